@@ -236,3 +236,27 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mentions: tuple[tuple[str, int], ...] = ()
     broader: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A finished build as values: documents, what each says, and the entities behind it all.
+
+    Attributes
+    ----------
+    documents : dict of str to Document
+        By document key: the IRI path below the base, "document/hartman.txt" (percent-encoded,
+        with "~" and 8 hex digits of the content's hash where sources collide). Sorted by key.
+    extractions : dict of str to Extraction
+        By the same keys.
+    entities : tuple of Entity
+        Sorted by id.
+    """
+
+    documents: dict[str, Document]
+    extractions: dict[str, Extraction]
+    entities: tuple[Entity, ...]
+
+    def entity_index(self) -> dict[tuple[str, int], Entity]:
+        """Return the entity behind each (document key, mention index)."""
+        return {place: entity for entity in self.entities for place in entity.mentions}
