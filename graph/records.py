@@ -128,6 +128,8 @@ class Mention:
     form : Form
     antecedent : int or None
         Index of an earlier or later mention of the same document that this one refers to.
+    identity : str
+        What a gazetteer knows the name as ("Utrikesdepartementet" for "UD"); empty if unknown.
     confidence : float
         In [0, 1].
     """
@@ -139,6 +141,7 @@ class Mention:
     sentence: Span
     form: Form = Form.NAME
     antecedent: int | None = None
+    identity: str = ""
     confidence: float = 1.0
 
 
