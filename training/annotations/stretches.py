@@ -1,0 +1,162 @@
+"""Choose the documents and the stretches of sentences that are read.
+
+The choice is mechanical and repeatable: documents come in the order of the SHA-256 of a seed and
+their path, the test part first; a document that sounds like one already chosen is passed over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SEED = "samband-annotations-1"
+LENGTH = 11
+ALIKE = 0.08
+"""Two stretches that share a larger part of their five-word runs sound alike."""
+TEST_QUOTA: Mapping[str, int] = {
+    "artiklar": 9, "pressmeddelanden": 11, "tal": 6, "debattartiklar": 6,
+}  # fmt: skip
+TRAIN_QUOTA: Mapping[str, int] = {
+    "artiklar": 60, "pressmeddelanden": 65, "tal": 25, "debattartiklar": 25,
+}  # fmt: skip
+RICH = 1.5
+"""Mean number of words that look like names a sentence of a stretch to train on must have."""
+
+KEPT_APART = re.compile(
+    r"wikigap|tryck--och-yttrandefrihet|pa-distans-i-fokus|artificiell-intelligens-och-oppna-data"
+    r"|tillitsreform|tillitsdelegation"
+)
+"""Documents used for other measurements: neither trained on nor tested here."""
+
+_MARK = re.compile(r"\s*(?:#+|[*-]|\d+\.|>)?\s*")
+_END = re.compile(r"[.!?…][\"”’)*]*\s+(?=[\"”(*–—-]*\s*[A-ZÅÄÖÉ0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:bl\.?\s?a|t\.?\s?ex|m\.?\s?m|d\.?\s?v\.?s|s\.?\s?k|f\.?\s?d|ca|kl|nr|dr|prof|resp"
+    r"|tf|st|S:t|art|kap|jan|feb|aug|sept|okt|nov|dec|[A-ZÅÄÖ])|\b\d{1,2})\.$",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"@|\b0\d{1,3}[-–]\d|presskontakt|pressekreterare|^Fakta\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][\w:&-]+|\b\w+(?:myndigheten|utredningen|kommittén"
+                   r"|delegationen|regeringen|riksdagen|nämnden|verket|rådet)s?\b")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a file: offsets into its text, with line ends as ``\\n``."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
+def read_text(corpus: Path, path: str) -> str:
+    """Return the text of a file as the offsets count it: UTF-8, line ends as ``\\n``."""
+    raw = (corpus / path).read_bytes().decode("utf-8")
+    return raw.replace("\r\n", "\n")
+
+
+def fingerprint(text: str) -> str:
+    """Return the short SHA-256 by which a sentence is recognised without its text."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def sentences(path: str, text: str) -> tuple[Sentence, ...]:
+    """Split a document into sentences that never cross a line."""
+    found: list[Sentence] = []
+    for line in re.finditer(r"[^\n]+", text):
+        begin = line.start() + _MARK.match(line.group()).end()  # type: ignore[union-attr]
+        for start, end in _cuts(text, begin, line.end()):
+            piece = text[start:end].rstrip()
+            if piece:
+                found.append(Sentence(path, start, start + len(piece), piece))
+    return tuple(found)
+
+
+def _cuts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    start = begin
+    for match in _END.finditer(text, begin, end):
+        if _ABBREVIATED.search(text, start, match.start() + 1):
+            head = text[start : match.start() + 1]
+            if _ABBREVIATED.search(head):
+                continue
+        yield start, match.end()
+        start = match.end()
+    yield start, end
+
+
+def _content(sentence: Sentence) -> bool:
+    text = sentence.text
+    return len(text.split()) >= 4 and not _CONTACT.search(text) and "](" not in text
+
+
+def _runs(stretch: Iterable[Sentence]) -> frozenset[tuple[str, ...]]:
+    words = [w for s in stretch for w in re.findall(r"\w+", s.text.lower())]
+    return frozenset(tuple(words[i : i + 5]) for i in range(len(words) - 4))
+
+
+def _order(path: str) -> str:
+    return hashlib.sha256(f"{SEED}{path}".encode()).hexdigest()
+
+
+def _windows(found: tuple[Sentence, ...]) -> list[tuple[Sentence, ...]]:
+    windows = [found[i : i + LENGTH] for i in range(len(found) - LENGTH + 1)]
+    return [w for w in windows if all(map(_content, w)) and not _english(w)]
+
+
+def _english(stretch: tuple[Sentence, ...]) -> bool:
+    words = [w for s in stretch for w in s.text.lower().split()]
+    return words.count("the") > words.count("och")
+
+
+def _richness(stretch: tuple[Sentence, ...]) -> float:
+    return sum(len(_NAME.findall(s.text)) for s in stretch) / len(stretch)
+
+
+def _pick(windows: list[tuple[Sentence, ...]], path: str, part: str) -> tuple[Sentence, ...] | None:
+    if not windows:
+        return None
+    if part == "test":
+        return windows[int(_order(path)[-8:], 16) % len(windows)]
+    best = max(windows, key=_richness)
+    return best if _richness(best) >= RICH else None
+
+
+def choose(corpus: Path) -> dict[str, list[tuple[Sentence, ...]]]:
+    """Choose the stretches of both parts.
+
+    Parameters
+    ----------
+    corpus
+        Folder with the sub-folders named in the quotas.
+
+    Returns
+    -------
+    dict
+        ``test`` and ``train``: stretches of ``LENGTH`` sentences, in order of choice.
+    """
+    paths = sorted((p.relative_to(corpus).as_posix() for p in corpus.rglob("*.md")), key=_order)
+    free = [p for p in paths if not KEPT_APART.search(p)]
+    chosen: dict[str, list[tuple[Sentence, ...]]] = {"test": [], "train": []}
+    seen: list[frozenset[tuple[str, ...]]] = []
+    used: set[str] = set()
+    for part, quota in (("test", TEST_QUOTA), ("train", TRAIN_QUOTA)):
+        left = dict(quota)
+        for path in free:
+            kind = path.split("/")[0]
+            if path in used or not left.get(kind):
+                continue
+            stretch = _pick(_windows(sentences(path, read_text(corpus, path))), path, part)
+            if stretch is None:
+                continue
+            runs = _runs(stretch)
+            if any(len(runs & other) > ALIKE * min(len(runs), len(other)) for other in seen):
+                continue
+            seen.append(runs)
+            used.add(path)
+            left[kind] -= 1
+            chosen[part].append(stretch)
+    return chosen
