@@ -1,0 +1,298 @@
+"""Turn trained weights into the model folder that `graph.language` runs.
+
+    python -m training.export WEIGHTS_FOLDER graph/language/model [--scheme int8|float32]
+
+Needs numpy, onnx and safetensors; neither torch nor a network. The same input gives the same
+bytes.
+
+Contract of WEIGHTS_FOLDER
+--------------------------
+`tokenizer.json`
+    Unigram tokenizer (normaliser NFKC, Metaspace before every word) of the `tokenizers` library.
+`weights.safetensors`
+    Any float type; a linear layer is `NAME.weight` [out, in] and `NAME.bias` [out].
+
+    - `enc.word.weight` [V, H], `enc.pos` [P, H], `enc.ttype` [H], `enc.eln.*` (layer norm)
+    - for each layer i: `enc.q.i` [3H, H] (query, key, value stacked), `enc.ao.i` (attention
+      output), `enc.aln.i` (norm after it), `enc.fi.i`, `enc.fo.i` (feed forward, exact GELU),
+      `enc.oln.i` (norm after it)
+    - `root` [H]: stands for the root, in front of the words
+    - `hd` [A, H], `dpd` [A, H], `U` [A+1, A]: arc score of dependent d and head h is
+      `[gelu(dpd d), 1] U gelu(hd h)`
+    - `lh`, `ld` [C, H], `R` [labels, C+1, C+1]: score of label r for that arc is
+      `[gelu(ld d), 1] R_r [gelu(lh h), 1]`
+    - one linear layer for each other head of `config.json`: `ner`, `pos`, `fea` or, where
+      features are factored, `fea.FEATURE` (e.g. `fea.Case`), and `lem` where there is one
+`config.json`
+    - `layers`, `width`, `heads`, `feed_forward`, `max_positions`, `layer_norm_eps`
+    - `special`: ids of `<s>`, `<pad>`, `</s>`, `<unk>`
+    - `entities`: labels of `ner`, "O", "B-PER", "I-PER" ... : any types
+    - `upos`, `deprel`: labels of `pos` and of `R`
+    - `morph`: either a list of whole feature strings (labels of `fea`; "_" for none), or an
+      object FEATURE -> list of values with "" for absent (labels of `fea.FEATURE`)
+    - `lemma` (optional): list of edit scripts (labels of `lem`), as `training.lemmas` writes them
+    - `name`, `version` (optional; "sv_samband", "0.0.1")
+    - `max_pieces_per_word` (optional; 12)
+
+Contract of the model folder
+----------------------------
+`model.onnx`
+    Inputs: `pieces` int64 [batch, length], `lengths` int64 [batch] (pieces in use), `words` int64
+    [batch, words] (position of each word's first piece; 0 where there is no word).
+    Outputs, float32: `entities`, `upos`, `morph` (or `morph.FEATURE` each), optionally `lemma`,
+    all [batch, words, labels]; `arcs` [batch, words, 1 + words] (head 0 is the root);
+    `dependents` [batch, words, C+1] and `heads` [batch, 1 + words, C+1] for the labels.
+`labels.onnx`
+    Inputs: `dependents`, `heads` float32 [arcs, C+1], the rows chosen by the arcs; output
+    `deprel` [arcs, labels].
+`config.json`
+    The input's, with `name`, `version` and `scheme`.
+`tokenizer.json`, `lemmas.json`, `MODEL_CARD.md`, `LICENSE`
+    `lemmas.json` comes from `training.lemmas`; the last two are written by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from safetensors.numpy import load_file
+
+OPSET = 21
+IR_VERSION = 10
+CONTRIB = "com.microsoft"
+# 7 bits: on processors without VNNI the u8 x s8 kernels add pairs of products in 16 bits, which
+# overflow with weights of 8 bits.
+WEIGHT_LIMIT = 63
+
+
+class Network:
+    """Collects the nodes and constants of one ONNX graph."""
+
+    def __init__(self, weights: dict[str, np.ndarray], scheme: str) -> None:
+        self.weights = weights
+        self.scheme = scheme
+        self.nodes: list[Any] = []
+        self.constants: dict[str, Any] = {}
+
+    def constant(self, name: str, array: np.ndarray) -> str:
+        self.constants[name] = numpy_helper.from_array(np.array(array, order="C"), name)
+        return name
+
+    def integers(self, *values: int) -> str:
+        return self.constant("i" + "_".join(map(str, values)), np.array(values, np.int64))
+
+    def add(self, kind: str, *inputs: str, name: str = "", domain: str = "", **kw: Any) -> str:
+        output = name or f"{kind}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [output], domain=domain, **kw))
+        return output
+
+    def product(self, x: str, matrix: np.ndarray, name: str, bias: np.ndarray | None = None) -> str:
+        """Multiply `x` [..., in] by a constant [in, out]."""
+        if self.scheme == "float32":
+            y = self.add("MatMul", x, self.constant(name, matrix))
+            return y if bias is None else self.add("Add", y, self.constant(name + ".bias", bias))
+        whole, scale = quantised(matrix, axis=0, limit=WEIGHT_LIMIT)
+        parts = [x, self.constant(name, whole), self.constant(name + ".scale", scale), ""]
+        if bias is not None:
+            parts.append(self.constant(name + ".bias", bias))
+        return self.add("DynamicQuantizeMatMul", *parts, domain=CONTRIB)
+
+    def linear(self, x: str, name: str) -> str:
+        weight = self.weights[name + ".weight"]
+        return self.product(x, weight.T, name, self.weights[name + ".bias"])
+
+    def norm(self, x: str, name: str, epsilon: float) -> str:
+        scale = self.constant(name + ".weight", self.weights[name + ".weight"])
+        bias = self.constant(name + ".bias", self.weights[name + ".bias"])
+        return self.add("LayerNormalization", x, scale, bias, axis=-1, epsilon=epsilon)
+
+    def rows(self, table: np.ndarray, index: str, name: str) -> str:
+        """Look rows of a constant table up; the table is kept with 8 bits and a scale a row."""
+        if self.scheme == "float32":
+            return self.add("Gather", self.constant(name, table), index)
+        whole, scale = quantised(table, axis=1, limit=127)
+        row = self.add("Gather", self.constant(name, whole), index)
+        size = self.add("Gather", self.constant(name + ".scale", scale[:, None]), index)
+        return self.add("Mul", self.add("Cast", row, to=TensorProto.FLOAT), size)
+
+    def model(self, name: str, inputs: list[Any], outputs: list[Any]) -> Any:
+        network = helper.make_graph(
+            self.nodes, name, inputs, outputs, initializer=list(self.constants.values())
+        )
+        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
+        model = helper.make_model(network, opset_imports=opsets, ir_version=IR_VERSION)
+        model.producer_name = "samband"
+        return model
+
+
+def quantised(matrix: np.ndarray, axis: int, limit: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return 8-bit integers and the scale of each row (axis 1) or column (axis 0)."""
+    peak = np.abs(matrix).max(axis=axis, keepdims=True)
+    scale = np.where(peak > 0, peak / limit, 1).astype(np.float32)
+    whole = np.clip(np.rint(matrix / scale), -limit, limit).astype(np.int8)
+    return whole, scale.squeeze(axis)
+
+
+def encoder(net: Network, config: dict[str, Any]) -> str:
+    """Add the transformer; return the name of its output [batch, length, width]."""
+    epsilon = config["layer_norm_eps"]
+    length = net.add("Shape", "pieces", start=1, end=2)
+    zero, one = net.constant("zero", np.array(0, np.int64)), net.constant("one", np.array(1))
+    size = net.add("Squeeze", length, net.integers(0))
+    place = net.add("Range", zero, size, one)
+    table = net.constant("enc.pos", net.weights["enc.pos"] + net.weights["enc.ttype"])
+    x = net.add(
+        "Add",
+        net.rows(net.weights["enc.word.weight"], "pieces", "enc.word"),
+        net.add("Gather", table, place),
+    )
+    x = net.norm(x, "enc.eln", epsilon)
+    used = net.add("Less", place, net.add("Unsqueeze", "lengths", net.integers(1)))
+    hidden = net.add(
+        "Where",
+        used,
+        net.constant("seen", np.float32([0])),
+        net.constant("unseen", np.float32([-1e9])),
+    )
+    mask = net.add("Unsqueeze", hidden, net.integers(1, 2))
+    for i in range(config["layers"]):
+        y = net.linear(attention(net, x, i, mask, config), f"enc.ao.{i}")
+        x = net.norm(net.add("Add", x, y), f"enc.aln.{i}", epsilon)
+        y = net.linear(net.add("Gelu", net.linear(x, f"enc.fi.{i}")), f"enc.fo.{i}")
+        x = net.norm(net.add("Add", x, y), f"enc.oln.{i}", epsilon)
+    return x
+
+
+def attention(net: Network, x: str, layer: int, mask: str, config: dict[str, Any]) -> str:
+    """Add scaled dot-product attention of many heads."""
+    width, heads = config["width"], config["heads"]
+    shape = net.integers(0, 0, 3, heads, width // heads)
+    joint = net.add("Reshape", net.linear(x, f"enc.q.{layer}"), shape)
+    joint = net.add("Transpose", joint, perm=[2, 0, 3, 1, 4])
+    query, key, value = (
+        net.add("Gather", joint, net.constant(f"part{k}", np.array(k)), axis=0) for k in range(3)
+    )
+    scale = net.constant("attention.scale", np.float32([(width // heads) ** -0.5]))
+    score = net.add(
+        "MatMul", net.add("Mul", query, scale), net.add("Transpose", key, perm=[0, 1, 3, 2])
+    )
+    weight = net.add("Softmax", net.add("Add", score, mask), axis=-1)
+    mixed = net.add("Transpose", net.add("MatMul", weight, value), perm=[0, 2, 1, 3])
+    return net.add("Reshape", mixed, net.integers(0, 0, width))
+
+
+def with_one(net: Network, x: str, name: str) -> str:
+    """Append a column of ones to `x` [batch, words, size]."""
+    shape = net.add("Shape", x, start=0, end=2)
+    ones = net.add(
+        "Expand",
+        net.constant("ones", np.float32([[[1]]])),
+        net.add("Concat", shape, net.integers(1), axis=0),
+    )
+    return net.add("Concat", x, ones, axis=-1, name=name)
+
+
+def heads(net: Network, x: str, config: dict[str, Any]) -> list[str]:
+    """Add the heads on the words' first pieces; return the names of the outputs."""
+    place = net.add("Unsqueeze", "words", net.integers(2))
+    word = net.add("GatherND", x, place, batch_dims=1)
+    plain = {"entities": "ner", "upos": "pos"}
+    if isinstance(config["morph"], dict):
+        plain |= {f"morph.{feature}": f"fea.{feature}" for feature in config["morph"]}
+    else:
+        plain["morph"] = "fea"
+    if "lemma" in config:
+        plain["lemma"] = "lem"
+    for output, layer in plain.items():
+        net.add("Identity", net.linear(word, layer), name=output)
+    tree(net, word)
+    return [*plain, "arcs", "dependents", "heads"]
+
+
+def tree(net: Network, word: str) -> None:
+    """Add arc scores and what the labels are computed from."""
+    batch = net.add("Shape", word, start=0, end=1)
+    shape = net.add("Concat", batch, net.integers(1, 1), axis=0)
+    root = net.constant("root", net.weights["root"][None, None])
+    rooted = net.add("Concat", net.add("Expand", root, shape), word, axis=1)
+    governor = net.add("Gelu", net.linear(rooted, "hd"))
+    dependent = net.add("Gelu", net.linear(word, "dpd"))
+    matrix = net.weights["U"]
+    turned = net.product(dependent, matrix[:-1], "U", matrix[-1])
+    net.add("MatMul", turned, net.add("Transpose", governor, perm=[0, 2, 1]), name="arcs")
+    with_one(net, net.add("Gelu", net.linear(word, "ld")), "dependents")
+    with_one(net, net.add("Gelu", net.linear(rooted, "lh")), "heads")
+
+
+def value(name: str, kind: int, shape: list[Any]) -> Any:
+    return helper.make_tensor_value_info(name, kind, shape)
+
+
+def main_model(weights: dict[str, np.ndarray], config: dict[str, Any], scheme: str) -> Any:
+    """Build `model.onnx`."""
+    net = Network(weights, scheme)
+    outputs = heads(net, encoder(net, config), config)
+    inputs = [
+        value("pieces", TensorProto.INT64, ["batch", "length"]),
+        value("lengths", TensorProto.INT64, ["batch"]),
+        value("words", TensorProto.INT64, ["batch", "words"]),
+    ]
+    floats = [value(name, TensorProto.FLOAT, ["batch", None, None]) for name in outputs]
+    return net.model("tagger", inputs, floats)
+
+
+def label_model(weights: dict[str, np.ndarray], scheme: str) -> Any:
+    """Build `labels.onnx`: a bilinear form for each label, for chosen arcs only."""
+    net = Network(weights, scheme)
+    forms = weights["R"]
+    count, size = forms.shape[0], forms.shape[1]
+    flat = forms.transpose(1, 0, 2).reshape(size, count * size)
+    left = net.add("Reshape", net.product("dependents", flat, "R"), net.integers(-1, count, size))
+    right = net.add("Unsqueeze", "heads", net.integers(2))
+    net.add("Squeeze", net.add("MatMul", left, right), net.integers(2), name="deprel")
+    inputs = [value(name, TensorProto.FLOAT, ["arcs", size]) for name in ("dependents", "heads")]
+    return net.model("labels", inputs, [value("deprel", TensorProto.FLOAT, ["arcs", count])])
+
+
+def export(source: Path, target: Path, scheme: str = "int8") -> None:
+    """Write a model folder; see the module's docstring."""
+    config = json.loads((source / "config.json").read_text(encoding="utf-8"))
+    weights = {
+        k: v.astype(np.float32) for k, v in load_file(source / "weights.safetensors").items()
+    }
+    config = {"name": "sv_samband", "version": "0.0.1"} | config | {"scheme": scheme}
+    target.mkdir(parents=True, exist_ok=True)
+    for name, model in (
+        ("model.onnx", main_model(weights, config, scheme)),
+        ("labels.onnx", label_model(weights, scheme)),
+    ):
+        onnx.checker.check_model(model)
+        (target / name).write_bytes(model.SerializeToString(deterministic=True))
+    write_json(target / "config.json", config, indent=1)
+    tokenizer = json.loads((source / "tokenizer.json").read_text(encoding="utf-8"))
+    write_json(target / "tokenizer.json", tokenizer)
+
+
+def write_json(path: Path, content: Any, indent: int | None = None) -> None:
+    separators = (",", ": ") if indent else (",", ":")
+    text = json.dumps(content, ensure_ascii=False, indent=indent, separators=separators)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write the model folder from trained weights.")
+    parser.add_argument("source", type=Path)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--scheme", choices=("int8", "float32"), default="int8")
+    options = parser.parse_args()
+    export(options.source, options.target, options.scheme)
+
+
+if __name__ == "__main__":
+    main()
