@@ -1,1 +1,9 @@
+"""Entities and statements as RDF: vocabulary, quads, serialisation, validation."""
 
+from __future__ import annotations
+
+from graph.rdf.quads import quads
+from graph.rdf.serialise import FORMATS, serialise
+from graph.rdf.vocabulary import DEFAULT_BASE, PREFIXES
+
+__all__ = ["DEFAULT_BASE", "FORMATS", "PREFIXES", "quads", "serialise"]

@@ -1,0 +1,102 @@
+"""What the graph says of the things themselves: entities, roles, periods and documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from graph.rdf import vocabulary as v
+from graph.rdf.facts import Period, role_path
+from graph.rdf.terms import address, date, instant_property
+from graph.records import Document, Entity, Kind
+
+_DEFAULT = DefaultGraph()
+_SWEDISH = "sv"
+IDEAS = "ideas"
+"""IRI path of the scheme that all ideas are in."""
+
+
+def entity(base: str, said: Entity) -> Iterator[Quad]:
+    """Yield an entity's class, its label, and its other names."""
+    node = NamedNode(base + said.id)
+    yield Quad(node, v.A, v.CLASSES[said.kind], _DEFAULT)
+    yield Quad(node, v.LABEL, Literal(said.label), _DEFAULT)
+    language = _SWEDISH if said.kind is Kind.IDEA else None
+    for alias in said.aliases:
+        if alias != said.label:
+            yield Quad(node, v.ALT_LABEL, Literal(alias, language=language), _DEFAULT)
+    if said.kind is Kind.IDEA:
+        yield Quad(node, v.PREF_LABEL, Literal(said.label, language=_SWEDISH), _DEFAULT)
+        yield Quad(node, v.IN_SCHEME, NamedNode(base + IDEAS), _DEFAULT)
+        for broader in said.broader:
+            yield Quad(node, v.BROADER, NamedNode(base + broader), _DEFAULT)
+
+
+def idea_scheme(base: str) -> Iterator[Quad]:
+    """Yield the scheme that ideas are in."""
+    node = NamedNode(base + IDEAS)
+    yield Quad(node, v.A, v.CONCEPT_SCHEME, _DEFAULT)
+    yield Quad(node, v.LABEL, Literal("idéer"), _DEFAULT)
+
+
+def roles(base: str, titles: Iterable[str]) -> Iterator[Quad]:
+    """Yield each role once, under its commonest spelling; ties go to the first in order.
+
+    Parameters
+    ----------
+    base : str
+    titles : iterable of str
+        The titles of all memberships, repeated as often as they occur.
+    """
+    spellings: dict[str, Counter[str]] = {}
+    for title in titles:
+        path = role_path(title)
+        if path:
+            spellings.setdefault(path, Counter())[title] += 1
+    for path, counts in sorted(spellings.items()):
+        title = min(counts, key=lambda spelling: (-counts[spelling], spelling))
+        node = NamedNode(base + path)
+        yield Quad(node, v.A, v.ROLE_CLASS, _DEFAULT)
+        yield Quad(node, v.LABEL, Literal(title), _DEFAULT)
+        yield Quad(node, v.PREF_LABEL, Literal(title, language=_SWEDISH), _DEFAULT)
+
+
+def periods(base: str, said: Iterable[Period]) -> Iterator[Quad]:
+    """Yield OWL-Time intervals with a beginning, an end or both, and the instants they share."""
+    instants: set[str] = set()
+    for period in sorted(set(said), key=lambda one: one.path):
+        node = NamedNode(base + period.path)
+        yield Quad(node, v.A, v.INTERVAL, _DEFAULT)
+        name = f"{period.start or ''}–{period.end or ''}"
+        yield Quad(node, v.LABEL, Literal(name), _DEFAULT)
+        for border, value in ((v.HAS_BEGINNING, period.start), (v.HAS_END, period.end)):
+            if value:
+                instants.add(value)
+                yield Quad(node, border, _instant(base, value), _DEFAULT)
+    for value in sorted(instants):
+        instant = _instant(base, value)
+        yield Quad(instant, v.A, v.INSTANT, _DEFAULT)
+        yield Quad(instant, instant_property(value), date(value), _DEFAULT)
+
+
+def _instant(base: str, value: str) -> NamedNode:
+    return NamedNode(f"{base}instant/{quote(value, safe='')}")
+
+
+def document(base: str, key: str, said: Document) -> Iterator[Quad]:
+    """Yield what is known of a document as a publication."""
+    node = NamedNode(base + key)
+    yield Quad(node, v.A, v.ARTICLE, _DEFAULT)
+    yield Quad(node, v.SOURCE, Literal(said.source), _DEFAULT)
+    yield Quad(node, v.IN_LANGUAGE, Literal(said.language), _DEFAULT)
+    if said.headline:
+        yield Quad(node, v.HEADLINE, Literal(said.headline), _DEFAULT)
+    if said.published:
+        yield Quad(node, v.DATE_PUBLISHED, date(said.published), _DEFAULT)
+    if said.publisher:
+        yield Quad(node, v.PUBLISHER, Literal(said.publisher), _DEFAULT)
+    if said.url:
+        yield Quad(node, v.URL, address(said.url), _DEFAULT)

@@ -1,0 +1,190 @@
+"""What one document says, as facts about entities: each with its node, triples and evidence.
+
+A fact's node is named by a hash of what makes it that fact (CONTRACT section 3, "Graphs"): a
+membership by person, role, organisation and status; a quotation by speaker, mode and words; a
+direct triple by subject, predicate, object and document. Documents that say the same thus state
+the same node, and nothing depends on the order in which they are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.rdf import vocabulary as v
+from graph.rdf.terms import date, digest, slug
+from graph.records import Entity, Extraction, Kind, Membership, Quotation, Span, Statement, Status
+
+Node = str | NamedNode | Literal
+"""A string is an IRI path below the base; terms of the vocabulary and literals are themselves."""
+Triple = tuple[str, NamedNode, Node]
+Referents = Sequence[Entity | None]
+"""The entity behind each mention of a document, by the mention's index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a membership held; a missing end is open or unknown."""
+
+    start: str | None
+    end: str | None
+
+    @property
+    def path(self) -> str:
+        """IRI path of the interval."""
+        return f"interval/{quote(self.start or '', safe='')}--{quote(self.end or '', safe='')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a document says.
+
+    Attributes
+    ----------
+    node : str
+        IRI path of the membership, quotation or rdf:Statement.
+    triples : tuple of Triple
+        What it comes to; these stand in the document's own graph too.
+    evidence : tuple of Span
+        Where the document says it, sorted.
+    confidence : float
+        That of the best evidence.
+    reified : bool
+        Whether the node is an rdf:Statement about the only triple.
+    role : str or None
+        The title of a membership, as the document has it.
+    period : Period or None
+        When a membership held.
+    """
+
+    node: str
+    triples: tuple[Triple, ...]
+    evidence: tuple[Span, ...]
+    confidence: float
+    reified: bool = False
+    role: str | None = None
+    period: Period | None = None
+
+
+def facts(key: str, extraction: Extraction, referents: Referents) -> tuple[Fact, ...]:
+    """Return what a document says of known entities, each fact once, sorted by node.
+
+    A statement whose mentions no entity stands behind, or whose entities its predicate does not
+    relate (`vocabulary.SIGNATURES`), says nothing the vocabulary can hold and is left out.
+
+    Parameters
+    ----------
+    key : str
+        The document's key, "document/hartman.txt".
+    extraction : Extraction
+    referents : sequence of Entity or None
+    """
+    merged: dict[str, list[Fact]] = {}
+    for fact in _stated(key, extraction, referents):
+        merged.setdefault(fact.node, []).append(fact)
+    return tuple(_merge(merged[node]) for node in sorted(merged))
+
+
+def role_path(title: str | None) -> str | None:
+    """Return the IRI path of a role, None for a title without a letter or digit."""
+    name = slug(title or "")
+    return f"role/{name}" if name else None
+
+
+def _merge(same: Sequence[Fact]) -> Fact:
+    """Unite what a document says in several places."""
+    if len(same) == 1:
+        return same[0]
+    return replace(
+        same[0],
+        triples=tuple(dict.fromkeys(triple for fact in same for triple in fact.triples)),
+        evidence=tuple(sorted({span for fact in same for span in fact.evidence})),
+        confidence=max(fact.confidence for fact in same),
+    )
+
+
+def _stated(key: str, extraction: Extraction, referents: Referents) -> Iterator[Fact]:
+    for membership in extraction.memberships:
+        yield from _membership(key, membership, referents)
+    for quotation in extraction.quotations:
+        yield from _quotation(key, quotation, referents)
+    for statement in extraction.statements:
+        yield from _statement(key, statement, referents)
+
+
+def _of_kind(referents: Referents, index: int | None, kinds: Iterable[Kind]) -> Entity | None:
+    entity = None if index is None else referents[index]
+    return entity if entity is not None and entity.kind in kinds else None
+
+
+def _membership(key: str, said: Membership, referents: Referents) -> Iterator[Fact]:
+    person = _of_kind(referents, said.person, (Kind.PERSON,))
+    organisation = _of_kind(referents, said.organisation, (Kind.ORGANISATION,))
+    role = role_path(said.role)
+    if person is None or (organisation is None and role is None):
+        return
+    place = organisation.id if organisation else ""
+    node = f"membership/{digest(person.id, role or '', place, said.status)}"
+    triples: list[Triple] = [(node, v.A, v.MEMBERSHIP), (node, v.MEMBER, person.id)]
+    if organisation:
+        triples.append((node, v.ORGANIZATION, organisation.id))
+    if role:
+        triples.append((node, v.ROLE, role))
+    if said.status is not Status.CURRENT:
+        triples.append((node, v.ROLE_STATUS, v.STATUSES[said.status]))
+    period = Period(said.start, said.end) if said.start or said.end else None
+    if period:
+        triples.append((node, v.MEMBER_DURING, period.path))
+    title = said.role if role else None
+    yield Fact(node, tuple(triples), (said.evidence,), said.confidence, False, title, period)
+    if organisation and said.status is Status.CURRENT:
+        shortcut = (person.id, v.AFFILIATION, organisation.id)
+        yield _direct(key, shortcut, said.evidence, said.confidence)
+
+
+def _quotation(key: str, said: Quotation, referents: Referents) -> Iterator[Fact]:
+    speaker = _of_kind(referents, said.speaker, v.AGENTS)
+    about = sorted({e.id: e for i in said.about if (e := referents[i])}.items())
+    # Nobody can tell whether unnamed speakers are one: their words stay with the document.
+    node = f"quotation/{digest(speaker.id if speaker else key, said.mode, said.text)}"
+    triples: list[Triple] = [
+        (node, v.A, v.QUOTATION),
+        (node, v.TEXT, Literal(said.text)),
+        (node, v.MODE, v.MODES[said.mode]),
+        (node, v.IS_PART_OF, key),
+    ]
+    if speaker:
+        triples.append((node, v.SPOKEN_BY, speaker.id))
+    triples.extend((node, v.ABOUT, entity_id) for entity_id, _ in about)
+    yield Fact(node, tuple(triples), (said.evidence,), said.confidence)
+    if speaker and speaker.kind is Kind.PERSON:
+        for entity_id, entity in about:
+            if entity.kind is Kind.IDEA:
+                voiced = (speaker.id, v.VOICED, entity_id)
+                yield _direct(key, voiced, said.evidence, said.confidence)
+
+
+def _statement(key: str, said: Statement, referents: Referents) -> Iterator[Fact]:
+    subjects, objects = v.SIGNATURES[said.predicate]
+    subject = _of_kind(referents, said.subject, subjects)
+    if subject is None:
+        return
+    predicate = v.expand(said.predicate)
+    if objects is None:
+        if said.value is not None:
+            stated = (subject.id, predicate, date(said.value))
+            yield _direct(key, stated, said.evidence, said.confidence)
+        return
+    target = _of_kind(referents, said.object, objects)
+    if target is not None and target.id != subject.id:
+        stated = (subject.id, predicate, target.id)
+        yield _direct(key, stated, said.evidence, said.confidence)
+
+
+def _direct(key: str, triple: Triple, evidence: Span, confidence: float) -> Fact:
+    subject, predicate, target = triple
+    node = f"statement/{digest(subject, predicate.value, str(target), key)}"
+    return Fact(node, (triple,), (evidence,), confidence, reified=True)
