@@ -1,0 +1,270 @@
+"""Events: named ones, described ones, and visits told by a verb; with dates, places and parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.extraction.dates import Date, dates_in
+from graph.extraction.items import Item, items_of
+from graph.extraction.knowledge import Head, Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Reading, Sentence, has
+from graph.records import BlockKind, Form, Kind, Mention, Span, Statement
+
+AT = frozenset({"på", "vid", "under", "inför", "till", "i", "för"})
+TAIL_LINKS = frozenset({"på", "om", "i", "för", "av", "med", "mellan", "kring", "mot", "till"})
+TAIL_POS = frozenset({"NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "CCONJ", "ADV", "SYM", "X"})
+LONGEST_TAIL = 9
+NEAR = 60  # characters between an event and the place it is said to be in
+NAMED, DESCRIBED, DATED = 0.85, 0.75, 0.8
+
+
+class Events:
+    """Finds events and what is said of when, where and within what they take place.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        With the names of the text; receives the events.
+    """
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._described: dict[str, int] = {}  # base noun -> latest event it described
+
+    def find(self) -> None:
+        """Add the events of the text to its mentions."""
+        for sentence in self._reading.sentences:
+            self._named(sentence)
+        for sentence in self._reading.sentences:
+            if sentence.kind is not BlockKind.HEADING:
+                self._nouns(sentence)
+
+    # -- names
+
+    def _named(self, sentence: Sentence) -> None:
+        """Names whose last word is an event's: "Almedalsveckan", "Socialchefsdagarna 2017"."""
+        items = items_of(sentence, self._mentions)
+        for position, item in enumerate(items):
+            if item.kind in {Kind.PERSON, Kind.EVENT, Kind.PLACE}:
+                continue
+            if item.kind is Kind.ORGANISATION and item.mention is not None:
+                if self._ends_as_event(item.tokens[0].lower_) and len(item.tokens) == 1:
+                    self._mentions.retype(item.mention, Kind.EVENT)
+                continue
+            span = self._event_name(items, position)
+            if span and self._mentions.free(span):
+                name = self._reading.text(span)
+                self._mentions.add(Kind.EVENT, span, name, confidence=NAMED)
+
+    def _event_name(self, items: Sequence[Item], position: int) -> Span | None:
+        item = items[position]
+        word = item.text
+        if not word[0].isupper() or (
+            position == 0 and not word.isupper() and not self._dated(items, position)
+        ):
+            if not (word[0].isupper() and self._ends_as_event(item.lower) and self._recurs(word)):
+                return None
+        if self._ends_as_event(item.lower):
+            return Span(item.span.start, items[position + self._dated(items, position)].span.end)
+        capitals = self._capitals(items, position)
+        if capitals and position > 0 and items[position - 1].lower in AT:
+            return Span(item.span.start, items[position + capitals - 1].span.end)
+        return None
+
+    def _recurs(self, word: str) -> bool:
+        """Tell whether a word is written with a capital inside a sentence somewhere."""
+        return any(
+            token.text == word
+            for sentence in self._reading.sentences
+            for token in sentence.tokens[1:]
+        )
+
+    def _ends_as_event(self, word: str) -> bool:
+        return any(
+            word.endswith(form) and len(word) > len(form) + 2 and word not in head.exceptions
+            for head in self._knowledge.event_heads
+            for form in _definite_forms(head)
+        )
+
+    def _dated(self, items: Sequence[Item], position: int) -> bool:
+        following = items[position + 1].text if position + 1 < len(items) else ""
+        return len(following) == 4 and following.isdigit() and following[:2] in {"19", "20"}
+
+    def _capitals(self, items: Sequence[Item], position: int) -> int:
+        """Return how many words from a position on are written in capitals, if two or more."""
+        count = 0
+        for item in items[position:]:
+            if item.mention is not None or not (item.text.isupper() and item.text.isalpha()):
+                break
+            count += 1
+        return count if count > 1 else 0
+
+    # -- descriptions
+
+    def _nouns(self, sentence: Sentence) -> None:
+        items = items_of(sentence, self._mentions)
+        for position, item in enumerate(items):
+            if item.mention is not None or item.pos not in {"NOUN", "PROPN", "X"}:
+                continue
+            base = self._base(item.lower)
+            if base is None:
+                continue
+            definite = item.lower != base
+            end = self._tail(items, position)
+            known = self._described.get(base)
+            if known is not None and (definite or end == position + 1):
+                self._add(items, position, position + 1, base, known)
+            elif self._worth(sentence, items, position, end):
+                known = self._add(items, position, end, base, None)
+                self._described[base] = known
+
+    def _base(self, word: str) -> str | None:
+        """Return the base form of an event noun, or None if the word is none."""
+        row = self._knowledge.event_nouns.get(word)
+        if row is not None:
+            return row["noun"].lower() if row.get("descriptive", "yes") != "no" else None
+        for head in self._knowledge.event_heads:
+            for form in (head.base, head.definite):
+                if form and word.endswith(form) and len(word) > len(form) + 2:
+                    noun = self._knowledge.event_nouns.get(form)
+                    if noun is None or noun.get("descriptive", "yes") == "no":
+                        break
+                    return word[: -len(form)] + noun["noun"].lower()
+        return None
+
+    def _tail(self, items: Sequence[Item], position: int) -> int:
+        """Return where a description ends: after "på temat kvinnor i teknikvärlden"."""
+        end = place = position + 1
+        if place >= len(items) or items[place].lower not in TAIL_LINKS:
+            return end
+        limit = min(len(items), position + LONGEST_TAIL)
+        while place < limit:
+            item = items[place]
+            if item.kind is Kind.PERSON or (item.kind is None and item.pos not in TAIL_POS):
+                break
+            if item.lower in self._knowledge.months or item.text.isdigit():
+                break
+            if (
+                item.lower in {"den", "och"}
+                and place + 1 < limit
+                and items[place + 1].text.isdigit()
+            ):
+                break
+            place += 1
+            if item.mention is not None or item.pos in {"NOUN", "PROPN", "X"}:
+                end = place
+                if item.kind in {Kind.EVENT, Kind.PLACE}:
+                    break
+        return end
+
+    def _worth(self, sentence: Sentence, items: Sequence[Item], position: int, end: int) -> bool:
+        """Tell whether a description is one event: dated, placed, or narrowed by a name or topic."""
+        inside = items[position + 1 : end]
+        named = any(item.kind in {Kind.PLACE, Kind.EVENT, Kind.ORGANISATION} for item in inside)
+        held = any(
+            item.kind is Kind.ORGANISATION and item.genitive
+            for item in items[max(0, position - 4) : position]
+        )
+        span = Span(items[position].span.start, items[end - 1].span.end)
+        dated = self._date_of(span, sentence.span) is not None
+        plural = has(items[position].tokens[0], "Number", "Plur")
+        return not plural and (named or held or dated)
+
+    def _add(
+        self, items: Sequence[Item], start: int, end: int, base: str, known: int | None
+    ) -> int:
+        span = Span(items[start].span.start, items[end - 1].span.end)
+        tail = self._reading.text(Span(items[start].span.end, span.end))
+        return self._mentions.add(
+            Kind.EVENT,
+            span,
+            " ".join(filter(None, [base, tail])) if known is None else base,
+            form=Form.NOMINAL,
+            antecedent=known,
+            confidence=DESCRIBED,
+        )
+
+    # -- statements
+
+    def statements(self) -> list[Statement]:
+        """Return dates, places and wholes of the events, each stated once per event."""
+        found: dict[tuple[str, str], Statement] = {}
+        for index, event in enumerate(self._mentions):
+            if event.kind is not Kind.EVENT:
+                continue
+            name = self._mentions[self._mentions.root(index)].name.casefold()
+            for statement in self._about(index, event):
+                found.setdefault((name, statement.predicate), statement)
+        return list(found.values())
+
+    def _about(self, index: int, event: Mention) -> Iterator[Statement]:
+        date = self._date_of(event.span, event.sentence)
+        if date:
+            yield Statement(
+                index, "schema:startDate", event.sentence, value=date.value, confidence=DATED
+            )
+        for inner in self._mentions.within(event.span, Kind.EVENT):
+            if inner != index and self._mentions.root(inner) != self._mentions.root(index):
+                yield Statement(
+                    index, "schema:superEvent", event.sentence, object=inner, confidence=DATED
+                )
+        place = self._place_of(event)
+        if place is not None:
+            yield Statement(
+                index, "schema:location", event.sentence, object=place, confidence=DATED
+            )
+
+    def _dates(self, span: Span) -> list[Date]:
+        document = self._reading.document
+        return dates_in(document.content, span, self._knowledge.months, document.published)
+
+    def _date_of(self, span: Span, sentence: Span) -> Date | None:
+        """Return the date nearest to an event in its sentence, unless another event is nearer."""
+        inside = self._dates(span)
+        if inside:
+            return inside[0]
+        others = [
+            other.span
+            for other in self._mentions
+            if other.kind is Kind.EVENT and other.span.within(sentence)
+            if not other.span.overlaps(span)
+        ]
+        dates = [
+            date
+            for date in self._dates(sentence)
+            if all(_distance(date.span, o) >= _distance(date.span, span) for o in others)
+        ]
+        return min(dates, key=lambda date: _distance(date.span, span), default=None)
+
+    def _place_of(self, event: Mention) -> int | None:
+        inside = self._mentions.within(event.span, Kind.PLACE)
+        if inside:
+            return inside[-1]
+        for index in self._mentions.within(event.sentence, Kind.PLACE):
+            place = self._mentions[index]
+            before = self._reading.document.content[: place.span.start].rstrip().lower()
+            whole = place.span.end == _end_of_word(self._reading.document.content, place.span.end)
+            near = _distance(place.span, event.span) <= NEAR
+            if near and whole and before.split()[-1:] == ["i"]:
+                return index
+        return None
+
+
+def _definite_forms(head: Head) -> tuple[str, ...]:
+    return tuple(form for form in (head.definite, head.base) if form)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _end_of_word(text: str, offset: int) -> int:
+    """Return the offset after the word that an offset stands in or at the end of."""
+    while offset < len(text) and text[offset].isalnum():
+        offset += 1
+    return offset

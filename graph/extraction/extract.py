@@ -1,0 +1,100 @@
+"""All extractors in order, over one document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from graph import resources
+from graph.extraction.background import Background
+from graph.extraction.direct import Direct
+from graph.extraction.events import Events
+from graph.extraction.ideas import Ideas
+from graph.extraction.knowledge import Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.names import Names
+from graph.extraction.participation import Participation, visits
+from graph.extraction.reading import read
+from graph.extraction.reported import Reported
+from graph.extraction.roles import Roles
+from graph.extraction.speakers import Referents
+from graph.records import Document, Extraction, Kind, Quotation
+
+
+def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
+    """Return what a document says.
+
+    Parameters
+    ----------
+    doc : Doc
+        `graph.language.annotate(nlp, document)`.
+    document : Document
+    knowledge : Knowledge
+        Lexicon and gazetteer.
+
+    Returns
+    -------
+    Extraction
+        A function of the three arguments alone.
+    """
+    reading = read(doc, document)
+    mentions = Mentions(reading)
+    if not reading.sentences:
+        return Extraction(document.source)
+    Names(reading, knowledge, mentions).find()
+    events = Events(reading, knowledge, mentions)
+    events.find()
+    visits(reading, knowledge, mentions)
+    memberships = Roles(reading, knowledge, mentions).find()
+    referents = Referents(reading, knowledge, mentions, memberships)
+    direct = Direct(reading, knowledge, mentions, referents).find()
+    reported = Reported(reading, knowledge, mentions, referents).find(direct)
+    quotations = sorted([*direct, *reported], key=lambda quotation: quotation.span)
+    relations = Participation(reading, knowledge, mentions, referents).find(quotations, memberships)
+    Ideas(reading, knowledge, _background(), mentions).find(quotations)
+    return Extraction(
+        source=document.source,
+        mentions=mentions.freeze(),
+        memberships=tuple(memberships),
+        quotations=tuple(_with_topics(quotation, mentions) for quotation in quotations),
+        statements=tuple([*relations, *events.statements()]),
+        words=sum(token.text[0].isalnum() for s in reading.sentences for token in s.tokens),
+    )
+
+
+@cache
+def _background() -> Background:
+    return Background.load()
+
+
+def _with_topics(quotation: Quotation, mentions: Mentions) -> Quotation:
+    """Say what a quotation is about: the ideas, bodies, places and events named in it."""
+    topics: dict[int, int] = {}
+    for index in mentions.within(quotation.span):
+        if mentions[index].kind is not Kind.PERSON or mentions[index].name:
+            topics.setdefault(mentions.root(index), index)
+    return replace(quotation, about=tuple(sorted(topics.values())))
+
+
+def rules_version() -> str:
+    """Return a hash of the extraction code and the tables it reads: part of every cache key."""
+    return _digest(
+        [
+            *sorted(Path(__file__).parent.glob("*.py")),
+            *sorted(resources.seeds("lexicon").iterdir()),
+            *sorted(resources.seeds("gazetteer").iterdir()),
+        ]
+    )
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        if path.is_file():
+            digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]

@@ -1,0 +1,103 @@
+"""Names known beforehand: agencies, municipalities, countries, unions, media …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.extraction.tables import read_list, read_table
+from graph.records import Kind
+
+_KINDS = {
+    "agencies": Kind.ORGANISATION,
+    "ministries": Kind.ORGANISATION,
+    "parties": Kind.ORGANISATION,
+    "unions": Kind.ORGANISATION,
+    "organisations": Kind.ORGANISATION,
+    "international": Kind.ORGANISATION,
+    "municipalities": Kind.PLACE,
+    "regions": Kind.PLACE,
+    "countries": Kind.PLACE,
+    "places": Kind.PLACE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known name: its kind and the name it is registered under."""
+
+    name: str
+    kind: Kind
+    table: str
+    exact: bool  # an acronym: counts only in the case written here
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Known names by their words in lower case."""
+
+    entries: dict[tuple[str, ...], tuple[Entry, ...]]
+    forms: dict[tuple[str, ...], frozenset[str]]
+    longest: int = field(default=1)
+
+    @classmethod
+    def read(cls, folder: Path) -> Gazetteer:
+        """Read every table of a folder.
+
+        Raises
+        ------
+        ResourceError
+            If a table is malformed.
+        """
+        entries: dict[tuple[str, ...], list[Entry]] = {}
+        forms: dict[tuple[str, ...], set[str]] = {}
+        for path in sorted(folder.glob("*.tsv")):
+            if path.stem not in _KINDS:
+                continue
+            for row in read_table(path):
+                for form, kind in _names(row, path.stem):
+                    words = tuple(form.lower().split())
+                    entry = Entry(row["name"], kind, path.stem, form.isupper() and len(form) < 9)
+                    if words and entry not in entries.setdefault(words, []):
+                        entries[words].append(entry)
+                        forms.setdefault(words, set()).add(form)
+        longest = max((len(words) for words in entries), default=1)
+        return cls(
+            {words: tuple(found) for words, found in entries.items()},
+            {words: frozenset(found) for words, found in forms.items()},
+            longest,
+        )
+
+    def lookup(self, words: Sequence[str]) -> Entry | None:
+        """Return the one thing some words name, or None if nothing or several kinds.
+
+        Parameters
+        ----------
+        words : sequence of str
+            As written; acronyms count in their own case only.
+        """
+        key = tuple(word.lower() for word in words)
+        written = " ".join(words)
+        found = [
+            entry
+            for entry in self.entries.get(key, ())
+            if not entry.exact or written in self.forms[key]
+        ]
+        kinds = {entry.kind for entry in found}
+        return found[0] if len(kinds) == 1 else None
+
+    def is_body(self, name: str) -> bool:
+        """Tell whether a place is also a public body: a municipality or a region."""
+        found = self.entries.get(tuple(name.lower().split()), ())
+        return any(entry.table in {"municipalities", "regions"} for entry in found)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name is listed, whatever it names."""
+        return tuple(name.lower().split()) in self.entries
+
+
+def _names(row: dict[str, str], table: str) -> list[tuple[str, Kind]]:
+    names = [row["name"], row.get("acronym", ""), *read_list(row.get("aliases", ""), ";")]
+    names += read_list(row.get("short_forms", ""), ";")
+    return [(name, _KINDS[table]) for name in names if name]

@@ -1,0 +1,38 @@
+"""Telling a genitive ending from a name that ends in s."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def without_genitive(word: str, *, known: Callable[[str], bool], marked: bool) -> str:
+    """Return a name's last word without a genitive ending.
+
+    Parameters
+    ----------
+    word : str
+        As written: "Hartmans", "SKL:s", "Borås", "Lars'".
+    known : callable
+        Tells whether a form is known as a name: listed, or seen elsewhere in the text.
+    marked : bool
+        Whether the parser calls the word a genitive.
+
+    Returns
+    -------
+    str
+        "Hartman", "SKL", "Borås", "Lars". Forms that are known as they stand are kept, so
+        Borås, Lars and Västerås survive; without evidence either way the parser decides.
+    """
+    for ending in (":s", ":S", "’s", "'s"):
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)]
+    if word.endswith(("'", "’")) and len(word) > 2:
+        return word[:-1]
+    if len(word) < 4 or word[-1] not in "sS" or (word.isupper() and word[-1] != "s"):
+        return word
+    stem = word[:-1]
+    if known(stem):
+        return stem
+    if known(word) or stem[-1] in "sxz":
+        return word
+    return stem if marked else word

@@ -1,0 +1,175 @@
+"""Ideas: the noun phrases a text discusses, in lemma form, each with all its places.
+
+Candidates are nouns with their adjectives, genitives and complements. They are ranked by
+where they stand (headline, quotations), how often, and how rare they are in Swedish public
+texts at large (document frequencies in `seeds/lexicon`; the weighting is tf-idf in the sense
+of Spärck Jones 1972).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.extraction.background import Background
+from graph.extraction.knowledge import Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.phrases import Phrase, noun_phrases
+from graph.extraction.reading import Reading
+from graph.records import BlockKind, Form, Kind, Quotation, Span
+
+PER_WORDS = 45  # one idea for so many words …
+FEWEST, MOST = 5, 16  # … within these bounds
+HEADLINE, HEADING, QUOTED = 2.0, 1.2, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Places of one idea and what it is worth; `stems` identify it."""
+
+    label: str
+    stems: frozenset[str]
+    places: tuple[Span, ...]
+    score: float
+
+
+class Ideas:
+    """Finds what a text is about.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    background : Background
+        How common words are.
+    mentions : Mentions
+        With names and events; receives the ideas.
+    """
+
+    def __init__(
+        self, reading: Reading, knowledge: Knowledge, background: Background, mentions: Mentions
+    ) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._background = background
+        self._mentions = mentions
+
+    def find(self, quotations: Sequence[Quotation]) -> None:
+        """Add the ideas of the text, each place a mention that refers to the first.
+
+        Parameters
+        ----------
+        quotations : sequence of Quotation
+            What stands in them counts for more.
+        """
+        spoken = [quotation.span for quotation in quotations]
+        candidates = self._candidates(spoken)
+        words = sum(len(sentence.tokens) for sentence in self._reading.sentences)
+        limit = max(FEWEST, min(MOST, round(words / PER_WORDS)))
+        for candidate in self._chosen(candidates, limit):
+            first: int | None = None
+            for place in candidate.places:
+                index = self._mentions.add(
+                    Kind.IDEA,
+                    place,
+                    candidate.label,
+                    form=Form.NAME,
+                    antecedent=first,
+                    identity=" ".join(sorted(candidate.stems)),
+                    confidence=min(0.95, 0.5 + candidate.score / 20),
+                )
+                first = index if first is None else first
+
+    # -- candidates
+
+    def _candidates(self, spoken: Sequence[Span]) -> list[Candidate]:
+        groups: dict[frozenset[str], list[Phrase]] = defaultdict(list)
+        for phrase in self._phrases():
+            stems = self._background.stems(phrase.label)
+            if stems:
+                groups[stems].append(phrase)
+        lengths = {stems: len(phrases) for stems, phrases in groups.items()}
+        return [
+            Candidate(
+                _best_label(phrases),
+                stems,
+                tuple(phrase.span for phrase in phrases),
+                self._score(phrases, stems, spoken, lengths),
+            )
+            for stems, phrases in groups.items()
+        ]
+
+    def _phrases(self) -> Iterator[Phrase]:
+        for sentence in self._reading.sentences:
+            for phrase in noun_phrases(sentence, self._mentions):
+                if self._may_be_idea(phrase):
+                    yield phrase
+
+    def _may_be_idea(self, phrase: Phrase) -> bool:
+        lemma = phrase.lemma
+        if len(lemma) < 4 or not lemma.replace("-", "").isalpha():
+            return False
+        if lemma in self._knowledge.generic_words and not phrase.modified:
+            return False
+        if self._knowledge.base_role(lemma) or lemma in self._knowledge.months:
+            return False
+        row = self._knowledge.event_nouns.get(lemma)
+        return not (row and row.get("kind") == "gathering")
+
+    def _score(
+        self,
+        phrases: Sequence[Phrase],
+        stems: frozenset[str],
+        spoken: Sequence[Span],
+        lengths: dict[frozenset[str], int],
+    ) -> float:
+        """Weigh a candidate: rarity times (one plus log frequency), raised by good places."""
+        rarity = sum(self._background.rarity(stem) for stem in stems) / math.sqrt(len(stems))
+        wider = sum(count for other, count in lengths.items() if stems < other)
+        weight = 1 + math.log(len(phrases) + 0.5 * wider)
+        place = 0.0
+        if any(self._in_headline(phrase) for phrase in phrases):
+            place += HEADLINE
+        elif any(self._in_heading(phrase) for phrase in phrases):
+            place += HEADING
+        quoted = sum(any(phrase.span.within(span) for span in spoken) for phrase in phrases)
+        place += QUOTED * math.log1p(quoted)
+        lemma = phrases[0].lemma
+        generic = 0.5 if lemma in self._knowledge.generic_words else 1.0
+        return rarity * weight * (1 + place) * generic
+
+    def _in_heading(self, phrase: Phrase) -> bool:
+        return self._reading.sentence_at(phrase.span.start).kind is BlockKind.HEADING
+
+    def _in_headline(self, phrase: Phrase) -> bool:
+        sentence = self._reading.sentence_at(phrase.span.start)
+        return sentence.kind is BlockKind.HEADING and sentence.block == 0
+
+    # -- choice
+
+    def _chosen(self, candidates: Sequence[Candidate], limit: int) -> list[Candidate]:
+        """Take the best; leave out what is part of, or says more of, one already taken."""
+        ranked = sorted(candidates, key=lambda c: (-c.score, c.places[0], c.label))
+        chosen: list[Candidate] = []
+        for candidate in ranked:
+            if len(chosen) == limit:
+                break
+            if not any(_same(candidate, other) for other in chosen):
+                chosen.append(candidate)
+        return sorted(chosen, key=lambda c: c.places[0])
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates would be one idea to a reader."""
+    shared = one.stems & other.stems
+    return bool(shared) and len(shared) / len(one.stems | other.stems) >= 0.5
+
+
+def _best_label(phrases: Sequence[Phrase]) -> str:
+    """Return the commonest label; of equally common ones the shortest, then the first."""
+    counts: dict[str, int] = defaultdict(int)
+    for phrase in phrases:
+        counts[phrase.label] += 1
+    return min(counts, key=lambda label: (-counts[label], len(label), label))

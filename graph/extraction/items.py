@@ -1,0 +1,82 @@
+"""A sentence as a row of items: each a name taken whole, or a single word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Sentence, end_of, has
+from graph.records import Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One name or one word; `mention` and `kind` are None for a word."""
+
+    tokens: tuple[Token, ...]
+    mention: int | None
+    kind: Kind | None
+    genitive: bool
+
+    @property
+    def text(self) -> str:
+        """The item as written."""
+        return " ".join(token.text for token in self.tokens)
+
+    @property
+    def lower(self) -> str:
+        """The item in lower case."""
+        return self.text.lower()
+
+    @property
+    def pos(self) -> str:
+        """Part of speech of the first word."""
+        return self.tokens[0].pos_
+
+    @property
+    def span(self) -> Span:
+        """Where the item stands."""
+        return Span(self.tokens[0].idx, end_of(self.tokens[-1]))
+
+
+def items_of(sentence: Sentence, mentions: Mentions) -> list[Item]:
+    """Return a sentence's items in order; names of people, bodies, places and events are whole.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    mentions : Mentions
+
+    Returns
+    -------
+    list of Item
+    """
+    groups: list[tuple[int | None, list[Token]]] = []
+    for token in sentence.tokens:
+        owner = mentions.at(token.idx)
+        if owner is None:
+            owner = mentions.at(end_of(token) - 1)
+        if groups and owner is not None and groups[-1][0] == owner:
+            groups[-1][1].append(token)
+        else:
+            groups.append((owner, [token]))
+    return [_item(tuple(tokens), owner, mentions) for owner, tokens in groups]
+
+
+def _item(tokens: tuple[Token, ...], owner: int | None, mentions: Mentions) -> Item:
+    if owner is None:
+        return Item(tokens, None, None, has(tokens[-1], "Case", "Gen"))
+    mention = mentions[owner]
+    cut = end_of(tokens[-1]) > mention.span.end
+    return Item(tokens, owner, mention.kind, cut or has(tokens[-1], "Case", "Gen"))
+
+
+def position_of(items: Sequence[Item], offset: int) -> int | None:
+    """Return the position of the item that covers an offset."""
+    for position, item in enumerate(items):
+        if item.span.start <= offset < item.span.end:
+            return position
+    return None

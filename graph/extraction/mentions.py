@@ -1,0 +1,92 @@
+"""The mentions of one document while extractors gather them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.extraction.reading import Reading
+from graph.records import Form, Kind, Mention, Span
+
+
+class Mentions:
+    """A growing list of mentions; an index never changes its meaning.
+
+    Names, places and events do not overlap one another (ideas may lie anywhere).
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._all: list[Mention] = []
+        self._owner: dict[int, int] = {}  # offset of a character -> mention that covers it
+
+    def __getitem__(self, index: int) -> Mention:
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._all)
+
+    def add(
+        self,
+        kind: Kind,
+        span: Span,
+        name: str,
+        *,
+        form: Form = Form.NAME,
+        antecedent: int | None = None,
+        identity: str = "",
+        confidence: float = 1.0,
+    ) -> int:
+        """Add a mention and return its index."""
+        sentence = self._reading.sentence_at(span.start).span
+        surface = self._reading.document.text[span.start : span.end]
+        mention = Mention(
+            kind, span, surface, name, sentence, form, antecedent, identity, round(confidence, 3)
+        )
+        self._all.append(mention)
+        index = len(self._all) - 1
+        if kind is not Kind.IDEA:
+            for offset in range(span.start, span.end):
+                self._owner.setdefault(offset, index)
+        return index
+
+    def at(self, offset: int) -> int | None:
+        """Return the index of the name, place or event that covers an offset."""
+        return self._owner.get(offset)
+
+    def free(self, span: Span) -> bool:
+        """Tell whether no name, place or event covers any of a span."""
+        return not any(offset in self._owner for offset in range(span.start, span.end))
+
+    def within(self, span: Span, *kinds: Kind) -> list[int]:
+        """Return the indices of mentions of some kinds inside a span, in text order."""
+        found = [
+            index
+            for index, mention in enumerate(self._all)
+            if mention.span.within(span) and (not kinds or mention.kind in kinds)
+        ]
+        return sorted(found, key=lambda index: self._all[index].span)
+
+    def link(self, index: int, antecedent: int) -> None:
+        """Say that a mention refers to another; cycles are refused silently."""
+        if self.root(antecedent) != self.root(index):
+            self._all[index] = replace(self._all[index], antecedent=antecedent)
+
+    def retype(self, index: int, kind: Kind) -> None:
+        """Change what a mention is."""
+        self._all[index] = replace(self._all[index], kind=kind)
+
+    def root(self, index: int) -> int:
+        """Follow antecedents to the mention that names the entity."""
+        seen = {index}
+        while (onward := self._all[index].antecedent) is not None and onward not in seen:
+            index = onward
+            seen.add(index)
+        return index
+
+    def freeze(self) -> tuple[Mention, ...]:
+        """Return all mentions; indices stay as they were given."""
+        return tuple(self._all)

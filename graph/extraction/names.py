@@ -1,0 +1,325 @@
+"""People, organisations and places by name: the model's spans, the gazetteer, and word forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from graph.extraction.genitive import without_genitive
+from graph.extraction.knowledge import Head, Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Reading, Sentence, end_of, has
+from graph.language import confidence
+from graph.records import Form, Kind, Span
+
+KIND_OF_LABEL = {
+    "PER": Kind.PERSON,
+    "PRS": Kind.PERSON,
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANISATION,
+    "LOC": Kind.PLACE,
+    "GPE": Kind.PLACE,
+    "EVT": Kind.EVENT,
+    "EVN": Kind.EVENT,
+}
+LISTED = 0.9  # confidence in a name that a gazetteer lists and the model passed over
+BY_FORM = 0.8  # confidence in an organisation recognised by its word form
+
+
+class Names:
+    """Adds the names of a text to its mentions.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        Receives what is found.
+    """
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._seen = {
+            token.text
+            for sentence in reading.sentences
+            for token in sentence.tokens
+            if token.text[:1].isupper()
+        }
+
+    def find(self) -> None:
+        """Add what the model, the gazetteer and the word forms say, in this order of trust."""
+        for tokens, kind, certainty in self._spans():
+            self._add(tokens, kind, certainty)
+        for sentence in self._reading.sentences:
+            self._listed(sentence)
+            self._introduced(sentence)
+            self._by_form(sentence)
+        for sentence in self._reading.sentences:
+            self._acronyms(sentence)
+            self._repeated(sentence)
+        for sentence in self._reading.sentences:
+            self._short_forms(sentence)
+
+    # -- the model's spans
+
+    def _spans(self) -> Iterator[tuple[tuple[Token, ...], Kind, float]]:
+        for ent in self._reading.doc.ents:
+            kind = KIND_OF_LABEL.get(ent.label_)
+            tokens = tuple(token for token in ent if not token.is_space)
+            if kind and tokens:
+                yield from self._split(tokens, kind, confidence(ent))
+
+    def _split(
+        self, tokens: tuple[Token, ...], kind: Kind, certainty: float
+    ) -> Iterator[tuple[tuple[Token, ...], Kind, float]]:
+        """Leave out what is no part of a name: titles before a person, marks at the ends."""
+        while tokens and not any(char.isalnum() for char in tokens[0].text):
+            tokens = tokens[1:]
+        while tokens and not any(char.isalnum() for char in tokens[-1].text):
+            tokens = tokens[:-1]
+        if kind is Kind.PERSON:
+            while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
+                tokens = tokens[1:]
+            if tokens and not any(token.text[0].isupper() for token in tokens):
+                return
+        if tokens and any(char.isalpha() for token in tokens for char in token.text):
+            yield tokens, kind, certainty
+
+    # -- one name
+
+    def _known(self, name: str) -> bool:
+        return (
+            name in self._seen
+            or self._knowledge.gazetteer.knows(name)
+            or name.lower() in self._knowledge.first_names
+        )
+
+    def base(self, tokens: Sequence[Token]) -> tuple[Span, str]:
+        """Return the span and the name of some tokens, without a genitive ending."""
+        last = tokens[-1]
+        start = tokens[0].idx
+        whole = self._reading.document.text[start : end_of(last)]
+        if self._knowledge.gazetteer.knows(whole):
+            return Span(start, end_of(last)), _name(whole)
+        bare = without_genitive(last.text, known=self._known, marked=has(last, "Case", "Gen"))
+        end = last.idx + len(bare)
+        return Span(start, end), _name(self._reading.document.text[start:end])
+
+    def _add(self, tokens: Sequence[Token], kind: Kind, certainty: float) -> int | None:
+        span, name = self.base(tokens)
+        if not self._mentions.free(span) or not name:
+            return None
+        entry = self._knowledge.gazetteer.lookup(name.split())
+        if (
+            entry
+            and kind is not Kind.PERSON
+            and not (kind is Kind.ORGANISATION and _town(entry.table))
+        ):
+            kind = entry.kind
+        identity = entry.name if entry and entry.kind is kind else ""
+        return self._mentions.add(kind, span, name, identity=identity, confidence=certainty)
+
+    def _by_head(self, tokens: Sequence[Token], kind: Kind) -> Kind:
+        """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""
+        if kind is Kind.PLACE and len(tokens) > 1:
+            for token in (tokens[-1], tokens[0]):
+                head = self._head(token.lower_, suffix=False)
+                if head and head.kind in {"municipality", "region", "agency", "council"}:
+                    return Kind.ORGANISATION
+        return kind
+
+    # -- the gazetteer
+
+    def _listed(self, sentence: Sentence) -> None:
+        tokens = sentence.tokens
+        gazetteer = self._knowledge.gazetteer
+        start = 0
+        while start < len(tokens):
+            for length in range(min(gazetteer.longest, len(tokens) - start), 0, -1):
+                part = tokens[start : start + length]
+                span, name = self.base(part)
+                entry = gazetteer.lookup(name.split())
+                if entry and self._mentions.free(span) and _plausible(part, entry.table):
+                    self._mentions.add(
+                        entry.kind, span, name, identity=entry.name, confidence=LISTED
+                    )
+                    start += length - 1
+                    break
+            start += 1
+
+    # -- word forms
+
+    def _introduced(self, sentence: Sentence) -> None:
+        """A word for a kind of body, then a name: "facket ST", "tidningen Dagens Etc"."""
+        tokens = sentence.tokens
+        for position, token in enumerate(tokens[:-1]):
+            head = self._head(token.lower_, suffix=None)
+            if not head or (
+                token.lower_ != head.definite
+                and not token.lower_.endswith(head.definite or head.base)
+            ):
+                continue
+            name = _capitalised_run(tokens[position + 1 :])
+            if name and token.text[0].islower() and self._mentions.free(_span(name)):
+                self._add(name, Kind.ORGANISATION, BY_FORM)
+
+    def _by_form(self, sentence: Sentence) -> None:
+        """Bodies written in lower case, known by a compound's ending: "tillitsdelegationen"."""
+        for position, token in enumerate(sentence.tokens):
+            word = token.lower_
+            stem = word[:-1] if word.endswith("s") and not self._head(word, suffix=True) else word
+            head = self._head(stem, suffix=True)
+            if not head or not head.definite or not stem.endswith(head.definite):
+                continue
+            if len(stem) <= len(head.definite) + 1 or stem in head.exceptions:
+                continue
+            first = self._coordinated(sentence, position)
+            span = Span(first.idx, token.idx + len(stem))
+            if self._mentions.free(span):
+                name = _name(self._reading.document.text[span.start : span.end])
+                self._mentions.add(Kind.ORGANISATION, span, name, confidence=BY_FORM)
+
+    def _coordinated(self, sentence: Sentence, position: int) -> Token:
+        """Return the first word of "hälso- och sjukvårdsnämnden", else the word itself."""
+        tokens = sentence.tokens
+        if position >= 2 and tokens[position - 1].lower_ in {"och", "samt", "eller"}:
+            before = tokens[position - 2]
+            if before.text.endswith("-") and len(before.text) > 2:
+                return before
+        return tokens[position]
+
+    def _head(self, word: str, *, suffix: bool | None) -> Head | None:
+        for head in self._knowledge.organisation_heads:
+            if (suffix is True and not head.suffix) or (suffix is False and not head.word):
+                continue
+            forms = [form for form in (head.definite, head.base) if form]
+            if any(
+                word == form or (suffix is not False and head.suffix and word.endswith(form))
+                for form in forms
+            ):
+                return None if word in head.exceptions else head
+        return None
+
+    # -- the same thing again
+
+    def _acronyms(self, sentence: Sentence) -> None:
+        """An acronym in parentheses after the name it stands for: "… högskolan (KTH)"."""
+        tokens = sentence.tokens
+        for position in range(1, len(tokens) - 2):
+            opening, acronym, closing = tokens[position : position + 3]
+            if opening.text != "(" or closing.text != ")" or not _acronym(acronym.text):
+                continue
+            named = self._mentions.at(tokens[position - 1].idx)
+            if named is None or self._mentions[named].kind in {Kind.PERSON, Kind.PLACE}:
+                continue
+            inside = self._mentions.at(acronym.idx)
+            if inside is None:
+                mention = self._mentions[named]
+                inside = self._mentions.add(
+                    mention.kind,
+                    Span(acronym.idx, end_of(acronym)),
+                    acronym.text,
+                    identity=mention.identity,
+                    confidence=LISTED,
+                )
+            self._mentions.link(inside, named)
+
+    def _repeated(self, sentence: Sentence) -> None:
+        """Names found elsewhere in the text, passed over here."""
+        known = {
+            mention.name: mention
+            for mention in self._mentions
+            if mention.form is Form.NAME and mention.kind is not Kind.EVENT
+        }
+        for token in sentence.tokens:
+            if self._mentions.at(token.idx) is not None or not token.text[0].isupper():
+                continue
+            span, name = self.base([token])
+            if name in known and len(name) > 1 and self._mentions.free(span):
+                found = known[name]
+                self._mentions.add(
+                    found.kind, span, name, identity=found.identity, confidence=BY_FORM
+                )
+
+    def _short_forms(self, sentence: Sentence) -> None:
+        """A body's kind in definite form for its name: "delegationen", "departementet"."""
+        for token in sentence.tokens:
+            word = token.lower_
+            bare = word[:-1] if word.endswith("s") and self._definite(word[:-1]) else word
+            head = self._definite(bare)
+            span = Span(token.idx, token.idx + len(bare))
+            if head is None or not self._mentions.free(span):
+                continue
+            named = self._latest(head, token.idx)
+            if named is not None:
+                self._mentions.add(
+                    Kind.ORGANISATION,
+                    span,
+                    bare,
+                    form=Form.NOMINAL,
+                    antecedent=named,
+                    confidence=BY_FORM,
+                )
+
+    def _definite(self, word: str) -> Head | None:
+        heads = self._knowledge.organisation_heads
+        return next((head for head in heads if head.definite and word == head.definite), None)
+
+    def _latest(self, head: Head, offset: int) -> int | None:
+        """Return the body named last before an offset that a head describes."""
+        fits = [
+            index
+            for index, mention in enumerate(self._mentions)
+            if mention.kind is Kind.ORGANISATION
+            and mention.form is Form.NAME
+            and mention.span.end <= offset
+            and _described(mention.name.lower(), head)
+        ]
+        return max(fits, key=lambda index: self._mentions[index].span, default=None)
+
+
+def _described(name: str, head: Head) -> bool:
+    """Tell whether a head is the last part, or a word, of a name."""
+    words = name.split()
+    return any(word in {head.base, head.definite} for word in words) or words[-1].endswith(
+        (head.definite, head.base)
+    )
+
+
+def _name(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _span(tokens: Sequence[Token]) -> Span:
+    return Span(tokens[0].idx, end_of(tokens[-1]))
+
+
+def _town(table: str) -> bool:
+    return table in {"municipalities", "regions", "places"}
+
+
+def _acronym(text: str) -> bool:
+    return 2 <= len(text) <= 10 and sum(char.isupper() for char in text) >= 2 and text[0].isalpha()
+
+
+def _capitalised_run(tokens: Sequence[Token]) -> list[Token]:
+    run: list[Token] = []
+    for token in tokens:
+        if not token.text[:1].isupper():
+            break
+        run.append(token)
+    return run
+
+
+def _plausible(tokens: Sequence[Token], table: str) -> bool:
+    """A listed name must be written as a name, unless its first word is a common noun."""
+    first = tokens[0]
+    if first.text[0].isupper():
+        return table != "places" or not first.is_sent_start
+    return (
+        table in {"agencies", "ministries", "international", "organisations"}
+        and len(" ".join(token.text for token in tokens)) > 5
+    )

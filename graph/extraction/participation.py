@@ -1,0 +1,278 @@
+"""Who took part in, arranged or visited what; how bodies belong and work together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.extraction.items import Item, items_of, position_of
+from graph.extraction.knowledge import Knowledge, Verb
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Reading, Sentence
+from graph.extraction.speakers import Referents
+from graph.records import BlockKind, Form, Kind, Membership, Quotation, Span, Statement
+
+ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
+PART, OCCASION, TOGETHER = 0.85, 0.8, 0.7
+OCCASIONS = (("i", "samband", "med"), ("under",), ("vid",), ("på",))
+WITH = frozenset(
+    {"tillsammans", "samarbete", "samverkan", "samarbetar", "samarbetade", "samverkar"}
+)
+PARTS = frozenset({"avdelning", "avdelningen", "lokalavdelning", "lokalavdelningen", "dotterbolag"})
+
+
+class Participation:
+    """Finds statements that tie people, bodies and events to one another.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        With names and events.
+    referents : Referents
+    """
+
+    def __init__(
+        self, reading: Reading, knowledge: Knowledge, mentions: Mentions, referents: Referents
+    ) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._referents = referents
+
+    def find(
+        self, quotations: Sequence[Quotation], memberships: Sequence[Membership]
+    ) -> list[Statement]:
+        """Return the statements of the text, each once.
+
+        Parameters
+        ----------
+        quotations : sequence of Quotation
+            Verbs inside direct speech tell of no event.
+        memberships : sequence of Membership
+            A chief of a body's unit shows that the unit belongs to the body.
+        """
+        found: dict[tuple[int, str, int | None], Statement] = {}
+        for sentence in self._reading.sentences:
+            if sentence.kind is BlockKind.HEADING:
+                continue
+            items = items_of(sentence, self._mentions)
+            for statement in [*self._verbs(sentence, items), *self._bodies(sentence, items)]:
+                key = (
+                    self._mentions.root(statement.subject),
+                    statement.predicate,
+                    statement.object and self._mentions.root(statement.object),
+                )
+                found.setdefault(key, statement)
+        for statement in self._occasions(quotations):
+            key = (
+                self._mentions.root(statement.subject),
+                statement.predicate,
+                statement.object and self._mentions.root(statement.object),
+            )
+            found.setdefault(key, statement)
+        return list(found.values())
+
+    # -- verbs of taking part and arranging
+
+    def _verbs(self, sentence: Sentence, items: list[Item]) -> Iterator[Statement]:
+        for position, item in enumerate(items):
+            if item.mention is not None or item.pos not in {"VERB", "AUX"}:
+                continue
+            for verb in self._knowledge.participation_verbs:
+                if item.lower in verb.forms and _follows(items, position, verb.rest):
+                    yield from self._of_verb(sentence, items, position, verb)
+                    break
+
+    def _of_verb(
+        self, sentence: Sentence, items: list[Item], position: int, verb: Verb
+    ) -> Iterator[Statement]:
+        events = self._events(items, position, verb)
+        if not events:
+            return
+        actors = self._actors(items, position)
+        for event in events:
+            for actor in actors:
+                if verb.use == "organiser":
+                    if self._mentions[actor].kind is Kind.ORGANISATION:
+                        yield self._statement(event, "schema:organizer", actor, sentence, PART)
+                    continue
+                yield self._statement(actor, "sb:participatedIn", event, sentence, PART)
+                for whole in self._mentions.within(self._mentions[event].span, Kind.EVENT):
+                    if whole != event:
+                        yield self._statement(actor, "sb:participatedIn", whole, sentence, PART)
+
+    def _events(self, items: Sequence[Item], position: int, verb: Verb) -> list[int]:
+        """Return the event that a verb governs: the first after it, else one before it."""
+        after = [
+            (place, item.mention)
+            for place, item in enumerate(items[position + 1 :], position + 1)
+            if item.kind is Kind.EVENT and item.mention is not None
+        ]
+        for place, event in after:
+            link = _preposition(items, place, position)
+            if link in verb.prepositions or not verb.prepositions or link in {"på", "vid", "i"}:
+                return [event]
+        before = [
+            (place, item.mention)
+            for place, item in enumerate(items[:position])
+            if item.kind is Kind.EVENT and item.mention is not None
+        ]
+        for place, event in reversed(before):
+            if _preposition(items, place, -1) in {*verb.prepositions, "på", "vid", "under", "i"}:
+                return [event]
+        return []
+
+    def _actors(self, items: list[Item], position: int) -> list[int]:
+        """Return the subject of a verb and the names joined to it."""
+        verb = items[position].tokens[0]
+        subject = self._referents.subject_of(items, verb)
+        if subject is None or self._mentions[subject].kind not in ACTORS:
+            following = [i for i in items[position + 1 :] if i.kind is Kind.PERSON]
+            subject = following[0].mention if following and _inverted(items, position) else None
+        if subject is None:
+            return []
+        actors = [subject]
+        here = position_of(items, self._mentions[subject].span.start)
+        if here is not None:
+            actors += self._joined(items, here)
+        return list(dict.fromkeys(actors))
+
+    def _joined(self, items: Sequence[Item], start: int) -> Iterator[int]:
+        """Yield people listed after a first: "A, chef för X, B och C"."""
+        for item in items[start + 1 :]:
+            if item.kind is Kind.PERSON and item.mention is not None:
+                yield item.mention
+            elif item.pos in {"VERB", "AUX", "SCONJ"} or item.lower in {".", ";", "som", "med"}:
+                return
+
+    # -- "sa Anna Ek vid ett panelsamtal på X"
+
+    def _occasions(self, quotations: Sequence[Quotation]) -> Iterator[Statement]:
+        """Somebody who speaks on an occasion named beside the verb of speech takes part in it."""
+        for quotation in quotations:
+            if quotation.speaker is None:
+                continue
+            speaker = self._mentions[quotation.speaker]
+            if speaker.kind is not Kind.PERSON:
+                continue
+            for event in self._mentions.within(speaker.sentence, Kind.EVENT):
+                mention = self._mentions[event]
+                if mention.span.within(quotation.span) or mention.span.start < speaker.span.end:
+                    continue
+                between = self._reading.document.content[speaker.span.end : mention.span.start]
+                words = tuple(between.lower().replace(",", " ").split())
+                if _ends_with_occasion(words) or (mention.antecedent is None and not words):
+                    yield Statement(
+                        quotation.speaker,
+                        "sb:participatedIn",
+                        speaker.sentence,
+                        event,
+                        confidence=OCCASION,
+                    )
+
+    # -- bodies
+
+    def _bodies(self, sentence: Sentence, items: list[Item]) -> Iterator[Statement]:
+        bodies = [
+            (place, item.mention)
+            for place, item in enumerate(items)
+            if item.kind is Kind.ORGANISATION and item.mention is not None
+        ]
+        for (first, one), (second, other) in zip(bodies, bodies[1:], strict=False):
+            between = [item.lower for item in items[first + 1 : second]]
+            if WITH & set(between) and len(between) < 12:
+                yield self._statement(one, "org:linkedTo", other, sentence, TOGETHER)
+            elif PARTS & set(between) and between[-1:] in (["av"], ["till"], ["i"]):
+                yield self._statement(one, "org:subOrganizationOf", other, sentence, TOGETHER)
+            elif items[first].genitive and _unit_title(between):
+                yield self._statement(other, "org:subOrganizationOf", one, sentence, TOGETHER)
+
+    def _statement(
+        self, subject: int, predicate: str, object_: int, sentence: Sentence, certainty: float
+    ) -> Statement:
+        confidence = round(
+            certainty * self._mentions[subject].confidence * self._mentions[object_].confidence, 3
+        )
+        return Statement(subject, predicate, sentence.span, object_, confidence=confidence)
+
+
+def visits(reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+    """Add an event for each visit told by a verb: "besökte Y" → "besök på Y".
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        With the names of the text.
+    """
+    forms = frozenset(
+        form
+        for verb in knowledge.participation_verbs
+        if "besöka" in verb.forms and not verb.rest
+        for form in verb.forms
+    )
+    for sentence in reading.sentences:
+        if sentence.kind is BlockKind.HEADING:
+            continue
+        items = items_of(sentence, mentions)
+        for position, item in enumerate(items):
+            if item.lower in forms and item.mention is None:
+                _add_visit(items, position, mentions)
+
+
+def _add_visit(items: Sequence[Item], position: int, mentions: Mentions) -> None:
+    for target in items[position + 1 : position + 8]:
+        if target.kind in {Kind.PLACE, Kind.ORGANISATION} and not target.genitive:
+            link = "i" if target.kind is Kind.PLACE else "på"
+            verb = items[position].span
+            mentions.add(
+                Kind.EVENT,
+                Span(verb.start, verb.end),
+                f"besök {link} {target.text}",
+                form=Form.NOMINAL,
+                confidence=TOGETHER,
+            )
+            return
+        if target.lower in {".", ",", "och", "som", "att"}:
+            return
+
+
+def _follows(items: Sequence[Item], position: int, rest: tuple[str, ...]) -> bool:
+    if not rest:
+        return True
+    words = [item.lower for item in items[position + 1 : position + 7]]
+    return all(word in words for word in rest)
+
+
+def _preposition(items: Sequence[Item], place: int, stop: int) -> str:
+    """Return the preposition that brings in the phrase an item stands in, or ''."""
+    for position in range(place - 1, max(stop, place - 7), -1):
+        item = items[position]
+        if item.pos == "ADP":
+            return item.lower
+        if item.mention is None and item.pos not in {"DET", "ADJ", "NOUN", "NUM", "PROPN", "ADV"}:
+            return ""
+    return ""
+
+
+def _inverted(items: Sequence[Item], position: int) -> bool:
+    """Tell whether a clause opens with something else than its subject."""
+    return position > 0 and not any(
+        item.kind is Kind.PERSON or item.lower in {"han", "hon", "hen", "de", "vi", "jag"}
+        for item in items[:position]
+    )
+
+
+def _ends_with_occasion(words: tuple[str, ...]) -> bool:
+    """Tell whether words between a speaker and an event bring the event in as the occasion."""
+    articles = {"ett", "en", "det", "den", "sitt", "sin", "dagens"}
+    while words and words[-1] in articles:
+        words = words[:-1]
+    return any(words[-len(occasion) :] == occasion for occasion in OCCASIONS)
+
+
+def _unit_title(between: Sequence[str]) -> bool:
+    """Tell whether words between two bodies make one a unit of the other: "SKL:s chef för X"."""
+    return len(between) == 2 and between[1] in {"för", "på", "vid"}

@@ -1,0 +1,223 @@
+"""Noun phrases in lemma form: "det gemensamma samtalet" → "gemensamt samtal"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Sentence, end_of, has
+from graph.records import Span
+
+LINKS = frozenset({"för", "av", "på", "i", "mot", "om", "till", "från", "mellan", "med", "inom"})
+SKIPPED_ADJECTIVES = frozenset(
+    [
+        "ny",
+        "nya",
+        "nytt",
+        "stor",
+        "stora",
+        "stort",
+        "mång",
+        "många",
+        "annan",
+        "andra",
+        "annat",
+        "sådan",
+        "sådana",
+        "samma",
+        "hel",
+        "hela",
+        "helt",
+        "egen",
+        "egna",
+        "eget",
+        "viss",
+        "vissa",
+        "olika",
+        "flera",
+        "fler",
+        "mer",
+        "mest",
+        "först",
+        "första",
+        "sist",
+        "sista",
+        "nästa",
+        "god",
+        "goda",
+        "gott",
+        "bra",
+        "bättre",
+        "bäst",
+        "viktig",
+        "viktiga",
+        "viktigt",
+        "tydlig",
+        "tydliga",
+        "tydligt",
+        "senaste",
+        "kommande",
+        "förra",
+        "så",
+        "kallad",
+        "kallade",
+        "möjlig",
+        "möjliga",
+        "aktuell",
+        "aktuella",
+        "hög",
+        "höga",
+        "lång",
+        "långa",
+        "enskild",
+        "enskilda",
+        "svensk",
+        "svenska",
+        "svenskt",
+        "sen",
+        "liten",
+        "lilla",
+        "små",
+        "ytterligare",
+        "nuvarande",
+        "tidigare",
+        "all",
+        "alla",
+        "allt",
+        "varje",
+        "båda",
+        "övrig",
+        "övriga",
+        "enda",
+        "rätt",
+        "enorm",
+        "enorma",
+        "gemensam_",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun with what belongs to it.
+
+    `label` is the lemma form, `lemma` that of the noun alone, `modified` whether an adjective,
+    genitive or complement narrows it.
+    """
+
+    span: Span
+    label: str
+    lemma: str
+    modified: bool
+
+
+def noun_phrases(sentence: Sentence, mentions: Mentions) -> Iterator[Phrase]:
+    """Yield the noun phrases of a sentence that hold no name as their head.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    mentions : Mentions
+        Nouns that belong to a name, place or event are passed over.
+    """
+    tokens = sentence.tokens
+    for position, noun in enumerate(tokens):
+        if noun.pos_ != "NOUN" or mentions.at(noun.idx) is not None or noun.text.endswith("-"):
+            continue
+        first = _first(tokens, position, mentions)
+        before = tokens[first:position]
+        label = " ".join([*(_adjective(t, noun) for t in before), noun_form(noun)])
+        yield Phrase(
+            Span(tokens[first].idx, end_of(noun)), label, noun.lemma_.lower(), bool(before)
+        )
+        tail = _complement(tokens, position, mentions)
+        if tail:
+            longer = " ".join([label, *(token.text for token in tail)])
+            yield Phrase(
+                Span(tokens[first].idx, end_of(tail[-1])), longer, noun.lemma_.lower(), True
+            )
+
+
+def noun_form(noun: Token) -> str:
+    """Return a noun without definite or genitive ending; plurals stay plural.
+
+    A definite plural loses "na" ("rättigheterna" → "rättigheter"); where that does not apply
+    the lemma serves.
+    """
+    word = noun.text.lower().replace("\u00ad", "")
+    if has(noun, "Number", "Plur"):
+        if has(noun, "Case", "Gen"):
+            word = word.removesuffix("s")
+        if not has(noun, "Definite", "Def"):
+            return word
+        if word.endswith("rna"):
+            return word[:-2]
+    return noun.lemma_.lower()
+
+
+def _adjective(token: Token, noun: Token) -> str:
+    """Return an adjective agreeing with an indefinite noun: "gemensamma" → "gemensamt"."""
+    word = token.text.lower()
+    if token.pos_ not in {"ADJ", "VERB"}:
+        return word
+    if has(noun, "Number", "Plur"):
+        return word
+    base = token.lemma_.lower() if token.pos_ == "ADJ" else word
+    if token.pos_ == "VERB" or not word.endswith("a") or base.endswith(("a", "e")):
+        return word
+    return neuter(base) if has(noun, "Gender", "Neut") else base
+
+
+def neuter(adjective: str) -> str:
+    """Return the neuter of an adjective in base form: "gemensam" → "gemensamt", "god" → "gott"."""
+    if adjective.endswith(("t", "sk")) and not adjective.endswith("sk"):
+        return adjective
+    if adjective.endswith("ad"):
+        return adjective[:-1] + "t"
+    if adjective.endswith("en"):
+        return adjective[:-1] + "t"
+    if adjective.endswith("nd"):
+        return adjective[:-1] + "t"
+    if adjective.endswith("d"):
+        return adjective[:-1] + "tt"
+    return adjective + "t"
+
+
+def _first(tokens: Sequence[Token], position: int, mentions: Mentions) -> int:
+    """Return where the noun's adjectives and genitive begin; "X- och" before it counts in."""
+    first = position
+    while first > 0 and _belongs(tokens[first - 1], tokens[position], mentions):
+        first -= 1
+    if first == position and position >= 2 and tokens[position - 1].lower_ in {"och", "samt"}:
+        if tokens[position - 2].text.endswith("-") and len(tokens[position - 2].text) > 2:
+            first = position - 2
+    return first
+
+
+def _belongs(token: Token, noun: Token, mentions: Mentions) -> bool:
+    if mentions.at(token.idx) is not None:
+        return False
+    if token.lower_ in SKIPPED_ADJECTIVES or token.lemma_.lower() in SKIPPED_ADJECTIVES:
+        return False
+    if token.pos_ == "NOUN":
+        return has(token, "Case", "Gen") and len(token.text) > 4
+    return token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.dep_ == "amod")
+
+
+def _complement(tokens: Sequence[Token], position: int, mentions: Mentions) -> list[Token]:
+    """Return "för statstjänstemän" after "utbildning": a link and a short noun phrase."""
+    rest = list(tokens[position + 1 : position + 5])
+    if len(rest) < 2 or rest[0].lower_ not in LINKS or rest[0].pos_ != "ADP":
+        return []
+    phrase = [rest[0]]
+    for token in rest[1:]:
+        phrase.append(token)
+        if token.pos_ == "NOUN":
+            depends = any(ancestor.i == tokens[position].i for ancestor in token.ancestors)
+            return phrase if depends and mentions.at(token.idx) is None else []
+        if token.pos_ not in {"ADJ", "DET"}:
+            return []
+    return []

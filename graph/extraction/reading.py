@@ -1,0 +1,98 @@
+"""A parsed document as extractors read it: sentences of words, with blocks and offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from graph.records import Block, BlockKind, Document, Span
+
+DASHES = frozenset("–—-−―‒•")
+OPENING_QUOTES = frozenset('”“"»«„‟')
+CLOSING_QUOTES = frozenset('”“"»«')
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without its white-space tokens.
+
+    `index` counts in the document, `block` indexes `document.blocks`.
+    """
+
+    index: int
+    tokens: tuple[Token, ...]
+    block: int
+    kind: BlockKind
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands, from its first word to its last."""
+        return Span(self.tokens[0].idx, end_of(self.tokens[-1]))
+
+    def words(self) -> list[str]:
+        """Return the words in lower case."""
+        return [token.lower_ for token in self.tokens]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, its parse, and its sentences."""
+
+    document: Document
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+
+    def in_block(self, block: int) -> Iterator[Sentence]:
+        """Yield the sentences of one block, in order."""
+        return (sentence for sentence in self.sentences if sentence.block == block)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that covers an offset, else the last that begins before it."""
+        return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def text(self, span: Span) -> str:
+        """Return the content of a span with white space folded."""
+        return " ".join(self.document.content[span.start : span.end].split())
+
+
+def end_of(token: Token) -> int:
+    """Return the offset after the token's last character."""
+    return token.idx + len(token.text)
+
+
+def has(token: Token, feature: str, value: str) -> bool:
+    """Tell whether a word has a morphological feature: has(token, "Case", "Gen")."""
+    return value in token.morph.get(feature, [])
+
+
+def read(doc: Doc, document: Document) -> Reading:
+    """Pair a parse with its document.
+
+    Parameters
+    ----------
+    doc : Doc
+        `graph.language.annotate(nlp, document)`.
+    document : Document
+
+    Returns
+    -------
+    Reading
+        Sentences of white space only are left out.
+    """
+    sentences: list[Sentence] = []
+    for sent in doc.sents:
+        tokens = tuple(token for token in sent if not token.is_space)
+        if tokens:
+            number = _block_at(document.blocks, tokens[0].idx)
+            kind = document.blocks[number].kind if document.blocks else BlockKind.PARAGRAPH
+            sentences.append(Sentence(len(sentences), tokens, number, kind))
+    starts = tuple(sentence.span.start for sentence in sentences)
+    return Reading(document, doc, tuple(sentences), starts)
+
+
+def _block_at(blocks: tuple[Block, ...], offset: int) -> int:
+    return max(0, bisect_right([block.span.start for block in blocks], offset) - 1)

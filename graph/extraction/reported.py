@@ -1,0 +1,215 @@
+"""Reported speech: "Hon menar att …", "…, tror hon", "Enligt Anna Ek …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.extraction.attribution import find_attribution, speech_verb
+from graph.extraction.items import Item, items_of, position_of
+from graph.extraction.knowledge import Knowledge, SpeechVerb
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence
+from graph.extraction.speakers import Referents
+from graph.records import BlockKind, Kind, Mode, Quotation, Span
+
+SUBORDINATORS = frozenset({"att", "hur", "varför", "vad", "vilka", "vilken", "huruvida"})
+PREPOSITIONS = frozenset({"på", "om", "för", "med", "till", "av", "mot", "efter", "fram", "fast"})
+CONTINUING = frozenset({"och", "men", "så", "därför"})
+STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
+CLEAR, LOOSE = 0.9, 0.7
+FARTHEST = 9  # items between a verb of speech and its clause
+
+
+class Reported:
+    """Finds reported speech and who it is ascribed to.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+    referents : Referents
+    """
+
+    def __init__(
+        self, reading: Reading, knowledge: Knowledge, mentions: Mentions, referents: Referents
+    ) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._referents = referents
+
+    def find(self, direct: Sequence[Quotation]) -> list[Quotation]:
+        """Return reported speech outside the direct quotations, in text order.
+
+        Parameters
+        ----------
+        direct : sequence of Quotation
+            What is already known to be said; nothing is reported twice.
+        """
+        found: list[Quotation] = []
+        for sentence in self._reading.sentences:
+            if sentence.kind is BlockKind.HEADING or self._spoken(sentence, direct):
+                continue
+            items = items_of(sentence, self._mentions)
+            for quotation in self._in_sentence(sentence, items):
+                if not any(quotation.span.overlaps(other.span) for other in [*direct, *found]):
+                    found.append(quotation)
+        return found
+
+    def _spoken(self, sentence: Sentence, direct: Sequence[Quotation]) -> bool:
+        """Tell whether a sentence begins inside a direct quotation."""
+        start = sentence.tokens[0].idx
+        inside = any(q.span.start <= start < q.span.end for q in direct)
+        dash = any(start < q.span.start < start + 4 for q in direct)
+        return inside or dash
+
+    def _in_sentence(self, sentence: Sentence, items: list[Item]) -> Iterator[Quotation]:
+        closing = self._closing(sentence, items)
+        if closing:
+            yield closing
+            return
+        according = self._according(sentence, items)
+        if according:
+            yield according
+            return
+        for position in range(len(items)):
+            verb = speech_verb(items, position, self._knowledge)
+            if verb:
+                quotation = self._governed(sentence, items, position, verb)
+                if quotation:
+                    yield quotation
+
+    # -- "En utbildning kan hjälpa, tror hon."
+
+    def _closing(self, sentence: Sentence, items: list[Item]) -> Quotation | None:
+        attribution = find_attribution(items, self._knowledge, self._referents)
+        if attribution is None or attribution.speaker is None or attribution.start < 3:
+            return None
+        said = items[: attribution.start]
+        first = sentence
+        if said[0].lower in CONTINUING:
+            first = self._begun(sentence)
+            said = [*items_of(first, self._mentions), *said] if first is not sentence else said[1:]
+        evidence = Span(first.span.start, sentence.span.end)
+        return self._quotation(evidence, said, attribution.speaker, attribution.cue, CLEAR)
+
+    def _begun(self, sentence: Sentence) -> Sentence:
+        """Return the sentence that speech which goes on with "Och …" begins in."""
+        if sentence.index == 0:
+            return sentence
+        before = self._reading.sentences[sentence.index - 1]
+        items = items_of(before, self._mentions)
+        reports = any(speech_verb(items, i, self._knowledge) for i in range(len(items)))
+        return sentence if before.block != sentence.block or reports else before
+
+    # -- "Enligt Anna Ek har …"
+
+    def _according(self, sentence: Sentence, items: list[Item]) -> Quotation | None:
+        position = next((i for i, item in enumerate(items[:-2]) if item.lower == "enligt"), None)
+        if position is None:
+            return None
+        speaker = self._referents.subject_at(items, position + 1)
+        if speaker is None:
+            return None
+        if position == 0:
+            after = position_of(items, self._mentions[speaker].span.start) or 1
+            said = items[after + 1 :]
+        elif items[position - 1].lower == ",":
+            said = items[: position - 1]
+        else:
+            return None
+        if len([item for item in said if item.text[:1].isalnum()]) < 4:
+            return None
+        return self._quotation(sentence.span, said, speaker, "enligt", LOOSE)
+
+    # -- "Hon menar att …", "varnade för …"
+
+    def _governed(
+        self, sentence: Sentence, items: list[Item], position: int, verb: SpeechVerb
+    ) -> Quotation | None:
+        start = self._clause(items, position, verb)
+        if start is None:
+            return None
+        speaker = self._referents.subject_of(items[:start], items[position].tokens[0])
+        if speaker is None or self._reading.text(self._mentions[speaker].span).lower() == "som":
+            return None
+        said = items[start : self._end(items, start)]
+        if len([item for item in said if item.text[:1].isalnum()]) < 3:
+            return None
+        return self._quotation(sentence.span, said, speaker, verb.lemma, CLEAR)
+
+    def _clause(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
+        """Return where the reported words begin after a verb."""
+        preposition: int | None = None
+        for place in range(position + 1, min(position + 1 + FARTHEST, len(items))):
+            item = items[place]
+            if item.lower == "att" and item.mention is None:
+                return place + 1
+            if item.lower in SUBORDINATORS and item.mention is None:
+                return place
+            if item.lower in {".", ";", ":"} or item.text in OPENING_QUOTES:
+                break
+            if item.pos in {"VERB"} and item.mention is None and place > position + 1:
+                break
+            if preposition is None and item.lower == verb.particle and verb.particle:
+                preposition = place
+        return self._noun_clause(items, preposition, verb)
+
+    def _noun_clause(
+        self, items: Sequence[Item], preposition: int | None, verb: SpeechVerb
+    ) -> int | None:
+        """Return where "en utveckling där …" begins after "varnade för"."""
+        if preposition is None or preposition + 1 >= len(items):
+            return None
+        if "prep" not in verb.takes or verb.strength not in STRENGTHS_OF_NOUN:
+            return None
+        if items[preposition].lower not in PREPOSITIONS:
+            return None
+        return preposition + 1
+
+    def _end(self, items: Sequence[Item], start: int) -> int:
+        """Return where the reported words end: before a second verb of speech, else the full stop."""
+        for place in range(start + 3, len(items) - 2):
+            if items[place].lower not in {"och", "samt", "men"}:
+                continue
+            verb = speech_verb(items, place + 1, self._knowledge)
+            if (
+                verb
+                and self._clause(items, place + 1, verb) is not None
+                and self._same_level(items, start, place + 1)
+            ):
+                return place - (items[place - 1].lower == ",")
+        end = len(items)
+        while (
+            end > start
+            and not items[end - 1].text[0].isalnum()
+            and items[end - 1].text not in {")", "%"}
+        ):
+            end -= 1
+        return end
+
+    def _same_level(self, items: Sequence[Item], start: int, verb: int) -> bool:
+        """Tell whether a verb is joined to one that stands before the reported words."""
+        head = items[verb].tokens[0]
+        while head.dep_ == "conj":
+            head = head.head
+        return head.idx < items[start].span.start
+
+    def _quotation(
+        self, evidence: Span, said: Sequence[Item], speaker: int, cue: str, certainty: float
+    ) -> Quotation:
+        span = Span(said[0].span.start, said[-1].span.end)
+        confidence = round(certainty * self._mentions[speaker].confidence, 3)
+        if self._mentions[speaker].kind is Kind.PLACE:
+            confidence = round(confidence * LOOSE, 3)
+        return Quotation(
+            self._reading.text(span),
+            span,
+            Mode.REPORTED,
+            evidence,
+            speaker,
+            (),
+            cue,
+            confidence,
+        )

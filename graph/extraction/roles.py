@@ -1,0 +1,301 @@
+"""Who holds, held or will hold which role where: memberships by word order around names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.extraction.items import Item, items_of
+from graph.extraction.knowledge import STATUS, Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Reading, Sentence
+from graph.extraction.titles import Title, title_at
+from graph.records import Kind, Membership, Status
+
+JOINS = frozenset({",", "och", "samt", "respektive"})
+BELONGS = frozenset({"på", "från", "vid", "hos"})
+COPULAS = {
+    "är": Status.CURRENT,
+    "blir": Status.FUTURE,
+    "blev": Status.CURRENT,
+    "var": Status.FORMER,
+    "varit": Status.FORMER,
+    "blivit": Status.CURRENT,
+}
+CERTAIN, LIKELY = 0.9, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One sentence as items, with the title phrase that begins at each position, if any."""
+
+    sentence: Sentence
+    items: list[Item]
+    titles: dict[int, Title]
+
+    def people(self) -> Iterator[int]:
+        return (i for i, item in enumerate(self.items) if item.kind is Kind.PERSON)
+
+    def lower(self, position: int) -> str:
+        return self.items[position].lower if 0 <= position < len(self.items) else ""
+
+    def kind(self, position: int) -> Kind | None:
+        return self.items[position].kind if 0 <= position < len(self.items) else None
+
+
+class Roles:
+    """Finds memberships.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        With people, organisations and places.
+    """
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+
+    def find(self) -> list[Membership]:
+        """Return the memberships of the text, in order, each stated once per sentence."""
+        found: dict[tuple[object, ...], Membership] = {}
+        for sentence in self._reading.sentences:
+            row = self._row(sentence)
+            for membership in self._in_sentence(row):
+                key = (membership.person, membership.role, membership.organisation)
+                found.setdefault(key, membership)
+        return self._without_bare(list(found.values()))
+
+    def _row(self, sentence: Sentence) -> _Row:
+        items = items_of(sentence, self._mentions)
+        titles: dict[int, Title] = {}
+        for position in range(len(items)):
+            title = title_at(items, position, self._knowledge)
+            if title and not any(
+                t.start < title.end - 1 and t.end == title.end for t in titles.values()
+            ):
+                titles[position] = title
+        return _Row(sentence, items, titles)
+
+    def _in_sentence(self, row: _Row) -> Iterator[Membership]:
+        taken: set[int] = set()  # positions of titles that have found their holder
+        for membership, start in [*self._before(row), *self._after(row), *self._stated(row)]:
+            if start not in taken:
+                taken.add(start)
+                yield membership
+        yield from self._belonging(row)
+
+    def _membership(
+        self, row: _Row, person: int, title: Title, status: Status, certainty: float
+    ) -> Membership:
+        mention = row.items[person].mention
+        if mention is None:
+            raise ValueError(f"item {person} is no person")
+        organisation = title.organisation
+        if organisation is None:
+            organisation = _sender(row, person)
+        return Membership(
+            mention,
+            title.role,
+            self._as_body(organisation),
+            row.sentence.span,
+            status,
+            confidence=round(certainty * self._mentions[mention].confidence, 3),
+        )
+
+    def _as_body(self, organisation: int | None) -> int | None:
+        """A town or region that somebody holds an office in is meant as a body."""
+        if organisation is None:
+            return None
+        mention = self._mentions[organisation]
+        if mention.kind is Kind.PLACE and self._knowledge.gazetteer.is_body(mention.name):
+            self._mentions.retype(organisation, Kind.ORGANISATION)
+        return organisation if self._mentions[organisation].kind is Kind.ORGANISATION else None
+
+    # -- "civilminister Anna Ek", "KTH:s vicerektor Anna Ek", "vd:n för Bolaget, Anna Ek"
+
+    def _before(self, row: _Row) -> Iterator[tuple[Membership, int]]:
+        for start, title in row.titles.items():
+            person = title.end
+            if row.lower(person) == "," and (title.definite or title.organisation is not None):
+                person += 1
+                closing = row.lower(person + 1)
+                if closing not in {",", ".", ")", ""}:
+                    continue
+            if row.kind(person) is Kind.PERSON:
+                yield self._membership(row, person, title, title.status, CERTAIN), start
+
+    # -- "Anna Ek (S), ordförande i nämnden och ledamot av styrelsen"
+
+    def _after(self, row: _Row) -> Iterator[tuple[Membership, int]]:
+        for person in row.people():
+            position = _past_party(row, person + 1)
+            opener = row.lower(position)
+            if opener not in {",", "(", "–", "-"} and position not in row.titles:
+                continue
+            position += opener in {",", "(", "–", "-"}
+            for title in self._run(row, position):
+                yield self._membership(row, person, title, title.status, CERTAIN), title.start
+
+    def _run(self, row: _Row, position: int) -> Iterator[Title]:
+        """Yield titles joined by commas and "och", unless they lead on to another person."""
+        while True:
+            start = next(
+                (i for i in range(position, min(position + 4, len(row.items))) if i in row.titles),
+                None,
+            )
+            if start is None or not _holders_only(row.items[position:start]):
+                return
+            title = row.titles[start]
+            if row.kind(title.end) is Kind.PERSON:
+                return
+            yield title
+            position = title.end
+            if row.lower(position) not in JOINS:
+                return
+            position += 1
+
+    # -- "Anna Ek är ordförande", "Anna Ek utses till …", "tillträder som …"
+
+    def _stated(self, row: _Row) -> Iterator[tuple[Membership, int]]:
+        for start, title in row.titles.items():
+            holder = self._copula(row, title) or self._appointment(row, title)
+            if holder:
+                person, status = holder
+                if title.status is not Status.CURRENT:
+                    status = title.status
+                yield self._membership(row, person, title, status, LIKELY), start
+
+    def _copula(self, row: _Row, title: Title) -> tuple[int, Status] | None:
+        position = title.start - 1
+        while (
+            position >= 0
+            and row.items[position].mention is None
+            and (
+                row.items[position].pos in {"ADV", "DET", "ADJ", "NUM"}
+                or row.items[position].genitive
+            )
+        ):
+            position -= 1
+        while position >= 0 and row.items[position].genitive:
+            position -= 1
+        if row.lower(position) not in COPULAS or title.definite:
+            return None
+        status = COPULAS[row.lower(position)]
+        for person in (position - 1, position - 2, position - 3, position + 1):
+            if person in set(row.people()) and person != title.start:
+                return person, status
+            if row.lower(person) in {",", "att", "som"}:
+                break
+        return None
+
+    def _appointment(self, row: _Row, title: Title) -> tuple[int, Status] | None:
+        link = row.lower(title.start - 1)
+        if link not in {"till", "som"}:
+            return None
+        words = [item.lower for item in row.items[: title.start - 1]]
+        for verb in self._knowledge.appointment_verbs:
+            position = _last(words, verb.forms)
+            if position is None or verb.status == "none":
+                continue
+            if verb.prepositions and link not in verb.prepositions and link not in verb.rest:
+                continue
+            person = self._holder(row, position, title.start, verb.use)
+            if person is not None:
+                return person, STATUS.get(verb.status, Status.CURRENT)
+        return None
+
+    def _holder(self, row: _Row, verb: int, title: int, pattern: str) -> int | None:
+        between = [i for i in row.people() if verb < i < title]
+        before = [i for i in row.people() if i < verb]
+        if pattern.startswith("object") and between:
+            return between[-1]
+        return before[-1] if before else (between[-1] if between else None)
+
+    # -- "Anna Ek på DIGG", "(Anna Ek, öppna data-utredningen)", "Anna Ek (S)"
+
+    def _belonging(self, row: _Row) -> Iterator[Membership]:
+        for person in row.people():
+            position = _past_party(row, person + 1)
+            party = self._party(row, person + 1)
+            if party is not None:
+                yield self._affiliation(row, person, party)
+            body = position + 1
+            if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
+                continue
+            closes = row.lower(body + 1) in {",", ".", ")", "", "("}
+            if row.lower(position) in BELONGS or (row.lower(position) == "," and closes):
+                organisation = row.items[body].mention
+                for one in (person, *_coordinated(row, person)):
+                    if organisation is not None:
+                        yield self._affiliation(row, one, organisation)
+
+    def _affiliation(self, row: _Row, person: int, organisation: int) -> Membership:
+        mention = row.items[person].mention
+        if mention is None:
+            raise ValueError(f"item {person} is no person")
+        certainty = round(LIKELY * self._mentions[mention].confidence, 3)
+        return Membership(mention, None, organisation, row.sentence.span, confidence=certainty)
+
+    def _party(self, row: _Row, position: int) -> int | None:
+        if row.lower(position) == "(" and row.lower(position + 2) == ")":
+            return row.items[position + 1].mention if self._is_party(row, position + 1) else None
+        return None
+
+    def _is_party(self, row: _Row, position: int) -> bool:
+        return row.kind(position) is Kind.ORGANISATION
+
+    def _without_bare(self, memberships: list[Membership]) -> list[Membership]:
+        """Leave out a plain belonging where a role in the same body is stated."""
+        stated = {
+            (self._mentions[m.person].name, m.organisation and self._mentions[m.organisation].name)
+            for m in memberships
+            if m.role
+        }
+        return [
+            membership
+            for membership in memberships
+            if membership.role
+            or (
+                self._mentions[membership.person].name,
+                membership.organisation and self._mentions[membership.organisation].name,
+            )
+            not in stated
+        ]
+
+
+def _past_party(row: _Row, position: int) -> int:
+    """Return the position after "(S)"."""
+    if row.lower(position) == "(" and row.lower(position + 2) == ")":
+        return position + 3
+    return position
+
+
+def _holders_only(items: Sequence[Item]) -> bool:
+    """Tell whether items before a title can belong to it: "SKL:s", "en av de"."""
+    return all(item.genitive or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV"} for item in items)
+
+
+def _coordinated(row: _Row, person: int) -> list[int]:
+    """Return the people joined to the one at a position from the left: "A, B och C"."""
+    found = []
+    while (
+        row.lower(person - 1) in {"och", "samt", ",", "/"} and row.kind(person - 2) is Kind.PERSON
+    ):
+        person -= 2
+        found.append(person)
+    return found
+
+
+def _sender(row: _Row, person: int) -> int | None:
+    """Return the body of "Från X deltog …" at the sentence's start."""
+    if row.lower(0) == "från" and row.kind(1) is Kind.ORGANISATION and person > 1:
+        return row.items[1].mention
+    return None
+
+
+def _last(words: Sequence[str], forms: frozenset[str]) -> int | None:
+    return next((i for i in range(len(words) - 1, -1, -1) if words[i] in forms), None)

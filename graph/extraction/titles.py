@@ -1,0 +1,166 @@
+"""Titles as written: modifiers, the noun, and what the role is in or for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.extraction.items import Item
+from graph.extraction.knowledge import STATUS, Knowledge
+from graph.records import Kind, Status
+
+INTO = frozenset({"i", "på", "vid", "hos", "inom", "av", "från", "för", "åt", "till", "at", "of"})
+NAMING_BODY = frozenset({Kind.ORGANISATION, Kind.PLACE})
+ENDS = frozenset('.,;:()!?”"–—-')
+PART_OF_TITLE = frozenset({"vice", "acting", "kept"})  # effects of modifiers that stay in the title
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title phrase: items `start` to `end` (excluded) of a sentence.
+
+    `organisation` indexes a mention; `definite` tells whether the noun is in definite form.
+    """
+
+    role: str
+    start: int
+    end: int
+    organisation: int | None
+    status: Status
+    definite: bool
+
+
+def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title | None:
+    """Parse the title phrase that begins at an item.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        One sentence.
+    start : int
+    knowledge : Knowledge
+
+    Returns
+    -------
+    Title or None
+        None if no title begins there.
+    """
+    position, status, kept = _modifiers(items, start, knowledge)
+    noun = _noun(items, position, knowledge)
+    if noun is None:
+        return None
+    base, position, definite = noun
+    complement, organisation, position = _complements(items, position, knowledge)
+    role = " ".join([*kept, base, *complement])
+    organisation = organisation if organisation is not None else _holder(items, start)
+    return Title(role, start, position, organisation, status, definite)
+
+
+def _modifiers(
+    items: Sequence[Item], start: int, knowledge: Knowledge
+) -> tuple[int, Status, list[str]]:
+    status, kept, position = Status.CURRENT, [], start
+    while position < len(items) and items[position].mention is None:
+        two = " ".join(item.lower for item in items[position : position + 2])
+        one = items[position].lower
+        word = two if two in knowledge.role_modifiers else one
+        effect = knowledge.role_modifiers.get(word)
+        if effect is None or (word == one and knowledge.base_role(one) and effect == "none"):
+            break
+        status = STATUS.get(effect, status)
+        if effect in {"acting", "vice"}:
+            kept.append(word)
+        position += len(word.split())
+    return position, status, kept
+
+
+def _noun(
+    items: Sequence[Item], position: int, knowledge: Knowledge
+) -> tuple[str, int, bool] | None:
+    """Return base form, position after it, and whether it is definite; longest first."""
+    words = [item.lower for item in items[position : position + 4] if item.mention is None]
+    for length in range(min(4, len(words)), 1, -1):
+        phrase = " ".join(words[:length])
+        if phrase in knowledge.roles:
+            base = knowledge.roles[phrase]
+            return base, position + length, phrase != base
+    if not words:
+        return None
+    if words[0].endswith("-") and len(words) > 2 and words[1] in {"och", "samt"}:
+        last = knowledge.base_role(words[2])
+        return (last and (f"{words[0]} {words[1]} {last}", position + 3, last != words[2])) or None
+    item = items[position]
+    base = knowledge.base_role(_bare(item.lower)) or ""
+    if not base or item.pos in {"VERB", "AUX", "ADV"} or item.genitive:
+        return None
+    return base, position + 1, base != item.lower
+
+
+def _bare(word: str) -> str:
+    """Return an acronym title without its ending: "vd:n" → "vd"."""
+    head, colon, _ = word.partition(":")
+    return head if colon else word
+
+
+def _complements(
+    items: Sequence[Item], position: int, knowledge: Knowledge
+) -> tuple[list[str], int | None, int]:
+    """Read "i X", "för Y vid Z" or a bare body after the noun."""
+    complement: list[str] = []
+    organisation: int | None = None
+    while position < len(items):
+        item = items[position]
+        if item.kind is Kind.ORGANISATION and organisation is None:
+            organisation, position = item.mention, position + 1
+            continue
+        if item.lower not in INTO or item.mention is not None:
+            break
+        words, body, after = _phrase(items, position + 1, knowledge)
+        if body is None and not words:
+            break
+        if body is not None and organisation is None:
+            organisation = body
+        elif body is None or item.lower == "för":
+            complement += [item.lower, *words]
+        position = after
+    return complement, organisation, position
+
+
+def _phrase(
+    items: Sequence[Item], position: int, knowledge: Knowledge
+) -> tuple[list[str], int | None, int]:
+    """Return the words of a noun phrase, the body it names if any, and the position after it."""
+    words: list[str] = []
+    while position < len(items) and len(words) < 6:
+        item = items[position]
+        if item.kind in NAMING_BODY and not item.genitive:
+            return [*words, item.text], item.mention, position + 1
+        if item.kind is Kind.PERSON or item.text in ENDS:
+            break
+        if item.kind is None and item.pos not in {"NOUN", "ADJ", "DET", "PROPN", "CCONJ", "NUM"}:
+            break
+        if item.lower in {"och", "samt"} and (
+            title_at(items, position + 1, knowledge) or not _noun_like(items, position + 1)
+        ):
+            break
+        words.append(item.text)
+        position += 1
+    while words and words[-1].lower() in {"och", "samt", "den", "det", "de"}:
+        words.pop()
+        position -= 1
+    return words, None, position
+
+
+def _noun_like(items: Sequence[Item], position: int) -> bool:
+    return position < len(items) and items[position].pos in {"NOUN", "ADJ", "PROPN"}
+
+
+def _holder(items: Sequence[Item], start: int) -> int | None:
+    """Return the body whose genitive stands before the title: "KTH:s vicerektor"."""
+    for position in range(start - 1, max(-1, start - 4), -1):
+        item = items[position]
+        if item.kind in NAMING_BODY and item.genitive:
+            return item.mention
+        if item.mention is not None or item.pos not in {"ADJ", "DET", "NUM"}:
+            return None
+    return None

@@ -1,0 +1,56 @@
+"""Comparing names: keys under which forms of one name are equal, and the fullest of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+
+def key(name: str) -> str:
+    """Return a name in NFC and case-folded, white space and hyphens at breaks folded."""
+    folded = unicodedata.normalize("NFC", name).replace("\u00ad", "").casefold()
+    return " ".join(folded.split())
+
+
+def initials_match(short: str, full: str) -> bool:
+    """Tell whether "A. Ek", "A Ek" or "Ek" can stand for "Anna Ek".
+
+    Parameters
+    ----------
+    short, full : str
+        Names of people; `full` has at least two words.
+    """
+    mine, theirs = key(short).replace(".", "").split(), key(full).split()
+    if len(theirs) < 2 or not mine or mine == theirs:
+        return False
+    if len(mine) == 1:
+        return mine[0] in {theirs[0], theirs[-1]}
+    if mine[-1] != theirs[-1] or len(mine) > len(theirs):
+        return False
+    return all(_given(part, whole) for part, whole in zip(mine[:-1], theirs, strict=False))
+
+
+def _given(part: str, whole: str) -> bool:
+    return part == whole or (len(part) == 1 and whole.startswith(part))
+
+
+def fullest(names: Iterable[str]) -> str:
+    """Return the fullest form of a name: most words, then longest, commonest, capitalised.
+
+    Raises
+    ------
+    ValueError
+        If there is no name.
+    """
+    counts = Counter(names)
+    return max(
+        counts,
+        key=lambda name: (
+            len(name.split()),
+            len(name),
+            name[:1].isupper() and not name.isupper(),
+            counts[name],
+            name,
+        ),
+    )
