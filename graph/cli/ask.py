@@ -1,0 +1,100 @@
+"""`samband query`, `export` and `validate`: the graph as rows, as files, and checked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from graph.cli import console
+from graph.errors import UsageError
+
+FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
+EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "csv")
+
+KG = click.argument("kg", metavar="KG", type=click.Path(path_type=Path))
+
+
+@click.command()
+@KG
+@click.argument("sparql", metavar="SPARQL")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="json, csv, tsv and xml are the W3C result formats; turtle is for CONSTRUCT and DESCRIBE.",
+)
+def query(kg: Path, sparql: str, form: str) -> None:
+    """Answer a SPARQL query.
+
+    SPARQL is the query itself, @FILE to read it from a file, or @- to read it from standard
+    input. The prefixes schema, org, skos, prov, oa, dcterms, rdf, rdfs, xsd, owl and sb are known.
+    """
+    from graph.knowledge_graph import KnowledgeGraph
+
+    answer = KnowledgeGraph(kg, create=False).answer(_query_text(sparql))
+    if form == "table" and answer.kind == "rows":
+        console.show(console.table(answer.variables, answer.rows()))
+        return
+    if form == "table":
+        form = "turtle" if answer.kind == "triples" else "plain"
+    sys.stdout.write(answer.serialize(form))
+
+
+def _query_text(sparql: str) -> str:
+    if not sparql.startswith("@"):
+        return sparql
+    name = sparql[1:]
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: the query is not UTF-8 (byte {error.start})") from error
+    except OSError as error:
+        raise UsageError(f"{name}: the query cannot be read: {error.strerror}") from error
+
+
+@click.command()
+@KG
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    required=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Written whole or not at all.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(EXPORTS),
+    help="By default what FILE's suffix says: .ttl .trig .nq .jsonld .graphml .csv",
+)
+@click.option(
+    "--evidence/--no-evidence",
+    default=None,
+    help="Mentions and sentences behind the statements; by default only in trig and nquads.",
+)
+def export(kg: Path, file: Path, form: str | None, evidence: bool | None) -> None:
+    """Write the graph to a file; equal content gives equal bytes."""
+    from graph.knowledge_graph import KnowledgeGraph
+
+    KnowledgeGraph(kg, create=False).export(file, format=form, evidence=evidence)
+
+
+@click.command()
+@KG
+def validate(kg: Path) -> int:
+    """Check the graph against the SHACL shapes; exit with 1 if it violates one."""
+    from graph.knowledge_graph import KnowledgeGraph
+
+    violations = KnowledgeGraph(kg, create=False).validate()
+    for line in violations:
+        console.show(console.plain(line))
+    if not violations:
+        console.show("The graph conforms to its shapes.")
+    return int(bool(violations))

@@ -1,0 +1,129 @@
+"""`samband build`: read, extract, resolve, store, and say what was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph.cli import console
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import KnowledgeGraph
+    from graph.pipeline import Report
+
+_WRITTEN = ("graph.ttl", "graph.html", "report.json")
+_SHOWN = 10  # rejected files and violations before "and N more"
+
+_LEADING = """
+SELECT ?name ?documents ?mentions ?role ?organisation WHERE {
+  { SELECT ?person (COUNT(DISTINCT ?document) AS ?documents) (COUNT(?mention) AS ?mentions) WHERE {
+      ?mention oa:motivatedBy oa:identifying ; oa:hasBody ?person ; oa:hasTarget ?target .
+      ?target oa:hasSource ?document .
+      ?person a schema:Person .
+    } GROUP BY ?person ORDER BY DESC(?documents) DESC(?mentions) ?person LIMIT 10 }
+  ?person rdfs:label ?name .
+  OPTIONAL {
+    ?membership org:member ?person ; org:role ?held .
+    ?held rdfs:label ?role .
+    OPTIONAL { ?membership org:organization ?body . ?body rdfs:label ?organisation }
+  }
+} ORDER BY DESC(?documents) DESC(?mentions) ?name ?role ?organisation
+"""
+
+
+@click.command()
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATH...",
+    type=click.Path(exists=True, path_type=Path),
+)
+@click.option(
+    "--into",
+    "kg",
+    required=True,
+    metavar="KG",
+    type=click.Path(path_type=Path),
+    help="The knowledge-graph directory; made if it is not there.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Processes that extract; by default as many as the work and the machine have use for. "
+    "The graph is the same for any number.",
+)
+@click.option("--base", metavar="IRI", help="What all IRIs begin with; fixed when KG is made.")
+@click.option(
+    "--model",
+    default="default",
+    show_default=True,
+    metavar="NAME",
+    help="An installed spaCy pipeline to use instead of the one that comes with samband.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Exit with 1 if a document was rejected or a shape violated."
+)
+@click.option("--any-language", is_flag=True, help="Read documents that are not Swedish, too.")
+def build(
+    paths: tuple[Path, ...],
+    kg: Path,
+    workers: int | None,
+    base: str | None,
+    model: str,
+    strict: bool,
+    any_language: bool,
+) -> int:
+    """Read files and folders into a knowledge graph.
+
+    Documents read before are kept, and not extracted again unless they changed. Writes
+    KG/graph.ttl, KG/graph.html and KG/report.json.
+    """
+    from graph.knowledge_graph import KnowledgeGraph
+
+    with console.progress() as progress:
+        knowledge = KnowledgeGraph(kg, base=base)
+        report = knowledge.add(
+            paths, workers=workers, model=model, any_language=any_language, progress=progress
+        )
+    _tell(report)
+    _show(knowledge, report)
+    console.note(
+        f"Graph: {kg / 'graph.ttl'}  page: {kg / 'graph.html'}  report: {kg / 'report.json'}"
+    )
+    return int(report.failed(strict=strict))
+
+
+def _tell(report: Report) -> None:
+    """Say on stderr what could not be read or does not conform."""
+    for item in report.rejected[:_SHOWN]:
+        console.note(f"rejected: {item.path}: {item.reason}")
+    if len(report.rejected) > _SHOWN:
+        console.note(f"rejected: and {len(report.rejected) - _SHOWN} more, see report.json")
+    if report.skipped:
+        console.note(
+            f"skipped: {len(report.skipped)} files that are not documents, see report.json"
+        )
+    for line in report.violations[:_SHOWN]:
+        console.note(f"violates a shape: {line}")
+
+
+def _show(knowledge: KnowledgeGraph, report: Report) -> None:
+    """Print counts and the people who are mentioned in most documents."""
+    rows = [(name, str(count)) for name, count in report.summary()]
+    console.show(console.table(("", "found"), rows))
+    people = _people(knowledge)
+    if people:
+        console.show("")
+        console.show(console.table(("person", "documents", "mentions", "roles"), people))
+
+
+def _people(knowledge: KnowledgeGraph) -> list[tuple[str, ...]]:
+    held: dict[tuple[str, str, str], list[str]] = {}
+    for name, documents, mentions, role, organisation in knowledge.query(_LEADING):
+        roles = held.setdefault((str(name), str(documents), str(mentions)), [])
+        if role is not None:
+            roles.append(f"{role}, {organisation}" if organisation is not None else str(role))
+    return [(*person, "; ".join(dict.fromkeys(roles))) for person, roles in held.items()]

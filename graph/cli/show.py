@@ -1,0 +1,103 @@
+"""`samband view` and `explain`: the graph as a page, and one thing with its evidence."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph.cli import console
+from graph.cli.ask import KG
+from graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from graph.explanation import Evidence, Explanation, Fact
+
+
+@click.command()
+@KG
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    required=True,
+    metavar="FILE.html",
+    type=click.Path(dir_okay=False, path_type=Path),
+)
+@click.option("--lang", type=click.Choice(("sv", "en")), default="sv", show_default=True)
+@click.option("--open", "opened", is_flag=True, help="Show the page in the browser, too.")
+def view(kg: Path, file: Path, lang: str, opened: bool) -> None:
+    """Write the page: one HTML file with the graph and the evidence, which needs no network."""
+    from graph.knowledge_graph import KnowledgeGraph
+
+    KnowledgeGraph(kg, create=False).view(file, lang=lang)
+    if opened:
+        click.launch(file.resolve().as_uri())
+
+
+@click.command()
+@KG
+@click.argument("name", required=False, metavar="[NAME-or-IRI]")
+@click.option(
+    "--text",
+    "document",
+    metavar="DOCUMENT",
+    help="Print the stored text of a document: its IRI, its source or its file name.",
+)
+def explain(kg: Path, name: str | None, document: str | None) -> None:
+    """Say what is known about a name, and the sentence behind each statement."""
+    from graph.knowledge_graph import KnowledgeGraph
+
+    if (name is None) == (document is None):
+        raise UsageError("say either a NAME or --text DOCUMENT")
+    knowledge = KnowledgeGraph(kg, create=False)
+    if document is not None:
+        sys.stdout.write(knowledge.text(document))
+    elif name is not None:
+        _print(knowledge.explain(name))
+
+
+def _print(explanation: Explanation) -> None:
+    from rich.text import Text
+
+    head = Text(console.plain(explanation.label), style="bold")
+    head.append(f"  {explanation.kind}  <{explanation.iri}>", style="dim")
+    lines = [head]
+    if explanation.aliases:
+        lines.append(Text(console.plain("also: " + ", ".join(explanation.aliases))))
+    mentions, documents = explanation.mentions, len(explanation.documents)
+    lines.append(Text(f"mentioned {mentions} times in {documents} documents"))
+    for fact in explanation.facts:
+        lines += [Text(), *_fact(fact)]
+    for line in lines:
+        console.show(line)
+
+
+def _fact(fact: Fact) -> list[Text]:
+    from rich.text import Text
+
+    heading = Text(console.plain(fact.sentence()), style="bold")
+    heading.append(f"  ({fact.confidence:.2f})", style="dim")
+    lines = [heading]
+    for evidence in fact.evidence:
+        lines += [
+            _marked(evidence),
+            Text(console.plain(f"    {evidence.reference()}"), style="dim"),
+        ]
+    return lines
+
+
+def _marked(evidence: Evidence) -> Text:
+    """Return the sentence, the words it is about marked: in colour or with [brackets]."""
+    from rich.text import Text
+
+    line = Text("    ")
+    colour = sys.stdout.isatty()
+    for piece, marked in evidence.pieces():
+        shown = console.plain(" ".join(piece.split("\n")))
+        line.append(shown if colour or not marked else f"[{shown}]", "reverse" if marked else "")
+    return line

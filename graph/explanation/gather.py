@@ -1,0 +1,184 @@
+"""Collecting what is known of a thing from the graph, statement by statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pyoxigraph as ox
+
+from graph.explanation.evidence import MENTIONS, Row, ask, evidence, marked, places
+from graph.explanation.lookup import Thing
+from graph.explanation.values import Evidence, Explanation, Fact, Place
+from graph.rdf import vocabulary as v
+
+_MEMBERSHIPS = """
+SELECT ?fact ?confidence ?subject ?object ?role ?status ?beginning ?end WHERE {
+  { ?fact org:member ?thing } UNION { ?fact org:organization ?thing }
+  ?fact a org:Membership ; org:member ?subject ; sb:confidence ?confidence .
+  OPTIONAL { ?fact org:organization ?object }
+  OPTIONAL { ?fact org:role ?held . ?held rdfs:label ?role }
+  OPTIONAL { ?fact sb:roleStatus ?status }
+  OPTIONAL { ?fact org:memberDuring ?period .
+    OPTIONAL { ?period time:hasBeginning ?from . ?from ?precision ?beginning
+               FILTER(?precision != rdf:type) }
+    OPTIONAL { ?period time:hasEnd ?to . ?to ?exactness ?end FILTER(?exactness != rdf:type) } }
+} ORDER BY ?fact"""
+
+_QUOTATIONS = """
+SELECT DISTINCT ?fact ?confidence ?subject ?text ?mode ?about WHERE {
+  { ?fact schema:spokenByCharacter ?thing } UNION { ?fact schema:about ?thing }
+  ?fact a schema:Quotation ; schema:text ?text ; sb:mode ?mode ; sb:confidence ?confidence .
+  OPTIONAL { ?fact schema:spokenByCharacter ?subject }
+  OPTIONAL { ?fact schema:about ?about }
+} ORDER BY ?fact"""
+
+_STATEMENTS = """
+SELECT ?fact ?confidence ?subject ?predicate ?object (isIRI(?object) AS ?named) WHERE {
+  { ?fact rdf:subject ?thing } UNION { ?fact rdf:object ?thing }
+  ?fact a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+        sb:confidence ?confidence .
+} ORDER BY ?fact"""
+
+_WORDS = {
+    "org:linkedTo": "works with",
+    "org:subOrganizationOf": "is part of",
+    "sb:participatedIn": "took part in",
+    "sb:voiced": "voiced",
+    "schema:affiliation": "belongs to",
+    "schema:location": "is in",
+    "schema:organizer": "was organised by",
+    "schema:startDate": "began",
+    "schema:superEvent": "was part of",
+}
+_ENTAILED = frozenset({"schema:affiliation", "sb:voiced"})
+_FORMER = v.SB + "Former"
+_FUTURE = v.SB + "Future"
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A fact whose evidence is still to be found, by its node.
+
+    `parties` are the IRIs it relates; it is `entailed` if a role or an utterance implies it.
+    """
+
+    node: str
+    parties: frozenset[str]
+    fact: Fact
+    entailed: bool = False
+
+
+def explain(store: ox.Store, thing: Thing) -> Explanation:
+    """Return what the graph says of a thing: roles, then what was said, then all else.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+    thing : Thing
+        As `lookup.find` returns it.
+    """
+    mentions = ask(store, MENTIONS, thing.iri)
+    drafts = [
+        *_memberships(store, thing.iri),
+        *_quotations(store, thing.iri),
+        *_statements(store, thing.iri),
+    ]
+    return Explanation(
+        thing.iri,
+        thing.label,
+        str(thing.kind),
+        thing.aliases,
+        len(mentions),
+        tuple(sorted({row["source"] for row in mentions})),
+        tuple(_with_evidence(store, drafts)),
+    )
+
+
+def _label(store: ox.Store, iri: str) -> str:
+    found = store.quads_for_pattern(ox.NamedNode(iri), v.LABEL, None, ox.DefaultGraph())
+    return next((str(getattr(quad.object, "value", "")) for quad in found), iri)
+
+
+def _memberships(store: ox.Store, thing: str) -> Iterator[_Draft]:
+    for row in ask(store, _MEMBERSHIPS, thing):
+        status = {_FORMER: "former", _FUTURE: "future"}.get(row.get("status", ""), "")
+        period = "-".join((row.get("beginning", ""), row.get("end", "")))
+        detail = ", ".join(part for part in (status, period.strip("-") and period) if part)
+        body = _label(store, row["object"]) if "object" in row else ""
+        role = row.get("role", "")
+        fact = Fact(
+            subject=_label(store, row["subject"]),
+            predicate="is" if role else "belongs to",
+            object=", ".join(part for part in (role, body) if part),
+            detail=detail,
+            confidence=float(row["confidence"]),
+            evidence=(),
+        )
+        parties = frozenset(row[name] for name in ("subject", "object") if name in row)
+        yield _Draft(row["fact"], parties, fact)
+
+
+def _quotations(store: ox.Store, thing: str) -> Iterator[_Draft]:
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in ask(store, _QUOTATIONS, thing):
+        rows[row["fact"]].append(row)
+    for node, same in rows.items():
+        row = same[0]
+        about = [other["about"] for other in same if "about" in other]
+        named = ", ".join(sorted(_label(store, iri) for iri in about))
+        rendered = "direct" if row["mode"] == v.SB + "Direct" else "reported"
+        fact = Fact(
+            subject=_label(store, row["subject"]) if "subject" in row else "somebody unnamed",
+            predicate="said:",
+            object=f"”{row['text']}”",
+            detail=f"{rendered}, about {named}" if named else rendered,
+            confidence=float(row["confidence"]),
+            evidence=(),
+        )
+        speakers = {row["subject"]} if "subject" in row else set()
+        yield _Draft(node, frozenset({*speakers, *about}), fact)
+
+
+def _statements(store: ox.Store, thing: str) -> Iterator[_Draft]:
+    """Yield direct triples; the same triple of several documents is one fact in the end."""
+    for row in ask(store, _STATEMENTS, thing):
+        predicate, value = v.shorten(row["predicate"]), row["object"]
+        named = [value] if row["named"] == "true" else []
+        fact = Fact(
+            subject=_label(store, row["subject"]),
+            predicate=_WORDS.get(predicate, predicate),
+            object=_label(store, value) if named else value,
+            detail="",
+            confidence=float(row["confidence"]),
+            evidence=(),
+        )
+        parties = frozenset({row["subject"], *named})
+        yield _Draft(row["fact"], parties, fact, predicate in _ENTAILED)
+
+
+def _with_evidence(store: ox.Store, drafts: list[_Draft]) -> Iterator[Fact]:
+    """Add the words behind each fact, leaving out what a role or an utterance has shown."""
+    found = evidence(store, [draft.node for draft in drafts])
+    mentioned = places(store, {party for draft in drafts for party in draft.parties})
+    shown: defaultdict[Place, list[frozenset[str]]] = defaultdict(list)
+    facts: dict[tuple[frozenset[str], str], Fact] = {}
+    for draft in drafts:
+        own = [
+            marked(words, [mentioned[party, words.document] for party in draft.parties])
+            for words in found.get(draft.node, ())
+            if not (draft.entailed and any(draft.parties <= seen for seen in shown[words.place]))
+        ]
+        for words in own:
+            shown[words.place].append(draft.parties)
+        if own:
+            key = (draft.parties, draft.fact.sentence())
+            facts[key] = _united(facts.get(key, draft.fact), draft.fact, own)
+    yield from facts.values()
+
+
+def _united(before: Fact, fact: Fact, words: list[Evidence]) -> Fact:
+    """Return what two documents say alike as one fact."""
+    confidence = max(before.confidence, fact.confidence)
+    return replace(fact, confidence=confidence, evidence=(*before.evidence, *words))
