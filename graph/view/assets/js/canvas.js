@@ -1,0 +1,243 @@
+// The drawn graph: vis-network with positions computed beforehand, and labels of our own.
+import { byId, readJson } from "./dom.js";
+import { createLabels } from "./labels.js";
+
+export const MOST_DRAWN = 600;
+const LOOKS = {
+  light: {
+    ink: "#20221f", paper: "#faf8f3", line: "#b9b4a6", strong: "#4d4a42", ring: "#20221f",
+    person: "#2b5c8a", organisation: "#ad4f17", place: "#557a2e", event: "#8a3f6d", idea: "#9a7400",
+  },
+  dark: {
+    ink: "#ecebe6", paper: "#17191c", line: "#555a60", strong: "#b9bcc0", ring: "#ffffff",
+    person: "#7fb0e0", organisation: "#e8985f", place: "#a3c27a", event: "#d78fbd", idea: "#e0bd55",
+  },
+};
+const SHAPES = { person: "dot", organisation: "square", place: "triangle", event: "diamond", idea: "hexagon" };
+
+export function theme() {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen) return chosen;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+export function look() {
+  return LOOKS[theme()];
+}
+
+function still() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+export function edgeId(a, b) {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+export function radius(count) {
+  return Math.min(6 + 2.4 * Math.sqrt(count), 26);
+}
+
+export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge }) {
+  const container = byId("graph");
+  const firstNodes = readJson("drawn-nodes");
+  const nodes = new vis.DataSet(firstNodes);
+  const edges = new vis.DataSet(readJson("drawn-edges"));
+  const network = new vis.Network(container, { nodes, edges }, readJson("drawing-options"));
+  const original = new Set(firstNodes.map((node) => node.id));
+  const labels = createLabels(network, look);
+  const state = { node: null, edge: null, hover: null, near: new Set(), path: null, hidden: () => false, hiddenEdge: () => false };
+
+  function tied(iri) {
+    const found = new Set([iri]);
+    edges.forEach((edge) => {
+      if (edge.hidden) return;
+      if (edge.from === iri) found.add(edge.to);
+      if (edge.to === iri) found.add(edge.from);
+    });
+    return found;
+  }
+
+  function bright(iri) {
+    if (state.path) return state.path.includes(iri);
+    return state.near.size === 0 || state.near.has(iri);
+  }
+
+  function brightEdge(edge) {
+    if (state.path) {
+      const at = state.path.indexOf(edge.from);
+      return at >= 0 && (state.path[at + 1] === edge.to || state.path[at - 1] === edge.to);
+    }
+    if (state.edge) return edge.id === state.edge;
+    return !state.node || edge.from === state.node || edge.to === state.node;
+  }
+
+  function paint() {
+    const colours = look();
+    const gone = new Set();
+    nodes.update(nodes.map((node) => {
+      const hidden = state.hidden(node.id);
+      if (hidden) gone.add(node.id);
+      const colour = colours[node.group];
+      const ring = node.id === state.node ? colours.ring : colours.paper;
+      return {
+        id: node.id, hidden, opacity: bright(node.id) ? 1 : 0.22,
+        borderWidth: node.id === state.node ? 3 : 1.5,
+        color: { background: colour, border: ring, highlight: { background: colour, border: colours.ring },
+          hover: { background: colour, border: colours.ring } },
+      };
+    }));
+    const chosen = state.node || state.edge || state.path;
+    edges.update(edges.map((edge) => {
+      const strong = brightEdge(edge);
+      const colour = strong && chosen ? colours.strong : colours.line;
+      return {
+        id: edge.id, hidden: gone.has(edge.from) || gone.has(edge.to) || state.hiddenEdge(edge.id),
+        color: { color: colour, highlight: colours.strong, hover: colours.strong, inherit: false,
+          opacity: strong ? 0.9 : 0.18 },
+      };
+    }));
+  }
+
+  function items() {
+    const found = [];
+    for (const [id, node] of Object.entries(network.body.nodes)) {
+      if (node.options.hidden || !node.options.label) continue;
+      const chosen = id === state.node || id === state.hover || Boolean(state.path?.includes(id));
+      const near = bright(id);
+      const size = node.options.size;
+      found.push({
+        x: node.x, y: node.y, radius: size, text: node.options.label, strong: chosen, forced: chosen,
+        faint: !near, rank: (chosen ? 1000 : 0) + (near && state.near.size ? 500 : 0) + size,
+      });
+    }
+    if (state.node && network.getScale() > 0.75) found.push(...edgeItems());
+    return found.sort((a, b) => b.rank - a.rank);
+  }
+
+  function edgeItems() {
+    const found = [];
+    edges.forEach((edge) => {
+      if (edge.hidden || (edge.from !== state.node && edge.to !== state.node)) return;
+      const text = describeEdge(edge.id);
+      const [from, to] = [network.body.nodes[edge.from], network.body.nodes[edge.to]];
+      if (!text || !from || !to) return;
+      found.push({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, radius: 0, text, edge: true, rank: 1 });
+    });
+    return found;
+  }
+
+  function select(change) {
+    Object.assign(state, { node: null, edge: null, path: null, near: new Set() }, change);
+    network.unselectAll();
+    if (state.node) state.near = tied(state.node);
+    if (state.edge) state.near = new Set(state.edge.split(" "));
+    paint();
+  }
+
+  function selectNode(iri, move = true) {
+    if (!nodes.get(iri)) return false;
+    select({ node: iri });
+    if (move) {
+      network.focus(iri, { scale: Math.max(network.getScale(), 0.9), animation: still() ? false : { duration: 350 } });
+    }
+    return true;
+  }
+
+  function fit(which) {
+    const animation = still() ? false : { duration: 350 };
+    network.fit({ nodes: which, animation, maxZoomLevel: 1.4 });
+  }
+
+  function free(x, y) {
+    return nodes.get().every((node) => {
+      const at = network.body.nodes[node.id];
+      return !at || Math.abs(at.x - x) > 110 || Math.abs(at.y - y) > 48;
+    });
+  }
+
+  // Around an anchor, on a spiral, at the first place where nothing stands.
+  function place(anchor) {
+    const centre = network.body.nodes[anchor] ?? { x: 0, y: 0 };
+    for (let step = 1; step < 2000; step++) {
+      const far = 70 + 9 * Math.sqrt(step) * 3;
+      const x = Math.round(centre.x + far * 1.25 * Math.cos(step * 2.39996));
+      const y = Math.round(centre.y + far * Math.sin(step * 2.39996));
+      if (free(x, y)) return { x, y };
+    }
+    return { x: Math.round(centre.x), y: Math.round(centre.y) };
+  }
+
+  function add(node, anchor, count) {
+    if (nodes.get(node.iri)) return false;
+    nodes.add({ id: node.iri, label: node.label, group: node.kind, shape: SHAPES[node.kind],
+      size: radius(count), ...place(anchor) });
+    return true;
+  }
+
+  function addEdge(edge) {
+    if (edge.from !== edge.to && !edges.get(edge.id)) edges.add(edge);
+  }
+
+  function remove(iris) {
+    nodes.remove(iris);
+    const gone = new Set(iris);
+    edges.remove(edges.getIds({ filter: (edge) => gone.has(edge.from) || gone.has(edge.to) }));
+  }
+
+  function nearest(dx, dy) {
+    const here = state.node ? network.body.nodes[state.node] : network.getViewPosition();
+    let best = null;
+    nodes.forEach((node) => {
+      const at = network.body.nodes[node.id];
+      if (node.hidden || node.id === state.node || !at) return;
+      const [x, y] = [at.x - here.x, at.y - here.y];
+      const along = x * dx + y * dy;
+      const aside = Math.abs(x * dy - y * dx);
+      if (state.node && along <= aside * 0.5) return;
+      const cost = state.node ? along + aside * 2 : Math.hypot(x, y);
+      if (!best || cost < best.cost) best = { cost, id: node.id };
+    });
+    return best?.id ?? null;
+  }
+
+  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  container.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (ARROWS[event.key]) {
+      const iri = nearest(...ARROWS[event.key]);
+      if (iri) onNode(iri);
+    } else if (event.key === "Enter" && state.node) byId("evidence").focus();
+    else if (event.key === "e" && state.node) onExpand(state.node);
+    else if (event.key === "+") zoom(1.3);
+    else if (event.key === "-") zoom(1 / 1.3);
+    else if (event.key === "0") fit();
+    else if (event.key === "Escape") onNothing();
+    else return;
+    event.preventDefault();
+  });
+
+  function zoom(factor) {
+    network.moveTo({ scale: network.getScale() * factor, animation: still() ? false : { duration: 150 } });
+  }
+
+  network.on("afterDrawing", (context) => labels.draw(context, items()));
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node) onNode(node, false);
+    else if (edge) onEdge(edge);
+    else onNothing();
+  });
+  network.on("doubleClick", ({ nodes: [node] }) => node && onExpand(node));
+  network.on("hoverNode", ({ node }) => { state.hover = node; container.style.cursor = "pointer"; });
+  network.on("blurNode", () => { state.hover = null; container.style.cursor = ""; network.redraw(); });
+  network.on("hoverEdge", () => { container.style.cursor = "pointer"; });
+  network.on("blurEdge", () => { container.style.cursor = ""; });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  paint();
+
+  return {
+    network, nodes, edges, state, original, paint, select, selectNode, fit, add, addEdge, remove, zoom,
+    has: (iri) => Boolean(nodes.get(iri)),
+    shown: () => nodes.getIds(),
+    filter(hidden, hiddenEdge) { Object.assign(state, { hidden, hiddenEdge }); paint(); },
+  };
+}

@@ -1,0 +1,95 @@
+// The collection as the page knows it: entities, statements, quotations, documents.
+
+export const KINDS = ["person", "organisation", "place", "event", "idea"];
+const STATUSES = ["", "current", "former", "future"];
+
+export function decode(packed) {
+  const documents = packed.documents.map(
+    ([key, source, headline, published, publisher, url, text], n) => ({
+      n, key, source, headline, published, publisher, url, text, iri: packed.base + key,
+    }),
+  );
+  const nodes = packed.nodes.map(
+    ([id, kind, label, aliases, roles, dates, community, places], n) => ({
+      n, id, iri: packed.base + id, kind: KINDS[kind], label, aliases, roles, dates, community,
+      mentions: mentions(places), facts: [], quotes: [], voices: [], broader: [], narrower: [],
+    }),
+  );
+  const facts = packed.facts.map(
+    ([s, o, predicate, role, status, since, until, doc, start, end, confidence], n) => ({
+      n, s, o, predicate: packed.predicates[predicate], role, status: STATUSES[status],
+      since, until, doc, start, end, confidence,
+    }),
+  );
+  const quotations = packed.quotations.map(
+    ([speaker, text, direct, doc, start, end, from, to, about, confidence], n) => ({
+      n, speaker, text, direct: direct === 1, doc, start, end, from, to, about, confidence,
+    }),
+  );
+  for (const fact of facts) {
+    nodes[fact.s].facts.push(fact);
+    nodes[fact.o].facts.push(fact);
+  }
+  for (const quote of quotations) {
+    if (quote.speaker >= 0) nodes[quote.speaker].quotes.push(quote);
+    for (const about of quote.about) nodes[about].voices.push(quote);
+  }
+  for (const [narrow, broad] of packed.broader) {
+    nodes[narrow].broader.push(broad);
+    nodes[broad].narrower.push(narrow);
+  }
+  const byIri = new Map(nodes.map((node) => [node.iri, node]));
+  return { base: packed.base, documents, nodes, facts, quotations, byIri, pairs: pairs(facts, nodes) };
+}
+
+function mentions(places) {
+  const found = [];
+  for (let at = 0; at < places.length; at += 5) {
+    const [doc, start, end, from, to] = places.slice(at, at + 5);
+    found.push({ doc, start, end, from, to });
+  }
+  return found;
+}
+
+// What ties two entities, by a key that does not depend on direction.
+export function pairKey(a, b) {
+  return a < b ? `${a}-${b}` : `${b}-${a}`;
+}
+
+function pairs(facts, nodes) {
+  const found = new Map();
+  const add = (a, b, fact) => {
+    const key = pairKey(a, b);
+    if (!found.has(key)) found.set(key, { key, a: Math.min(a, b), b: Math.max(a, b), facts: [] });
+    if (fact) found.get(key).facts.push(fact);
+  };
+  for (const fact of facts) add(fact.s, fact.o, fact);
+  for (const node of nodes) for (const broad of node.broader) add(node.n, broad, null);
+  return found;
+}
+
+export function strength(node) {
+  return node.facts.length;
+}
+
+export function neighbours(model, node) {
+  const found = new Set();
+  for (const fact of node.facts) found.add(fact.s === node.n ? fact.o : fact.s);
+  for (const n of node.broader) found.add(n);
+  for (const n of node.narrower) found.add(n);
+  return [...found].map((n) => model.nodes[n]);
+}
+
+// Statements that say the same of the same two, gathered with all their sentences.
+export function gathered(facts) {
+  const found = new Map();
+  for (const fact of facts) {
+    const key = [fact.s, fact.o, fact.predicate, fact.role, fact.status].join("|");
+    if (!found.has(key)) found.set(key, { ...fact, places: [] });
+    const group = found.get(key);
+    group.places.push(fact);
+    group.since = group.since || fact.since;
+    group.until = group.until || fact.until;
+  }
+  return [...found.values()].sort((a, b) => b.places.length - a.places.length);
+}

@@ -1,0 +1,216 @@
+// What the texts say of an entity or of what ties two of them, each with its sentences.
+import { gathered, strength } from "./data.js";
+import { button, byId, el, link } from "./dom.js";
+import { date, number, t } from "./strings.js";
+import { squeeze } from "./text.js";
+
+const FIRST = 6;
+const LEADERS = 7;
+
+export function createEvidence(model, act) {
+  const panel = byId("evidence");
+
+  function show(...children) {
+    panel.replaceChildren(...children.flat().filter(Boolean));
+    panel.scrollTop = 0;
+  }
+
+  // A sentence with the given stretches marked; white space folded.
+  function sentence({ doc, start, end }, stretches) {
+    const text = model.documents[doc].text;
+    const parts = [];
+    let at = start;
+    for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
+      if (from < at || to > end || from >= to) continue;
+      parts.push(squeeze(text.slice(at, from)), el("mark", {}, squeeze(text.slice(from, to))));
+      at = to;
+    }
+    parts.push(squeeze(text.slice(at, end)));
+    return el("blockquote", { lang: "sv" }, ...parts);
+  }
+
+  function inSentence(nodes, place) {
+    return nodes.flatMap((node) => node.mentions
+      .filter(({ doc, from, to }) => doc === place.doc && from >= place.start && to <= place.end)
+      .map(({ from, to }) => [from, to]));
+  }
+
+  function source({ doc }) {
+    const { headline, source: file, publisher, published, url } = model.documents[doc];
+    const details = [publisher, published ? date(published) : null].filter(Boolean).join(", ");
+    return el("span.source", {}, link(url, headline || file), details ? ` · ${details}` : "");
+  }
+
+  function citation(place) {
+    const { headline, source: file, publisher, published, url, text } = model.documents[place.doc];
+    const said = squeeze(text.slice(place.start, place.end)).trim();
+    const rest = [headline || file, publisher, published, url].filter(Boolean).join(", ");
+    return `”${said}” (${rest})`;
+  }
+
+  function copying(place) {
+    const copy = async (event) => {
+      const target = event.currentTarget;
+      const done = await act.copy(citation(place));
+      target.textContent = t(done ? "copied" : "notCopied");
+      setTimeout(() => { target.textContent = t("cite"); }, 1600);
+    };
+    return button(t("cite"), copy, { class: "quiet cite" });
+  }
+
+  function card(place, stretches) {
+    return el("figure.card", {}, sentence(place, stretches),
+      el("figcaption", {}, source(place), copying(place)));
+  }
+
+  // The first few, the others on demand.
+  function limited(items, make, first = FIRST) {
+    const holder = el("div.list", {}, ...items.slice(0, first).map(make));
+    if (items.length > first) {
+      const more = button(t("more", number(items.length - first)), () => {
+        more.replaceWith(...items.slice(first).map(make));
+      }, { class: "more" });
+      holder.append(more);
+    }
+    return holder;
+  }
+
+  function section(title, items, make, first) {
+    if (!items.length) return null;
+    return el("section", {}, el("h3", {}, title, el("span.count", {}, number(items.length))),
+      limited(items, make, first));
+  }
+
+  function name(n) {
+    const node = model.nodes[n];
+    return button(node.label, () => act.focus(node.iri), { class: `entity ${node.kind}` });
+  }
+
+  function when(fact) {
+    if (!fact.since && !fact.until) return "";
+    return ` ${[fact.since && date(fact.since), fact.until && date(fact.until)].map((part) => part || "").join("–")}`;
+  }
+
+  function status(fact) {
+    const text = fact.status && fact.status !== "current" ? t(fact.status) : "";
+    return text ? el(`span.status.${fact.status}`, {}, text) : null;
+  }
+
+  function places(fact) {
+    const ends = [model.nodes[fact.s], model.nodes[fact.o]];
+    const seen = new Set();
+    const distinct = fact.places.filter(({ doc, start }) => {
+      const key = `${doc}:${start}`;
+      return !seen.has(key) && seen.add(key);
+    });
+    return limited(distinct, (place) => card(place, inSentence(ends, place)), 1);
+  }
+
+  function row(fact, node) {
+    const other = fact.s === node.n ? fact.o : fact.s;
+    const passive = fact.o === node.n;
+    const lead = fact.predicate === "schema:affiliation" ? fact.role : t(`${passive ? "of " : ""}${fact.predicate}`);
+    return el("div.fact", {},
+      el("p.claim", {}, lead && !passive ? el("span.role", {}, lead) : null, name(other),
+        lead && passive ? el("span.role", {}, lead) : null, status(fact), when(fact)),
+      places(fact));
+  }
+
+  function quote(said, withSpeaker) {
+    const speaker = said.speaker >= 0 ? name(said.speaker) : el("span.nobody", {}, t("nobody"));
+    return el("div.fact", {},
+      withSpeaker ? el("p.claim", {}, speaker, el("span.role", {}, t(said.direct ? "direct" : "reported"))) : null,
+      card(said, [[said.from, said.to]]));
+  }
+
+  function chips(title, entries) {
+    if (!entries.length) return null;
+    return el("section", {}, el("h3", {}, title), el("p.chips", {}, ...entries.map((n) => name(n))));
+  }
+
+  function mentionsElsewhere(node) {
+    const used = new Set([...node.facts, ...node.quotes, ...node.voices].map((place) => `${place.doc}:${place.start}`));
+    const found = new Map();
+    for (const mention of node.mentions) {
+      const key = `${mention.doc}:${mention.start}`;
+      if (used.has(key)) continue;
+      if (!found.has(key)) found.set(key, { ...mention, stretches: [] });
+      found.get(key).stretches.push([mention.from, mention.to]);
+    }
+    return [...found.values()];
+  }
+
+  function node(iri) {
+    const entity = model.byIri.get(iri);
+    const facts = gathered(entity.facts);
+    const of = (test) => facts.filter(test);
+    const affiliation = (fact) => fact.predicate === "schema:affiliation";
+    const roles = of((fact) => affiliation(fact) && fact.s === entity.n);
+    const people = of((fact) => affiliation(fact) && fact.o === entity.n);
+    const attended = of((fact) => fact.predicate === "sb:participatedIn");
+    const rest = of((fact) => !affiliation(fact) && fact.predicate !== "sb:participatedIn" && fact.predicate !== "sb:voiced");
+    const ideas = [...new Set(of((fact) => fact.predicate === "sb:voiced").map((fact) => (fact.s === entity.n ? fact.o : fact.s)))];
+    const make = (fact) => row(fact, entity);
+    const isIdea = entity.kind === "idea";
+    show(
+      head(entity),
+      section(t("roles"), roles, make),
+      section(t("people"), people, make),
+      section(t("said"), entity.quotes, (said) => quote(said, false)),
+      chips(t(isIdea ? "voicedBy" : "ideas"), ideas),
+      section(t(isIdea ? "voices" : "saidAbout"), entity.voices, (said) => quote(said, true)),
+      chips(t("broader"), entity.broader),
+      chips(t("narrower"), entity.narrower),
+      section(t(entity.kind === "event" ? "participants" : "events"), attended, make),
+      section(t("relations"), rest, make),
+      section(t("mentions"), mentionsElsewhere(entity), (place) => card(place, place.stretches)),
+    );
+  }
+
+  function head(entity) {
+    const facts = [...entity.roles, ...entity.dates.map(date)].join(" · ");
+    return el("header", {},
+      el("p.what", {}, el(`i.kind.${entity.kind}`, { "aria-hidden": "true" }), t(entity.kind),
+        ` · ${t("inDocuments", number(entity.mentions.length), number(new Set(entity.mentions.map(({ doc }) => doc)).size))}`),
+      el("h2", { lang: "sv" }, entity.label),
+      facts ? el("p.also", {}, facts) : null,
+      entity.aliases.length ? el("p.also", {}, `${t("also")} `, el("span", { lang: "sv" }, entity.aliases.join(", "))) : null,
+      el("p.actions", {},
+        button(t("expand"), () => act.expand(entity.iri)),
+        button(t("ego"), () => act.ego(entity.iri)),
+        button(t("pathFrom"), () => act.pathFrom(entity.iri))));
+  }
+
+  function edge(a, b) {
+    const pair = act.pair(a, b);
+    const [first, second] = [model.byIri.get(a), model.byIri.get(b)];
+    const facts = gathered(pair?.facts ?? []);
+    const ideas = (one, other) => one.quotes.filter((said) => said.about.includes(other.n));
+    const quotes = [...ideas(first, second), ...ideas(second, first)];
+    const stated = facts.filter((fact) => fact.predicate !== "sb:voiced");
+    show(
+      el("header", {}, el("p.what", {}, t("relation")),
+        el("h2.pair", {}, name(first.n), " – ", name(second.n)),
+        facts.length ? null : el("p.also", {}, t("fromLexicon"))),
+      section(t("statements"), stated, (fact) => row(fact, model.nodes[fact.s]), 20),
+      section(t("said"), quotes, (said) => quote(said, true), 20),
+    );
+  }
+
+  function overview() {
+    const top = (kind) => model.nodes.filter((one) => one.kind === kind)
+      .sort((a, b) => strength(b) - strength(a) || b.mentions.length - a.mentions.length)
+      .filter((one) => one.mentions.length).slice(0, LEADERS);
+    const leaders = (kind) => {
+      const found = top(kind);
+      if (!found.length) return null;
+      return el("section", {}, el("h3", {}, t(`${kind}s`)),
+        el("ol.leaders", {}, ...found.map((one) => el("li", {}, name(one.n),
+          el("span.count", {}, number(strength(one) || one.mentions.length))))));
+    };
+    show(el("header", {}, el("h2", {}, t("start")), el("p.lead", {}, t("startMore"))),
+      ["person", "organisation", "idea", "event", "place"].map(leaders));
+  }
+
+  return { node, edge, overview, show };
+}

@@ -1,0 +1,1 @@
+export { Store, default as init } from "oxigraph/web.js";

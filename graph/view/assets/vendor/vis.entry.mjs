@@ -1,0 +1,2 @@
+export { DataSet } from "vis-data";
+export { Network } from "vis-network";

@@ -1,0 +1,157 @@
+"""The drawn part as pyvis sees it. The only module that imports pyvis."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+
+import networkx
+from pyvis.network import Network
+
+from graph.view import assets
+from graph.view.layout import Box, layout
+
+SHAPES = {
+    "person": "dot",
+    "organisation": "square",
+    "place": "triangle",
+    "event": "diamond",
+    "idea": "hexagon",
+}
+OPTIONS: dict[str, object] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "tooltipDelay": 10_000_000,
+        "zoomSpeed": 0.7,
+    },
+    "nodes": {
+        "borderWidth": 1.5,
+        "borderWidthSelected": 3,
+        # The page draws labels itself, so that they keep apart at every zoom.
+        "scaling": {"label": {"drawThreshold": 10_000}},
+        "font": {"size": 13},
+    },
+    "edges": {
+        "smooth": False,
+        "arrows": {"to": {"scaleFactor": 0.45}},
+        "selectionWidth": 1.5,
+        "hoverWidth": 1,
+    },
+}
+LINE = 22  # characters of a label on one line
+
+
+def draw(
+    net: networkx.MultiDiGraph, nodes: tuple[str, ...], base: str
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Return the drawn nodes and edges as vis-network takes them.
+
+    Parameters
+    ----------
+    net : networkx.MultiDiGraph
+        As `graph.network.build` returns it.
+    nodes : tuple of str
+        The entities to draw.
+    base : str
+        What entity ids are relative to: a node's id in the page is its IRI.
+
+    Returns
+    -------
+    tuple of list of dict
+        Nodes with id, label, group, shape, size, x, y; edges with id, from, to, width, arrows,
+        dashes, one for each pair of entities however many statements tie them.
+    """
+    pairs = _pairs(net, set(nodes))
+    plain = networkx.Graph(list(pairs))
+    plain.add_nodes_from(nodes)
+    boxes = {node: _box(net.nodes[node]) for node in nodes}
+    where = layout(plain, boxes)
+    drawn = [_node(base + node, net.nodes[node], where[node]) for node in nodes]
+    return drawn, [_edge(base, pair, pairs[pair]) for pair in sorted(pairs)]
+
+
+def page(
+    nodes: list[dict[str, object]],
+    edges: list[dict[str, object]],
+    values: dict[str, object],
+) -> str:
+    """Return the HTML that pyvis makes of the page's template.
+
+    Parameters
+    ----------
+    nodes, edges : list of dict
+        As `draw` returns them. Set as they are: pyvis' own add_node and add_edge are quadratic.
+    values : dict
+        What the template calls `page`.
+    """
+    network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
+    network.set_template_dir(str(assets.FOLDER), assets.TEMPLATE)
+    network.templateEnv.autoescape = True
+    network.templateEnv.globals["page"] = values
+    network.set_options(json.dumps(OPTIONS))
+    network.nodes = nodes
+    network.edges = edges
+    html: str = network.generate_html()
+    return html
+
+
+def size(strength: int) -> float:
+    """Return the radius of a node by the number of sentences behind its edges."""
+    return round(min(6 + 2.4 * math.sqrt(strength), 26), 1)
+
+
+def _pairs(
+    net: networkx.MultiDiGraph, drawn: set[str]
+) -> dict[tuple[str, str], list[tuple[str, dict[str, object]]]]:
+    pairs: defaultdict[tuple[str, str], list[tuple[str, dict[str, object]]]] = defaultdict(list)
+    for subject, target, data in net.edges(data=True):
+        if subject != target and subject in drawn and target in drawn:
+            pair = (min(subject, target), max(subject, target))
+            pairs[pair].append((subject, data))
+    return pairs
+
+
+def _box(data: dict[str, object]) -> Box:
+    label, radius = str(data["label"]), size(_int(data["strength"]))
+    lines = min(2, math.ceil(len(label) / LINE))
+    return Box(max(min(len(label), LINE) * 7.2, 2 * radius) + 14, 2 * radius + 16 * lines + 12)
+
+
+def _int(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _node(iri: str, data: dict[str, object], place: tuple[int, int]) -> dict[str, object]:
+    kind = str(data["kind"])
+    return {
+        "id": iri,
+        "label": data["label"],
+        "group": kind,
+        "shape": SHAPES[kind],
+        "size": size(_int(data["strength"])),
+        "x": place[0],
+        "y": place[1],
+    }
+
+
+def _edge(
+    base: str, pair: tuple[str, str], statements: list[tuple[str, dict[str, object]]]
+) -> dict[str, object]:
+    subjects = {subject for subject, _ in statements}
+    source = min(subjects)
+    target = pair[1] if source == pair[0] else pair[0]
+    count = sum(max(_int(data["count"]), 1) for _, data in statements)
+    return {
+        "id": f"{base}{pair[0]} {base}{pair[1]}",
+        "from": base + source,
+        "to": base + target,
+        "width": round(1 + 0.8 * math.log2(count), 2),
+        "arrows": "to" if len(subjects) == 1 else "",
+        "dashes": all(data["status"] == "former" for _, data in statements),
+    }

@@ -1,0 +1,191 @@
+"""What the page knows beside the Turtle: entities, statements, and the texts behind them."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from bisect import bisect_left
+from collections.abc import Callable
+
+from graph.network import Evidence, facts
+from graph.records import Collection, Document, Entity, Kind, Mode, Quotation
+
+KINDS = tuple(str(kind) for kind in Kind)
+STATUSES = ("", "current", "former", "future")
+
+Position = Callable[[int], int]
+Row = list[object]
+
+
+def payload(
+    collection: Collection, order: tuple[str, ...], groups: dict[str, int], base: str
+) -> dict[str, object]:
+    """Return the page's data as plain JSON values.
+
+    Parameters
+    ----------
+    collection : Collection
+    order : tuple of str
+        All entity ids, the most central first; rows refer to each other by place in it.
+    groups : dict of str to int
+        Community of each entity that has one.
+    base : str
+        What entity ids and document keys are relative to.
+
+    Returns
+    -------
+    dict
+        `base`; `documents`: [key, source, headline, published, publisher, url, text];
+        `nodes`: [id, kind, label, aliases, roles, dates, community, mentions], mentions flat:
+        document, sentence start, sentence end, start, end; `facts`: [subject, object, predicate,
+        role, status, since, until, document, start, end, confidence]; `predicates`;
+        `quotations`: [speaker, text, direct, document, evidence start, end, words start, end,
+        about, confidence]. Offsets count UTF-16 units of the text, as browsers do.
+    """
+    keys = sorted(collection.documents)
+    numbers = {key: number for number, key in enumerate(keys)}
+    positions = {key: utf16(collection.documents[key].text) for key in keys}
+    places = {node: number for number, node in enumerate(order)}
+    found = [fact for fact in facts(collection) if fact.evidence.document in numbers]
+    predicates = sorted({fact.predicate for fact in found})
+    entities = {entity.id: entity for entity in collection.entities}
+
+    def where(evidence: Evidence) -> Row:
+        position = positions[evidence.document]
+        return [numbers[evidence.document], position(evidence.start), position(evidence.end)]
+
+    return {
+        "base": base,
+        "documents": [_document(key, collection.documents[key]) for key in keys],
+        "nodes": [_node(entities[node], collection, groups, numbers, positions) for node in order],
+        "predicates": predicates,
+        "facts": [
+            [
+                places[fact.subject],
+                places[fact.object],
+                predicates.index(fact.predicate),
+                fact.role,
+                STATUSES.index(fact.status),
+                fact.since,
+                fact.until,
+                *where(fact.evidence),
+                round(fact.confidence, 3),
+            ]
+            for fact in found
+        ],
+        "broader": [
+            [places[entity.id], places[broader]]
+            for entity in collection.entities
+            for broader in entity.broader
+            if broader in places
+        ],
+        "quotations": _quotations(collection, places, numbers, positions),
+    }
+
+
+def utf16(text: str) -> Position:
+    """Return a function from offsets in code points to offsets in UTF-16 units.
+
+    Examples
+    --------
+    >>> utf16("a𝄞b")(2)
+    3
+    """
+    astral = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
+    return lambda offset: offset + bisect_left(astral, offset)
+
+
+def packed(text: str) -> str:
+    """Return a text as base64 of gzip, the same for the same text."""
+    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode("ascii")
+
+
+def packed_json(value: object) -> str:
+    """Return a JSON value as base64 of gzip."""
+    return packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _document(key: str, document: Document) -> Row:
+    return [
+        key,
+        document.source,
+        document.headline,
+        document.published,
+        document.publisher,
+        document.url,
+        document.text,
+    ]
+
+
+def _node(
+    entity: Entity,
+    collection: Collection,
+    groups: dict[str, int],
+    numbers: dict[str, int],
+    positions: dict[str, Position],
+) -> Row:
+    mentions: list[int] = []
+    roles: set[str] = set()
+    dates: set[str] = set()
+    for key, place in entity.mentions:
+        if key not in numbers:
+            continue
+        extraction, position = collection.extractions[key], positions[key]
+        mention = extraction.mentions[place]
+        ends = (mention.sentence.start, mention.sentence.end, mention.span.start, mention.span.end)
+        mentions += [numbers[key], *map(position, ends)]
+        roles |= {
+            held.role
+            for held in extraction.memberships
+            if held.person == place and held.organisation is None and held.role
+        }
+        dates |= {
+            said.value for said in extraction.statements if said.subject == place and said.value
+        }
+    return [
+        entity.id,
+        KINDS.index(entity.kind),
+        entity.label,
+        list(entity.aliases),
+        sorted(roles),
+        sorted(dates),
+        groups.get(entity.id, -1),
+        mentions,
+    ]
+
+
+def _quotations(
+    collection: Collection,
+    places: dict[str, int],
+    numbers: dict[str, int],
+    positions: dict[str, Position],
+) -> list[Row]:
+    index = collection.entity_index()
+
+    def place(key: str, mention: int | None) -> int:
+        entity = index.get((key, mention)) if mention is not None else None
+        return places[entity.id] if entity else -1
+
+    def row(key: str, quotation: Quotation) -> Row:
+        position = positions[key]
+        about = {place(key, mention) for mention in quotation.about} - {-1}
+        return [
+            place(key, quotation.speaker),
+            quotation.text,
+            int(quotation.mode is Mode.DIRECT),
+            numbers[key],
+            position(quotation.evidence.start),
+            position(quotation.evidence.end),
+            position(quotation.span.start),
+            position(quotation.span.end),
+            sorted(about),
+            round(quotation.confidence, 3),
+        ]
+
+    return [
+        row(key, quotation)
+        for key in sorted(collection.extractions)
+        if key in numbers
+        for quotation in collection.extractions[key].quotations
+    ]

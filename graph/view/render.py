@@ -1,0 +1,102 @@
+"""A collection as one HTML page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import Literal
+
+from graph.errors import UsageError
+from graph.network import build, communities, pagerank
+from graph.records import Collection
+from graph.view import assets, drawing
+from graph.view.payload import packed, packed_json, payload
+from graph.view.selection import DRAWN, select
+
+BASE = "https://samband.example/"
+LANGUAGES = ("sv", "en")
+
+
+def render(
+    collection: Collection,
+    turtle: str,
+    *,
+    title: str,
+    lang: Literal["sv", "en"] = "sv",
+    base: str = BASE,
+    limit: int = DRAWN,
+) -> str:
+    """Return the page of a collection: graph, evidence, SPARQL engine and Turtle in one file.
+
+    Parameters
+    ----------
+    collection : Collection
+    turtle : str
+        The dataset that queries in the page run on and that it offers for download.
+    title : str
+        Plain text.
+    lang : {"sv", "en"}
+        The language the page opens in; a reader can switch.
+    base : str
+        IRI that entity ids and document keys are relative to.
+    limit : int
+        The most entities to draw at first; see `graph.view.selection.select`.
+
+    Returns
+    -------
+    str
+        HTML that loads nothing and runs only its own scripts. Equal arguments give equal text.
+
+    Raises
+    ------
+    UsageError
+        If the page does not speak `lang`.
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(f"the page does not speak {lang!r}: choose one of {', '.join(LANGUAGES)}")
+    net = build(collection)
+    rank = pagerank(net)
+    order = tuple(sorted(net, key=lambda node: (-rank[node], node)))
+    drawn = select(net, rank, limit)
+    groups = {node: number for number, group in enumerate(communities(net)) for node in group}
+    nodes, edges = drawing.draw(net, drawn.nodes, base)
+    facts = packed_json(payload(collection, order, groups, base))
+    settings = {
+        "lang": lang,
+        "title": title,
+        "base": base,
+        "entities": len(order),
+        "everything": drawn.everything,
+        "limit": limit,
+        "documents": len(collection.documents),
+    }
+    return drawing.page(nodes, edges, _values(title, lang, settings, facts, packed(turtle)))
+
+
+def _values(
+    title: str, lang: str, settings: dict[str, object], facts: str, turtle: str
+) -> dict[str, object]:
+    vis = assets.inline(assets.text("vendor/vis.min.js"))
+    editor = assets.inline(assets.text("vendor/codemirror.min.js"))
+    program = assets.program()
+    css = assets.inline(assets.text("css/page.css"))
+    # Known to nobody who writes a document: it depends on the whole page's data.
+    nonce = hashlib.sha256((facts + turtle).encode("ascii")).hexdigest()[:32]
+    return {
+        "title": title,
+        "lang": lang,
+        "settings": settings | {"nonce": nonce},
+        "policy": assets.policy([vis, editor, program], [css], nonce),
+        "css": css,
+        "vis": vis,
+        "editor": editor,
+        "program": program,
+        "facts": facts,
+        "turtle": turtle,
+        "worker": base64.b64encode(_worker().encode()).decode("ascii"),
+        "wasm": base64.b64encode(assets.data("vendor/oxigraph.wasm.gz")).decode("ascii"),
+    }
+
+
+def _worker() -> str:
+    return assets.text("vendor/oxigraph.min.js") + assets.text("js/worker.js")
