@@ -13,7 +13,9 @@ from graph.records import BlockKind, Form, Kind, Mention, Span, Statement
 
 AT = frozenset({"på", "vid", "under", "inför", "till", "i", "för"})
 TAIL_LINKS = frozenset({"på", "om", "i", "för", "av", "med", "mellan", "kring", "mot", "till"})
-TAIL_POS = frozenset({"NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "CCONJ", "ADV", "SYM", "X"})
+TAIL_POS = frozenset({"NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "CCONJ", "SYM", "X"})
+OWNING = frozenset({"vår", "vårt", "sin", "sitt", "deras", "dess", "den", "det", "denna", "detta"})
+DENIED = frozenset({"utan", "ingen", "inget", "inga", "inte"})
 LONGEST_TAIL = 9
 NEAR = 60  # characters between an event and the place it is said to be in
 NAMED, DESCRIBED, DATED = 0.85, 0.75, 0.8
@@ -40,8 +42,10 @@ class Events:
         """Add the events of the text to its mentions."""
         for sentence in self._reading.sentences:
             self._named(sentence)
+        visits = visit_forms(self._knowledge)
         for sentence in self._reading.sentences:
             if sentence.kind is not BlockKind.HEADING:
+                self._visits(sentence, visits)
                 self._nouns(sentence)
 
     # -- names
@@ -104,6 +108,20 @@ class Events:
             count += 1
         return count if count > 1 else 0
 
+    # -- visits
+
+    def _visits(self, sentence: Sentence, forms: frozenset[str]) -> None:
+        """Visits told by a verb: "besökte Umeå" is a "besök i Umeå"."""
+        items = items_of(sentence, self._mentions)
+        for position, item in enumerate(items):
+            if item.mention is not None or item.lower not in forms:
+                continue
+            name = _visited(items, position)
+            if name:
+                self._described["besök"] = self._mentions.add(
+                    Kind.EVENT, item.span, name, form=Form.NOMINAL, confidence=DESCRIBED
+                )
+
     # -- descriptions
 
     def _nouns(self, sentence: Sentence) -> None:
@@ -114,11 +132,19 @@ class Events:
             base = self._base(item.lower)
             if base is None:
                 continue
-            definite = item.lower != base
+            definite = item.lower != base or bool(OWNING & _before(items, position))
+            if DENIED & _before(items, position):
+                continue
             end = self._tail(items, position)
             known = self._described.get(base)
             if known is not None and (definite or end == position + 1):
-                self._add(items, position, position + 1, base, known)
+                self._add(
+                    items,
+                    position,
+                    end if self._names_place(items, position, end) else position + 1,
+                    base,
+                    known,
+                )
             elif self._worth(sentence, items, position, end):
                 known = self._add(items, position, end, base, None)
                 self._described[base] = known
@@ -172,8 +198,22 @@ class Events:
         )
         span = Span(items[position].span.start, items[end - 1].span.end)
         dated = self._date_of(span, sentence.span) is not None
+        arranged = self._arranged(items, position)
         plural = has(items[position].tokens[0], "Number", "Plur")
-        return not plural and (named or held or dated)
+        return not plural and (named or held or dated or arranged)
+
+    def _arranged(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether a verb of arranging governs an event: "anordnar Föreningen en träff"."""
+        forms = {
+            form
+            for verb in self._knowledge.participation_verbs
+            if verb.use == "organiser" and not verb.rest
+            for form in verb.forms
+        }
+        return any(item.lower in forms for item in items[max(0, position - 6) : position])
+
+    def _names_place(self, items: Sequence[Item], start: int, end: int) -> bool:
+        return any(item.mention is not None for item in items[start:end])
 
     def _add(
         self, items: Sequence[Item], start: int, end: int, base: str, known: int | None
@@ -183,7 +223,7 @@ class Events:
         return self._mentions.add(
             Kind.EVENT,
             span,
-            " ".join(filter(None, [base, tail])) if known is None else base,
+            " ".join(filter(None, [base, tail])),
             form=Form.NOMINAL,
             antecedent=known,
             confidence=DESCRIBED,
@@ -253,6 +293,33 @@ class Events:
             if near and whole and before.split()[-1:] == ["i"]:
                 return index
         return None
+
+
+def visit_forms(knowledge: Knowledge) -> frozenset[str]:
+    """Return the active forms of "besöka"."""
+    return frozenset(
+        form
+        for verb in knowledge.participation_verbs
+        if "besöka" in verb.forms and not verb.rest
+        for form in verb.forms
+        if not form.endswith("s")
+    )
+
+
+def _visited(items: Sequence[Item], position: int) -> str | None:
+    """Return the name of a visit: its object is the first place or body after the verb."""
+    for target in items[position + 1 : position + 8]:
+        if target.kind in {Kind.PLACE, Kind.ORGANISATION} and not target.genitive:
+            link = "i" if target.kind is Kind.PLACE else "på"
+            return f"besök {link} {target.text}"
+        if target.lower in {".", ",", "och", "som", "att"}:
+            return None
+    return None
+
+
+def _before(items: Sequence[Item], position: int) -> frozenset[str]:
+    """Return the two words before an item, in lower case."""
+    return frozenset(item.lower for item in items[max(0, position - 2) : position])
 
 
 def _definite_forms(head: Head) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from graph.extraction.ideas import Ideas
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.names import Names
-from graph.extraction.participation import Participation, visits
+from graph.extraction.participation import Participation
 from graph.extraction.reading import read
 from graph.extraction.reported import Reported
 from graph.extraction.roles import Roles
@@ -49,7 +49,6 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     Names(reading, knowledge, mentions).find()
     events = Events(reading, knowledge, mentions)
     events.find()
-    visits(reading, knowledge, mentions)
     memberships = Roles(reading, knowledge, mentions).find()
     referents = Referents(reading, knowledge, mentions, memberships)
     direct = Direct(reading, knowledge, mentions, referents).find()

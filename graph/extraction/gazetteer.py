@@ -16,11 +16,12 @@ _KINDS = {
     "unions": Kind.ORGANISATION,
     "organisations": Kind.ORGANISATION,
     "international": Kind.ORGANISATION,
-    "municipalities": Kind.PLACE,
-    "regions": Kind.PLACE,
     "countries": Kind.PLACE,
     "places": Kind.PLACE,
+    "municipalities": Kind.PLACE,
+    "regions": Kind.ORGANISATION,
 }
+_BODIES_WITH_TERRITORY = frozenset({"municipalities", "regions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,12 @@ class Gazetteer:
         """
         entries: dict[tuple[str, ...], list[Entry]] = {}
         forms: dict[tuple[str, ...], set[str]] = {}
-        for path in sorted(folder.glob("*.tsv")):
-            if path.stem not in _KINDS:
-                continue
-            for row in read_table(path):
-                for form, kind in _names(row, path.stem):
+        for table in _KINDS:  # in this order: what stands first gives the identity
+            path = folder / f"{table}.tsv"
+            for row in read_table(path) if path.exists() else []:
+                for form, name, kind in _names(row, table):
                     words = tuple(form.lower().split())
-                    entry = Entry(row["name"], kind, path.stem, form.isupper() and len(form) < 9)
+                    entry = Entry(name, kind, table, form.isupper() and len(form) < 9)
                     if words and entry not in entries.setdefault(words, []):
                         entries[words].append(entry)
                         forms.setdefault(words, set()).add(form)
@@ -88,16 +88,27 @@ class Gazetteer:
         return found[0] if len(kinds) == 1 else None
 
     def is_body(self, name: str) -> bool:
-        """Tell whether a place is also a public body: a municipality or a region."""
+        """Tell whether a place is also a public body: a municipality."""
         found = self.entries.get(tuple(name.lower().split()), ())
-        return any(entry.table in {"municipalities", "regions"} for entry in found)
+        return any(entry.table in _BODIES_WITH_TERRITORY for entry in found)
 
     def knows(self, name: str) -> bool:
         """Tell whether a name is listed, whatever it names."""
         return tuple(name.lower().split()) in self.entries
 
 
-def _names(row: dict[str, str], table: str) -> list[tuple[str, Kind]]:
-    names = [row["name"], row.get("acronym", ""), *read_list(row.get("aliases", ""), ";")]
-    names += read_list(row.get("short_forms", ""), ";")
-    return [(name, _KINDS[table]) for name in names if name]
+def _names(row: dict[str, str], table: str) -> list[tuple[str, str, Kind]]:
+    """Return (form, registered name, kind) for every form in a row."""
+    kind = _KINDS[table]
+    if table == "municipalities":
+        bodies = [row["full"], *read_list(row.get("aliases", ""))]
+        found = [(form, row["full"], Kind.ORGANISATION) for form in bodies]
+        plain = [] if row.get("ambiguous") == "yes" else [(row["name"], row["name"], kind)]
+        return plain + found
+    if table == "regions":
+        kind = Kind.PLACE if row["kind"] == "county" else kind
+        return [(n, row["name"], kind) for n in (row["name"], *read_list(row.get("former", "")))]
+    forms = [row["name"]]
+    for column in ("acronym", "aliases", "short", "short_forms", "former", "letters"):
+        forms += read_list(row.get(column, ""))
+    return [(form, row["name"], kind) for form in forms if len(form) > 1]

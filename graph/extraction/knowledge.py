@@ -50,7 +50,8 @@ class Verb:
 
     `forms` are the inflected forms of its first word, `rest` the words that must follow;
     `prepositions` bring in its complement (none: the complement is its object). `use` is the
-    table's class of it, `status` that of the role it gives or ends.
+    table's class of it, `status` that of the role it gives or ends; `elliptic` tells whether
+    an event it needs may be left unsaid.
     """
 
     forms: frozenset[str]
@@ -58,6 +59,7 @@ class Verb:
     prepositions: frozenset[str]
     use: str
     status: str
+    elliptic: bool
 
 
 class Knowledge:
@@ -219,6 +221,7 @@ def _verb(row: Row, use: str, status: str) -> Verb:
         frozenset(read_list(row["preposition"])),
         use,
         status,
+        row.get("elliptic") == "yes",
     )
 
 

@@ -23,6 +23,9 @@ KIND_OF_LABEL = {
     "EVT": Kind.EVENT,
     "EVN": Kind.EVENT,
 }
+# Kinds of body that a lower-case compound in definite form names: "tillitsdelegationen".
+NAMED_IN_LOWER_CASE = frozenset({"agency", "ministry", "committee", "inquiry", "authority"})
+PLACED = frozenset({"embassy", "court", "authority"})  # kinds whose name goes on with "i Tanzania"
 LISTED = 0.9  # confidence in a name that a gazetteer lists and the model passed over
 BY_FORM = 0.8  # confidence in an organisation recognised by its word form
 
@@ -70,7 +73,29 @@ class Names:
             kind = KIND_OF_LABEL.get(ent.label_)
             tokens = tuple(token for token in ent if not token.is_space)
             if kind and tokens:
-                yield from self._split(tokens, kind, confidence(ent))
+                yield from self._possessor(tokens, kind, confidence(ent))
+
+    def _possessor(
+        self, tokens: tuple[Token, ...], kind: Kind, certainty: float
+    ) -> Iterator[tuple[tuple[Token, ...], Kind, float]]:
+        """Take a genitive and the body it owns as one name: "Sveriges ambassad i Tanzania"."""
+        doc, after = self._reading.doc, tokens[-1].i + 1
+        if kind is Kind.PERSON or after >= len(doc) or doc[after].ent_type_:
+            yield from self._split(tokens, kind, certainty)
+            return
+        head = self._head(doc[after].lower_, suffix=None)
+        owned = head is not None and doc[after].lower_.endswith(head.base) and head.kind != "region"
+        if not (owned and head and tokens[-1].text[-1] in "sS" and doc[after].text[0].islower()):
+            yield from self._split(tokens, kind, certainty)
+            return
+        whole = (*tokens, doc[after])
+        if head.kind in PLACED and after + 2 < len(doc) and doc[after + 1].lower_ == "i":
+            place = [t for t in doc[after + 2 : after + 5] if t.ent_type_ in {"LOC", "GPE"}]
+            if place and place[0].i == after + 2:
+                whole = (*whole, doc[after + 1], *place)
+        yield whole, Kind.ORGANISATION, certainty
+        if len(whole) > len(tokens) + 1:
+            yield tuple(whole[len(tokens) + 2 :]), Kind.PLACE, certainty
 
     def _split(
         self, tokens: tuple[Token, ...], kind: Kind, certainty: float
@@ -110,7 +135,10 @@ class Names:
 
     def _add(self, tokens: Sequence[Token], kind: Kind, certainty: float) -> int | None:
         span, name = self.base(tokens)
-        if not self._mentions.free(span) or not name:
+        nested = kind is Kind.PLACE and self._inside_body(span)
+        if not (nested or self._mentions.free(span)) or not name:
+            return None
+        if kind is Kind.ORGANISATION and self._common(tokens):
             return None
         entry = self._knowledge.gazetteer.lookup(name.split())
         if (
@@ -130,6 +158,29 @@ class Names:
                 if head and head.kind in {"municipality", "region", "agency", "council"}:
                     return Kind.ORGANISATION
         return kind
+
+    def _inside_body(self, span: Span) -> bool:
+        """Tell whether a longer name of a body holds a span: the place of an embassy."""
+        owner = self._mentions.at(span.start)
+        return (
+            owner is not None
+            and self._mentions[owner].kind is Kind.ORGANISATION
+            and span.within(self._mentions[owner].span)
+            and span != self._mentions[owner].span
+        )
+
+    def _common(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a word has its capital only from opening a sentence."""
+        token = tokens[0]
+        opens = token.i == 0 or token.is_sent_start or not self._reading.doc[token.i - 1].is_alpha
+        return (
+            len(tokens) == 1
+            and bool(opens)
+            and token.pos_ not in {"PROPN", "X"}
+            and token.text.istitle()
+            and not self._knowledge.gazetteer.knows(token.text)
+            and self._head(token.lower_, suffix=None) is None
+        )
 
     # -- the gazetteer
 
@@ -176,6 +227,9 @@ class Names:
                 continue
             if len(stem) <= len(head.definite) + 1 or stem in head.exceptions:
                 continue
+            proper = token.text[0].isupper() and not (position == 0 or "-" in stem)
+            if head.kind not in NAMED_IN_LOWER_CASE and not proper:
+                continue
             first = self._coordinated(sentence, position)
             span = Span(first.idx, token.idx + len(stem))
             if self._mentions.free(span):
@@ -189,6 +243,8 @@ class Names:
             before = tokens[position - 2]
             if before.text.endswith("-") and len(before.text) > 2:
                 return before
+        if "-" in tokens[position].text[1:-1] and position and tokens[position - 1].pos_ == "ADJ":
+            return tokens[position - 1]  # a phrase as first part: "öppna data-utredningen"
         return tokens[position]
 
     def _head(self, word: str, *, suffix: bool | None) -> Head | None:

@@ -9,7 +9,7 @@ from graph.extraction.knowledge import Knowledge, Verb
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence
 from graph.extraction.speakers import Referents
-from graph.records import BlockKind, Form, Kind, Membership, Quotation, Span, Statement
+from graph.records import BlockKind, Kind, Membership, Quotation, Statement
 
 ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 PART, OCCASION, TOGETHER = 0.85, 0.8, 0.7
@@ -88,6 +88,9 @@ class Participation:
         self, sentence: Sentence, items: list[Item], position: int, verb: Verb
     ) -> Iterator[Statement]:
         events = self._events(items, position, verb)
+        certainty = PART
+        if not events and verb.elliptic:
+            events, certainty = self._latest(items[0].span.start), OCCASION
         if not events:
             return
         actors = self._actors(items, position)
@@ -95,12 +98,14 @@ class Participation:
             for actor in actors:
                 if verb.use == "organiser":
                     if self._mentions[actor].kind is Kind.ORGANISATION:
-                        yield self._statement(event, "schema:organizer", actor, sentence, PART)
+                        yield self._statement(event, "schema:organizer", actor, sentence, certainty)
                     continue
-                yield self._statement(actor, "sb:participatedIn", event, sentence, PART)
+                yield self._statement(actor, "sb:participatedIn", event, sentence, certainty)
                 for whole in self._mentions.within(self._mentions[event].span, Kind.EVENT):
                     if whole != event:
-                        yield self._statement(actor, "sb:participatedIn", whole, sentence, PART)
+                        yield self._statement(
+                            actor, "sb:participatedIn", whole, sentence, certainty
+                        )
 
     def _events(self, items: Sequence[Item], position: int, verb: Verb) -> list[int]:
         """Return the event that a verb governs: the first after it, else one before it."""
@@ -122,6 +127,15 @@ class Participation:
             if _preposition(items, place, -1) in {*verb.prepositions, "på", "vid", "under", "i"}:
                 return [event]
         return []
+
+    def _latest(self, offset: int) -> list[int]:
+        """Return the event the text has told of last, as the one left unsaid."""
+        earlier = [
+            index
+            for index, mention in enumerate(self._mentions)
+            if mention.kind is Kind.EVENT and mention.span.end <= offset
+        ]
+        return [max(earlier, key=lambda index: self._mentions[index].span)] if earlier else []
 
     def _actors(self, items: list[Item], position: int) -> list[int]:
         """Return the subject of a verb and the names joined to it."""
@@ -195,48 +209,6 @@ class Participation:
             certainty * self._mentions[subject].confidence * self._mentions[object_].confidence, 3
         )
         return Statement(subject, predicate, sentence.span, object_, confidence=confidence)
-
-
-def visits(reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
-    """Add an event for each visit told by a verb: "besökte Y" → "besök på Y".
-
-    Parameters
-    ----------
-    reading : Reading
-    knowledge : Knowledge
-    mentions : Mentions
-        With the names of the text.
-    """
-    forms = frozenset(
-        form
-        for verb in knowledge.participation_verbs
-        if "besöka" in verb.forms and not verb.rest
-        for form in verb.forms
-    )
-    for sentence in reading.sentences:
-        if sentence.kind is BlockKind.HEADING:
-            continue
-        items = items_of(sentence, mentions)
-        for position, item in enumerate(items):
-            if item.lower in forms and item.mention is None:
-                _add_visit(items, position, mentions)
-
-
-def _add_visit(items: Sequence[Item], position: int, mentions: Mentions) -> None:
-    for target in items[position + 1 : position + 8]:
-        if target.kind in {Kind.PLACE, Kind.ORGANISATION} and not target.genitive:
-            link = "i" if target.kind is Kind.PLACE else "på"
-            verb = items[position].span
-            mentions.add(
-                Kind.EVENT,
-                Span(verb.start, verb.end),
-                f"besök {link} {target.text}",
-                form=Form.NOMINAL,
-                confidence=TOGETHER,
-            )
-            return
-        if target.lower in {".", ",", "och", "som", "att"}:
-            return
 
 
 def _follows(items: Sequence[Item], position: int, rest: tuple[str, ...]) -> bool:

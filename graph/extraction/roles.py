@@ -123,10 +123,13 @@ class Roles:
             if row.lower(person) == "," and (title.definite or title.organisation is not None):
                 person += 1
                 closing = row.lower(person + 1)
-                if closing not in {",", ".", ")", ""}:
+                if closing not in {",", ".", ")", ""} or _follows_name(row, start):
                     continue
             if row.kind(person) is Kind.PERSON:
                 yield self._membership(row, person, title, title.status, CERTAIN), start
+            elif row.lower(person) in {"och", "samt"} and (other := row.titles.get(person + 1)):
+                if row.kind(other.end) is Kind.PERSON and title.definite is other.definite:
+                    yield self._membership(row, other.end, title, title.status, LIKELY), start
 
     # -- "Anna Ek (S), ordförande i nämnden och ledamot av styrelsen"
 
@@ -265,6 +268,13 @@ class Roles:
             )
             not in stated
         ]
+
+
+def _follows_name(row: _Row, start: int) -> bool:
+    """Tell whether a title stands after a name and a comma, to which it then belongs."""
+    return row.lower(start - 1) == "," and (
+        row.kind(start - 2) is Kind.PERSON or row.lower(start - 2) == ")"
+    )
 
 
 def _past_party(row: _Row, position: int) -> int:

@@ -50,6 +50,8 @@ def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title |
     if noun is None:
         return None
     base, position, definite = noun
+    if knowledge.role_kinds.get(base) == "other":
+        return None
     complement, organisation, position = _complements(items, position, knowledge)
     role = " ".join([*kept, base, *complement])
     organisation = organisation if organisation is not None else _holder(items, start)

@@ -82,8 +82,8 @@ def _draft(extractions: Mapping[str, Extraction], group: Sequence[Place]) -> Ent
     mentions = [extractions[document].mentions[index] for document, index in group]
     kind = _kind(mentions)
     names = [m.name for m in mentions if m.form is Form.NAME and m.name]
-    described = [m.name for m in mentions if m.form is Form.NOMINAL and m.antecedent is None]
-    label = fullest(names) if names else (described or [m.name or m.surface for m in mentions])[0]
+    described = [m.name for m in mentions if m.form is Form.NOMINAL and m.name]
+    label = fullest(names or described or [m.surface for m in mentions])
     if kind is Kind.IDEA:
         label = min(set(names), key=lambda name: (-names.count(name), len(name), name))
     return Entity(
