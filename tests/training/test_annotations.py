@@ -22,8 +22,9 @@ def load(part: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("part", PARTS)
 def test_a_record_says_where_its_sentence_stands(part: str) -> None:
     for record in load(part):
-        assert set(record) == {"path", "start", "end", "sha256", "split", "entities"}
+        assert set(record) == {"path", "start", "end", "sha256", "split", "stretch", "entities"}
         assert record["split"] == part
+        assert record["stretch"] in {"chance", "names", "events"}
         assert 0 <= record["start"] < record["end"]
         assert len(record["sha256"]) == 16
 

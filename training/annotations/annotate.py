@@ -29,9 +29,9 @@ _AFTER = re.compile(r"[\w]|:\w|-\w")
 Entity = dict[str, "str | int | bool"]
 
 
-def numbered(corpus: Path, part: str) -> dict[int, Sentence]:
-    """Return the sentences of a part by the number the reader sees."""
-    flat = (sentence for stretch in choose(corpus)[part] for sentence in stretch)
+def numbered(corpus: Path, part: str) -> dict[int, tuple[str, Sentence]]:
+    """Return the sentences of a part, and how they were chosen, by the reader's number."""
+    flat = ((choice, sentence) for choice, stretch in choose(corpus)[part] for sentence in stretch)
     return dict(enumerate(flat, start=1))
 
 
@@ -98,29 +98,31 @@ def answers(paths: Iterable[Path]) -> dict[int, tuple[str, str]]:
 
 
 def records(
-    part: str, table: dict[int, Sentence], read: dict[int, tuple[str, str]]
+    part: str, table: dict[int, tuple[str, Sentence]], read: dict[int, tuple[str, str]]
 ) -> Iterator[dict[str, object]]:
     """Yield one stand-off record for each sentence read."""
     for number in sorted(read):
-        sentence, (answer, where) = table[number], read[number]
+        (choice, sentence), (answer, where) = table[number], read[number]
         yield {
             "path": sentence.path,
             "start": sentence.start,
             "end": sentence.end,
             "sha256": fingerprint(sentence.text),
             "split": part,
+            "stretch": choice,
             "entities": entities(sentence, answer, where),
         }
 
 
-def show(table: dict[int, Sentence], first: int, last: int) -> None:
+def show(table: dict[int, tuple[str, Sentence]], first: int, last: int) -> None:
     """Print the numbered sentences from ``first`` to ``last``, documents headed by their path."""
     path = ""
     for number in range(first, min(last, len(table)) + 1):
-        if table[number].path != path:
-            path = table[number].path
+        sentence = table[number][1]
+        if sentence.path != path:
+            path = sentence.path
             print(f"== {path}")
-        print(f"{number} {table[number].text}")
+        print(f"{number} {sentence.text}")
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +16,26 @@ SEED = "samband-annotations-1"
 LENGTH = 11
 ALIKE = 0.08
 """Two stretches that share a larger part of their five-word runs sound alike."""
-TEST_QUOTA: Mapping[str, int] = {
-    "artiklar": 9, "pressmeddelanden": 11, "tal": 6, "debattartiklar": 6,
-}  # fmt: skip
-TRAIN_QUOTA: Mapping[str, int] = {
-    "artiklar": 60, "pressmeddelanden": 65, "tal": 25, "debattartiklar": 25,
-}  # fmt: skip
-RICH = 1.5
-"""Mean number of words that look like names a sentence of a stretch to train on must have."""
+KINDS = ("artiklar", "pressmeddelanden", "tal", "debattartiklar")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of choosing: how many documents of each of ``KINDS``, and which stretch of each."""
+
+    part: str
+    stretch: str
+    quota: tuple[int, int, int, int]
+
+
+ROUNDS = (
+    Round("test", "chance", (9, 11, 6, 6)),
+    Round("train", "names", (60, 65, 25, 25)),
+    Round("test", "names", (10, 10, 4, 4)),
+    Round("train", "events", (50, 45, 15, 10)),
+)
+ENOUGH = {"names": 1.5, "events": 2.5}
+"""Mean weight of a sentence that a stretch chosen for its names or events must reach."""
 
 KEPT_APART = re.compile(
     r"wikigap|tryck--och-yttrandefrihet|pa-distans-i-fokus|artificiell-intelligens-och-oppna-data"
@@ -41,6 +53,11 @@ _ABBREVIATED = re.compile(
 _CONTACT = re.compile(r"@|\b0\d{1,3}[-–]\d|presskontakt|pressekreterare|^Fakta\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][\w:&-]+|\b\w+(?:myndigheten|utredningen|kommittén"
                    r"|delegationen|regeringen|riksdagen|nämnden|verket|rådet)s?\b")  # fmt: skip
+
+_EVENT = re.compile(
+    r"\b\w*(?:konferens|toppmöte|forum|dagarna|veckan|session|mässan|festival|dagen"
+    r"|kriget|konvention|avtalet|lagen|programmet)\w*\b|\b[A-ZÅÄÖ]{2,}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,51 +129,68 @@ def _english(stretch: tuple[Sentence, ...]) -> bool:
     return words.count("the") > words.count("och")
 
 
-def _richness(stretch: tuple[Sentence, ...]) -> float:
-    return sum(len(_NAME.findall(s.text)) for s in stretch) / len(stretch)
+def _weight(stretch: tuple[Sentence, ...], choice: str) -> float:
+    events = 2 if choice == "events" else 0
+    found = [len(_NAME.findall(s.text)) + events * len(_EVENT.findall(s.text)) for s in stretch]
+    return sum(found) / len(stretch)
 
 
-def _pick(windows: list[tuple[Sentence, ...]], path: str, part: str) -> tuple[Sentence, ...] | None:
+def _pick(windows: list[tuple[Sentence, ...]], path: str, choice: str) -> tuple[Sentence, ...]:
+    """Return the chosen stretch, or nothing if there is none (rich enough)."""
     if not windows:
-        return None
-    if part == "test":
+        return ()
+    if choice == "chance":
         return windows[int(_order(path)[-8:], 16) % len(windows)]
-    best = max(windows, key=_richness)
-    return best if _richness(best) >= RICH else None
+    best = max(windows, key=lambda window: _weight(window, choice))
+    return best if _weight(best, choice) >= ENOUGH[choice] else ()
 
 
-def choose(corpus: Path) -> dict[str, list[tuple[Sentence, ...]]]:
+@dataclass(slots=True)
+class _Chooser:
+    """What has been chosen so far, so that nothing is chosen twice."""
+
+    corpus: Path
+    seen: list[frozenset[tuple[str, ...]]]
+    used: set[str]
+
+    def take(self, path: str, choice: str) -> tuple[Sentence, ...]:
+        if path in self.used:
+            return ()
+        found = sentences(path, read_text(self.corpus, path))
+        stretch = _pick(_windows(found), path, choice)
+        runs = _runs(stretch)
+        if any(len(runs & other) > ALIKE * min(len(runs), len(other)) for other in self.seen):
+            return ()
+        if stretch:
+            self.seen.append(runs)
+            self.used.add(path)
+        return stretch
+
+
+def choose(corpus: Path) -> dict[str, list[tuple[str, tuple[Sentence, ...]]]]:
     """Choose the stretches of both parts.
 
     Parameters
     ----------
     corpus
-        Folder with the sub-folders named in the quotas.
+        Folder with one sub-folder for each of ``KINDS``.
 
     Returns
     -------
     dict
-        ``test`` and ``train``: stretches of ``LENGTH`` sentences, in order of choice.
+        For ``test`` and ``train``, in order of choice: how a stretch was chosen, and its
+        ``LENGTH`` sentences.
     """
     paths = sorted((p.relative_to(corpus).as_posix() for p in corpus.rglob("*.md")), key=_order)
-    free = [p for p in paths if not KEPT_APART.search(p)]
-    chosen: dict[str, list[tuple[Sentence, ...]]] = {"test": [], "train": []}
-    seen: list[frozenset[tuple[str, ...]]] = []
-    used: set[str] = set()
-    for part, quota in (("test", TEST_QUOTA), ("train", TRAIN_QUOTA)):
-        left = dict(quota)
+    free = [path for path in paths if not KEPT_APART.search(path)]
+    chosen: dict[str, list[tuple[str, tuple[Sentence, ...]]]] = {"test": [], "train": []}
+    chooser = _Chooser(corpus, [], set())
+    for turn in ROUNDS:
+        left = dict(zip(KINDS, turn.quota, strict=True))
         for path in free:
             kind = path.split("/")[0]
-            if path in used or not left.get(kind):
-                continue
-            stretch = _pick(_windows(sentences(path, read_text(corpus, path))), path, part)
-            if stretch is None:
-                continue
-            runs = _runs(stretch)
-            if any(len(runs & other) > ALIKE * min(len(runs), len(other)) for other in seen):
-                continue
-            seen.append(runs)
-            used.add(path)
-            left[kind] -= 1
-            chosen[part].append(stretch)
+            stretch = chooser.take(path, turn.stretch) if left.get(kind) else ()
+            if stretch:
+                left[kind] -= 1
+                chosen[turn.part].append((turn.stretch, stretch))
     return chosen
