@@ -175,12 +175,12 @@ def _statement(key: str, said: Statement, referents: Referents) -> Iterator[Fact
     predicate = v.expand(said.predicate)
     if objects is None:
         if said.value is not None:
-            stated = (subject.id, predicate, date(said.value))
-            yield _direct(key, stated, said.evidence, said.confidence)
+            dated: Triple = (subject.id, predicate, date(said.value))
+            yield _direct(key, dated, said.evidence, said.confidence)
         return
     target = _of_kind(referents, said.object, objects)
     if target is not None and target.id != subject.id:
-        stated = (subject.id, predicate, target.id)
+        stated: Triple = (subject.id, predicate, target.id)
         yield _direct(key, stated, said.evidence, said.confidence)
 
 

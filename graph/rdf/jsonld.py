@@ -42,7 +42,7 @@ def write(quads: Iterable[ox.Quad], base: str) -> bytes:
     terms = {iri: (name, kind) for name, iri, kind in _definitions(context)}
     subjects = (
         json.dumps(_node(subject, list(group), terms, base), ensure_ascii=False)
-        for subject, group in groupby(quads, key=lambda quad: quad.subject.value)
+        for subject, group in groupby(quads, key=lambda quad: _iri(quad.subject))
     )
     head = json.dumps({"@base": base, **context}, ensure_ascii=False, indent=1)
     body = ",\n".join(subjects)
@@ -73,12 +73,16 @@ def _node(subject: str, quads: list[ox.Quad], terms: dict[str, Any], base: str) 
     for predicate, group in groupby(quads, key=lambda quad: quad.predicate.value):
         objects = [quad.object for quad in group]
         if predicate == _TYPE:
-            key, values = "@type", [shorten(one.value) for one in objects]
+            key, values = "@type", [shorten(_iri(one)) for one in objects]
         else:
             key, kind = terms.get(predicate, (shorten(predicate), None))
             values = [_value(one, kind, base) for one in objects]
         node[key] = values[0] if len(values) == 1 else values
     return node
+
+
+def _iri(term: Any) -> str:
+    return str(term.value)
 
 
 def _value(term: Any, kind: str | None, base: str) -> Any:

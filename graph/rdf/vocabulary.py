@@ -143,7 +143,7 @@ SIGNATURES: Mapping[str, tuple[frozenset[Kind], frozenset[Kind] | None]] = Mappi
         "schema:superEvent": (_EVENTS, _EVENTS),
     }
 )
-"""For each predicate of a direct triple: kinds of its subject, kinds of its object; None: a date."""
+"""For each predicate of a direct triple: kinds of its subject and its object; None: a date."""
 
 
 _SIMPLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

@@ -1,1 +1,10 @@
+"""The knowledge-graph directory: what is kept on disk, and how it changes without ever breaking."""
 
+from __future__ import annotations
+
+from graph.store.draft import Draft
+from graph.store.knowledge_store import KnowledgeGraphStore
+from graph.store.manifest import DocumentEntry
+from graph.store.snapshot import Snapshot
+
+__all__ = ["DocumentEntry", "Draft", "KnowledgeGraphStore", "Snapshot"]

@@ -1,0 +1,52 @@
+"""From quads back to what one document put into the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
+
+from graph.rdf import vocabulary as v
+
+_DEFAULT = DefaultGraph()
+_Subject = NamedNode | BlankNode | Triple
+
+
+def private(store: Store, document: NamedNode) -> Iterator[Quad]:
+    """Yield the quads that only this document causes: the inverse of `quads.private_quads`.
+
+    Parameters
+    ----------
+    store : Store
+    document : NamedNode
+        The document's IRI.
+    """
+    yield from store.quads_for_pattern(document, None, None, _DEFAULT)
+    for found in store.quads_for_pattern(None, v.HAS_SOURCE, document, _DEFAULT):
+        yield from _about(store, found.subject)
+
+
+def stated(store: Store, document: NamedNode) -> Iterator[Quad]:
+    """Yield the quads of the document's own graph."""
+    yield from store.quads_for_pattern(None, None, None, document)
+
+
+def is_stated(store: Store, quad: Quad) -> bool:
+    """Tell whether some document's own graph holds the triple of a quad."""
+    same = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(found.graph_name != _DEFAULT for found in same)
+
+
+def _about(store: Store, target: _Subject) -> Iterator[Quad]:
+    """Yield a target, its selectors, the annotation that has it, and what derives from that."""
+    for quad in store.quads_for_pattern(target, None, None, _DEFAULT):
+        yield quad
+        if quad.predicate == v.HAS_SELECTOR and isinstance(quad.object, NamedNode):
+            yield from store.quads_for_pattern(quad.object, None, None, _DEFAULT)
+    for found in store.quads_for_pattern(None, v.HAS_TARGET, target, _DEFAULT):
+        yield from store.quads_for_pattern(found.subject, None, None, _DEFAULT)
+        for derived in store.quads_for_pattern(None, v.DERIVED_FROM, found.subject, _DEFAULT):
+            yield derived
+            node = derived.subject
+            if Quad(node, v.A, v.STATEMENT, _DEFAULT) in store:
+                yield from store.quads_for_pattern(node, None, None, _DEFAULT)

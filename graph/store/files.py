@@ -1,0 +1,72 @@
+"""Writing files so that whoever reads them next sees the old content or the new, never half."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from graph.errors import StoreError
+
+TEMPORARY = ".tmp-"
+"""What the name of an unfinished file begins with."""
+
+_REMEDIES = {
+    errno.ENOSPC: "no space is left on the device: free some and run the same command again",
+    errno.EDQUOT: "the disk quota is used up: free some space and run the same command again",
+    errno.EFBIG: "the file would be larger than is allowed: raise the limit and try again",
+    errno.EACCES: "permission denied: check who may write there",
+    errno.EPERM: "operation not permitted: check who may write there",
+    errno.EROFS: "the medium is read-only: copy the knowledge graph to one that can be written",
+}
+
+
+@contextmanager
+def storing(path: Path) -> Iterator[None]:
+    """Turn what the operating system refuses into a StoreError that names the path.
+
+    Raises
+    ------
+    StoreError
+        For every OSError in the body.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = _REMEDIES.get(error.errno or 0, error.strerror or str(error))
+        raise StoreError(f"{error.filename or path}: {reason}") from error
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace a file's content in one step that survives a crash.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; the old content is then kept.
+    """
+    temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make renames in a folder durable, where the system lets a folder be opened (not Windows)."""
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

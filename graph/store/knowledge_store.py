@@ -1,0 +1,149 @@
+"""The knowledge-graph directory as one object: one writer, many readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from graph.errors import StoreError
+from graph.store import layout
+from graph.store.draft import Draft, settle, sweep
+from graph.store.files import TEMPORARY, storing, write
+from graph.store.generations import Generations
+from graph.store.lock import FileLock
+from graph.store.manifest import DocumentEntry
+from graph.store.objects import Objects
+from graph.store.snapshot import Snapshot
+
+
+class KnowledgeGraphStore:
+    """A knowledge graph on disk; made by `create_or_open` or `open`.
+
+    Parameters
+    ----------
+    path : Path
+    identity : Identity
+
+    Examples
+    --------
+    >>> store = KnowledgeGraphStore.create_or_open(Path("kg"))  # doctest: +SKIP
+    >>> with store.snapshot() as snapshot:  # doctest: +SKIP
+    ...     rows = snapshot.store.query("SELECT * WHERE { ?s ?p ?o }")
+    """
+
+    def __init__(self, path: Path, identity: layout.Identity) -> None:
+        self.path = path
+        self._identity = identity
+        self._generations = Generations(path)
+        self._objects = Objects(path)
+        self._complete()
+
+    @classmethod
+    def create_or_open(cls, path: Path, base: str | None = None) -> KnowledgeGraphStore:
+        """Make a knowledge graph, or open the one there is.
+
+        Parameters
+        ----------
+        path : Path
+        base : str or None
+            Base IRI; None: the one it has, for a new one https://samband.example/.
+
+        Raises
+        ------
+        UsageError
+            If the base is no absolute IRI, or not the one the knowledge graph was made with.
+        StoreError
+            If the folder is something else, of a newer format, or cannot be written.
+        """
+        path = Path(path)
+        return cls(path, layout.create_or_open(path, base))
+
+    @classmethod
+    def open(cls, path: Path) -> KnowledgeGraphStore:
+        """Open a knowledge graph that is there.
+
+        Raises
+        ------
+        StoreError
+            If the folder is not a knowledge graph, or of a newer format.
+        """
+        path = Path(path)
+        return cls(path, layout.read(path))
+
+    @property
+    def base(self) -> str:
+        """The base IRI."""
+        return self._identity.base
+
+    def documents(self) -> tuple[DocumentEntry, ...]:
+        """Return the documents that readers see, sorted by key."""
+        current = self._generations.current()
+        return current.manifest().documents() if current else ()
+
+    def snapshot(self) -> Snapshot:
+        """Open the current state for reading; close it, or use it in a `with`.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be read.
+        """
+        return Snapshot.current(self._generations, self._objects)
+
+    @contextmanager
+    def writing(self) -> Iterator[Draft]:
+        """Take the one writer's place for the time of a `with`.
+
+        Raises
+        ------
+        StoreError
+            If another process writes, or nothing can be written here.
+        """
+        lock = FileLock(self.path / "lock")
+        with storing(self.path):
+            free = lock.acquire()
+        if not free:
+            raise StoreError(
+                f"{self.path} is being written by another samband: wait until it is done"
+            )
+        try:
+            with storing(self.path):
+                self._recover()
+            yield Draft(self.path, self._identity, self._generations, self._objects)
+        finally:
+            lock.release()
+
+    def write_file(self, name: str, data: bytes) -> None:
+        """Replace a file in the knowledge graph's root that is not part of its state.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be written.
+        """
+        with storing(self.path / name):
+            write(self.path / name, data)
+
+    def _recover(self) -> None:
+        """Clear away what a killed writer left, and do what it did not get to."""
+        for path in self.path.iterdir():
+            if path.name.startswith(TEMPORARY):
+                path.unlink(missing_ok=True)
+        self._objects.tidy()
+        current = self._generations.current()
+        if current:
+            settle(self.path, current)
+        sweep(self._generations, self._objects)
+
+    def _complete(self) -> None:
+        """Put files in place that a killed writer had finished but not moved, if nobody writes."""
+        current = self._generations.current()
+        if current and current.files.is_dir() and any(current.files.iterdir()):
+            lock = FileLock(self.path / "lock")
+            with suppress(OSError):  # a medium that cannot be written is read as it is
+                if lock.acquire():
+                    try:
+                        settle(self.path, current)
+                    finally:
+                        lock.release()

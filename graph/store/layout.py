@@ -1,0 +1,107 @@
+"""The knowledge-graph directory: how one is made, recognised and refused.
+
+::
+
+    KG/
+      samband.json     format version, base IRI, salt; its presence makes the folder one
+      CURRENT          the number of the finished generation that readers open
+      lock             held by the one writer
+      texts/           stored texts, named by the SHA-256 of their content
+      cache/           what is known and extracted of each text, by content, model and rules
+      generations/N/   store/ (Oxigraph), manifest.json, shared.nq, files/, readers/
+      graph.ttl, graph.html, report.json
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import StoreError, UsageError
+from graph.rdf.terms import check_base
+from graph.rdf.vocabulary import DEFAULT_BASE
+from graph.store.files import TEMPORARY, storing, write
+
+FORMAT = 1
+_MARK = "samband.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a knowledge graph keeps for life: its base IRI, and the salt of its path hashes."""
+
+    base: str
+    salt: str
+
+
+def create_or_open(path: Path, base: str | None = None) -> Identity:
+    """Make `path` a knowledge graph, or read what it is.
+
+    Parameters
+    ----------
+    path : Path
+        A folder that does not exist, is empty, or is a knowledge graph.
+    base : str or None
+        Base IRI; None: the one it has, for a new one https://samband.example/.
+
+    Raises
+    ------
+    UsageError
+        If the base is not an absolute IRI, or not the one the knowledge graph was made with.
+    StoreError
+        If the folder is something else, is of a newer format, or cannot be written.
+    """
+    wanted = None if base is None else check_base(base)
+    if _is_new(path):
+        with storing(path):
+            path.mkdir(parents=True, exist_ok=True)
+            made = Identity(wanted or DEFAULT_BASE, secrets.token_hex(16))
+            said = {"format": FORMAT, "base": made.base, "salt": made.salt}
+            write(path / _MARK, (json.dumps(said, indent=1) + "\n").encode("utf-8"))
+    found = read(path)
+    if wanted not in {None, found.base}:
+        raise UsageError(
+            f"{path}: its base IRI is {found.base}, fixed when it was made, not {wanted}: "
+            "leave --base out, or build into another folder"
+        )
+    return found
+
+
+def read(path: Path) -> Identity:
+    """Read what a knowledge graph is.
+
+    Raises
+    ------
+    StoreError
+        If the folder is not a knowledge graph, is damaged, or of a newer format.
+    """
+    mark = path / _MARK
+    try:
+        said = json.loads(mark.read_text(encoding="utf-8"))
+        version, base, salt = said["format"], said["base"], said["salt"]
+    except (FileNotFoundError, NotADirectoryError) as error:
+        reason = f"it has no {_MARK}" if path.exists() else "there is no such folder"
+        raise StoreError(
+            f"{path} is not a knowledge graph ({reason}): make one with `samband build`"
+        ) from error
+    except OSError as error:
+        raise StoreError(f"{mark}: {error.strerror}: check who may read it") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{mark} is damaged: restore it from a copy, or build anew") from error
+    if not isinstance(version, int) or version > FORMAT:
+        raise StoreError(
+            f"{path} has format {version}, this version of samband reads up to {FORMAT}: upgrade it"
+        )
+    return Identity(base, salt)
+
+
+def _is_new(path: Path) -> bool:
+    """Tell whether a knowledge graph may be made here: nothing there, or an unfinished start."""
+    with storing(path):
+        if not path.exists():
+            return True
+        if not path.is_dir():
+            return False
+        return all(found.name.startswith(TEMPORARY) for found in path.iterdir())

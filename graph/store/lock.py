@@ -1,0 +1,83 @@
+"""A lock that the operating system lets go of when its holder dies.
+
+POSIX `flock`, else Windows `msvcrt.locking`; where a file system knows neither, a file that only
+one process can create (a dead process then leaves it behind, and the message says so).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+_BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+_UNSUPPORTED = {errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP}
+
+
+class FileLock:
+    """An exclusive lock on a file.
+
+    Parameters
+    ----------
+    path : Path
+        Made if it is not there; its content means nothing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._descriptor: int | None = None
+        self._created: Path | None = None
+
+    def acquire(self) -> bool:
+        """Take the lock without waiting; tell whether it was free.
+
+        Raises
+        ------
+        OSError
+            If the file cannot be opened for writing.
+        """
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            _lock(descriptor)
+        except OSError as error:
+            os.close(descriptor)
+            if error.errno in _BUSY:
+                return False
+            if error.errno in _UNSUPPORTED:
+                return self._create()
+            raise
+        self._descriptor = descriptor
+        return True
+
+    def release(self) -> None:
+        """Let the lock go; a second call does nothing."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+        if self._created is not None:
+            self._created.unlink(missing_ok=True)
+            self._created = None
+
+    def _create(self) -> bool:
+        """Lock by creating a file beside, where the file system has no locks."""
+        beside = self.path.with_name(self.path.name + ".held")
+        try:
+            os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            return False
+        self._created = beside
+        return True
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,138 @@
+"""From a collection to a generation: what has to be written, and writing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from graph.rdf import parts as rdf
+from graph.rdf import version
+from graph.rdf.facts import Fact, Referents
+from graph.rdf.serialise import canonical_lines
+from graph.records import Collection
+from graph.store import codec
+from graph.store.difference import Part, apply_lines, apply_parts
+from graph.store.generations import Generation
+from graph.store.manifest import Entry, Manifest
+
+_REWRITE_SHARE = 0.5  # of documents changed, from which a new store is faster than mending the old
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a generation will hold, and how that differs from the last.
+
+    Attributes
+    ----------
+    collection : Collection
+    base : str
+    said : dict of str to tuple of Fact
+        By document key.
+    referents : dict of str to Referents
+        By document key.
+    shared : frozenset of bytes
+        N-Quads lines that belong to no single document.
+    manifest : Manifest
+    changed : frozenset of str
+        Keys of documents whose quads are new or differ.
+    gone : frozenset of str
+        Keys of documents that are no more.
+    differs : bool
+        Whether anything readers see differs.
+    """
+
+    collection: Collection
+    base: str
+    said: Mapping[str, tuple[Fact, ...]]
+    referents: Mapping[str, Referents]
+    shared: frozenset[bytes]
+    manifest: Manifest
+    changed: frozenset[str]
+    gone: frozenset[str]
+    differs: bool
+
+    @classmethod
+    def make(
+        cls,
+        collection: Collection,
+        entries: Mapping[str, Entry],
+        last: Generation | None,
+        before: Manifest,
+        base: str,
+    ) -> Plan:
+        """Compare a collection with the last generation."""
+        referents = rdf.referents_of(collection)
+        said = rdf.facts_of(collection, referents)
+        shared = frozenset(canonical_lines(rdf.shared_quads(collection.entities, said, base)))
+        parts = {
+            key: _digest(key, entry, collection, referents[key]) for key, entry in entries.items()
+        }
+        manifest = Manifest(dict(entries), parts, version())
+        same = before.parts if before.derivation == manifest.derivation else {}
+        changed = frozenset(key for key, digest in parts.items() if same.get(key) != digest)
+        gone = frozenset(before.parts) - frozenset(parts)
+        differs = last is None or manifest != before or shared != read_lines(last)
+        return cls(collection, base, said, referents, shared, manifest, changed, gone, differs)
+
+    def part(self, key: str) -> Part:
+        """Return the quads of a document."""
+        return Part(
+            frozenset(q for q in self._stated(key) if q.graph_name != ox.DefaultGraph()),
+            frozenset(self._private(key)),
+        )
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield all quads but the shared ones; a few come twice."""
+        for key in self.collection.documents:
+            yield from self._stated(key)
+            yield from self._private(key)
+
+    def _stated(self, key: str) -> Iterator[ox.Quad]:
+        return rdf.stated_quads(key, self.said[key], self.base)
+
+    def _private(self, key: str) -> Iterator[ox.Quad]:
+        documents, extractions = self.collection.documents, self.collection.extractions
+        return rdf.private_quads(
+            key, documents[key], extractions[key], self.referents[key], self.said[key], self.base
+        )
+
+
+def fill(generation: Generation, plan: Plan, last: Generation | None) -> None:
+    """Write a generation's store and shared lines.
+
+    Parameters
+    ----------
+    generation : Generation
+        In the making, empty.
+    plan : Plan
+    last : Generation or None
+        The generation to start from; None: write everything.
+    """
+    touched = len(plan.changed) + len(plan.gone)
+    if last is None or touched > _REWRITE_SHARE * len(plan.manifest.entries):
+        store = ox.Store(str(generation.store))
+        store.bulk_extend(plan.quads())
+        apply_lines(store, frozenset(), plan.shared)
+    else:
+        ox.Store.read_only(str(last.store)).backup(str(generation.store))
+        store = ox.Store(str(generation.store))
+        parts = {ox.NamedNode(plan.base + key): Part() for key in plan.gone}
+        parts |= {ox.NamedNode(plan.base + key): plan.part(key) for key in plan.changed}
+        apply_parts(store, parts)
+        apply_lines(store, read_lines(last), plan.shared)
+    store.flush()
+    generation.shared.write_bytes(b"\n".join(sorted(plan.shared)))
+
+
+def read_lines(generation: Generation) -> frozenset[bytes]:
+    """Return the N-Quads lines that belong to no single document of a generation."""
+    return frozenset(generation.shared.read_bytes().split(b"\n")) - {b""}
+
+
+def _digest(key: str, entry: Entry, collection: Collection, referents: Referents) -> str:
+    """Return a digest of all that a document's quads depend on."""
+    said = codec.encode_extraction(collection.extractions[key])
+    entities = [[one.id, one.kind.value] if one else None for one in referents]
+    return codec.sha256(codec.write_json([key, entry.text, entry.record, said, entities]))

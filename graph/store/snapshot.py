@@ -1,0 +1,126 @@
+"""One finished generation, open for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from graph.errors import StoreError, UnknownNameError
+from graph.records import Document, Extraction
+from graph.store.generations import Generation, Generations, drop_lease
+from graph.store.lock import FileLock
+from graph.store.manifest import DocumentEntry, Entry, Manifest
+from graph.store.objects import Objects
+
+
+class Snapshot:
+    """A generation that stays as it is until `close`, whatever is built meanwhile.
+
+    Parameters
+    ----------
+    objects : Objects
+    generation : Generation or None
+        None: a knowledge graph nothing was built into yet.
+    lease : FileLock or None
+
+    Attributes
+    ----------
+    store : Store
+        Read-only.
+    """
+
+    def __init__(
+        self, objects: Objects, generation: Generation | None, lease: FileLock | None
+    ) -> None:
+        self._objects = objects
+        self._lease = lease
+        self.folder = generation.folder if generation else None
+        try:
+            self._manifest = generation.manifest() if generation else Manifest()
+            self.store = _open(generation) if generation else ox.Store()
+        except BaseException:
+            drop_lease(lease)
+            raise
+
+    @classmethod
+    def current(cls, generations: Generations, objects: Objects) -> Snapshot:
+        """Open the current generation."""
+        leased = generations.lease()
+        generation, lease = leased or (None, None)
+        return cls(objects, generation, lease)
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries of the documents, by key."""
+        return self._manifest.entries
+
+    @property
+    def documents(self) -> tuple[DocumentEntry, ...]:
+        """The documents, sorted by key."""
+        return self._manifest.documents()
+
+    def text(self, key: str) -> str:
+        """Return the stored text of a document.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no document of that key.
+        StoreError
+            If the text is missing or damaged.
+        """
+        return self._objects.text(entry_of(self.entries, key))
+
+    def load(self) -> tuple[dict[str, Document], dict[str, Extraction]]:
+        """Return all documents and what each says, by key."""
+        return load(self._objects, self.entries)
+
+    def close(self) -> None:
+        """Let the generation go; results of queries still open must not be used afterwards."""
+        self.store = ox.Store()
+        drop_lease(self._lease)
+        self._lease = None
+
+    def __enter__(self) -> Snapshot:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def entry_of(entries: Mapping[str, Entry], key: str) -> Entry:
+    """Return the entry of a key.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none.
+    """
+    if key not in entries:
+        raise UnknownNameError(f"no document has the key {key!r}: `documents()` lists them")
+    return entries[key]
+
+
+def load(
+    objects: Objects, entries: Mapping[str, Entry]
+) -> tuple[dict[str, Document], dict[str, Extraction]]:
+    """Return the documents and extractions of entries, by key in their order."""
+    documents: dict[str, Document] = {}
+    extractions: dict[str, Extraction] = {}
+    for key, entry in entries.items():
+        documents[key], extractions[key] = objects.load(entry)
+    return documents, extractions
+
+
+def _open(generation: Generation) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(generation.store))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StoreError(f"{generation.store} cannot be opened: {error}") from error
