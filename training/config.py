@@ -1,0 +1,126 @@
+"""Training configurations: one TOML file says everything a run depends on but the data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from training.noise import Noise
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The network: how many encoder layers are kept, and dropout in encoder and heads."""
+
+    layers: int
+    dropout: float = 0.1
+    head_dropout: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Optimisation: warm-up, constant rate, then linear decay over the last steps.
+
+    Attributes
+    ----------
+    steps, warmup, decay : int
+        Steps in all, of the warm-up, of the final decay. The constant part between lets a run
+        be prolonged from a checkpoint without having decayed too early.
+    encoder_rate, head_rate : float
+        Learning rates (AdamW).
+    subwords : int
+        Padded sub-words of a batch.
+    """
+
+    steps: int
+    warmup: int
+    decay: int
+    encoder_rate: float
+    head_rate: float
+    subwords: int = 1536
+    weight_decay: float = 0.01
+    clip: float = 1.0
+
+    def factor(self, step: int) -> float:
+        """Return the learning rate's factor at a step."""
+        if step < self.warmup:
+            return (step + 1) / self.warmup
+        return max(0.01, min(1.0, (self.steps - step) / self.decay))
+
+
+@dataclass(frozen=True, slots=True)
+class Distillation:
+    """What a teacher adds.
+
+    Attributes
+    ----------
+    syntax : tuple of str
+        Corpora without trees whose sentences get the teacher's syntax.
+    unlabelled_words : int
+        Words of unannotated government text learned from the teacher alone.
+    names_weight : float
+        Weight of the teacher's entity judgements.
+    seed : str
+        Chooses the unannotated documents.
+    """
+
+    syntax: tuple[str, ...] = ()
+    unlabelled_words: int = 0
+    names_weight: float = 0.0
+    seed: str = "distillation-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole run.
+
+    Attributes
+    ----------
+    name : str
+        Name of the run, also of its folder.
+    seed : int
+        Seeds initialisation, order, dropout and noise.
+    mix : mapping of str to float
+        How often an epoch holds each corpus; 0.3 is a random third, drawn anew each epoch.
+        ``government`` is the hand-annotated part, ``unlabelled`` the teacher's own.
+    weights : mapping of str to float
+        Weight of each head's loss.
+    start : str
+        Name of an earlier run whose weights this one goes on from; else the bundled encoder's.
+    """
+
+    name: str
+    seed: int
+    model: Model
+    schedule: Schedule
+    mix: Mapping[str, float]
+    weights: Mapping[str, float]
+    noise: Noise = field(default_factory=Noise)
+    distillation: Distillation = field(default_factory=Distillation)
+    start: str = ""
+
+
+def load(path: Path) -> Config:
+    """Read a configuration.
+
+    Raises
+    ------
+    TypeError
+        A section holds an unknown or lacks a required setting.
+    """
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    distillation = data.get("distillation", {})
+    syntax = tuple(distillation.pop("syntax", ()))
+    return Config(
+        name=path.stem,
+        seed=data["seed"],
+        model=Model(**data["model"]),
+        schedule=Schedule(**data["schedule"]),
+        mix=data["mix"],
+        weights=data["weights"],
+        noise=Noise(**data.get("noise", {})),
+        distillation=Distillation(syntax=syntax, **distillation),
+        start=data.get("start", ""),
+    )

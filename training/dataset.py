@@ -1,0 +1,143 @@
+"""Everything a run learns from: sentences of all corpora with their targets, by corpus."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training import government, teacher
+from training.config import Config
+from training.labels import Labels, collect
+from training.model_files import load as load_model
+from training.pieces import MAX_LENGTH, Pieces
+from training.records import Sentence
+from training.sources import sources, split
+from training.targets import Encoder, Targets, merge
+
+MAX_WORDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where a run finds what is not in the repository.
+
+    Attributes
+    ----------
+    corpora : Path
+        Folder of the originals named in ``corpora.tsv``.
+    government : Path
+        Folder of the government collection.
+    teachers : tuple of Path
+        Folders of trained models; may be empty.
+    cache : Path
+        Folder for the teachers' judgements.
+    """
+
+    corpora: Path
+    government: Path
+    teachers: tuple[Path, ...]
+    cache: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Training sentences and their targets, side by side."""
+
+    labels: Labels
+    sentences: tuple[Sentence, ...]
+    targets: tuple[Targets, ...]
+
+    def by_corpus(self) -> dict[str, list[int]]:
+        """Return the numbers of each corpus's sentences."""
+        found: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.sentences):
+            found.setdefault(sentence.corpus, []).append(number)
+        return found
+
+
+def gather(config: Config, paths: Paths) -> list[Sentence]:
+    """Read all sentences that may be trained on; nothing held out is among them."""
+    found: list[Sentence] = []
+    held_out: set[tuple[str, ...]] = set()
+    for source in sources():
+        training, apart = split(source, paths.corpora)
+        held_out.update(sentence.words for sentence in apart)
+        if source.name in config.mix:
+            found.extend(training)
+    if "government" in config.mix:
+        items = government.annotated(paths.government, "train")
+        found.extend(_renamed(item.sentence, "government") for item in items)
+    # The same sentence in another corpus, whose own share held out may be smaller.
+    return [sentence for sentence in found if sentence.words not in held_out]
+
+
+def _renamed(sentence: Sentence, corpus: str) -> Sentence:
+    number = sentence.key.rpartition(":")[2]
+    return Sentence(
+        f"{corpus}:{number}", sentence.words, sentence.tree, sentence.tags, sentence.marked
+    )
+
+
+def prepare(config: Config, paths: Paths, pieces: Pieces) -> Dataset:
+    """Read, filter by length, and give every sentence its targets."""
+    sentences = [s for s in gather(config, paths) if _fits(s, pieces)]
+    loose: list[Sentence] = []
+    if paths.teachers and config.distillation.unlabelled_words:
+        chosen = government.unlabelled(
+            paths.government, config.distillation.unlabelled_words, config.distillation.seed
+        )
+        known = {sentence.words for sentence in sentences}
+        loose = [
+            Sentence(f"unlabelled:{n}", s.words)
+            for n, s in enumerate(chosen)
+            if _fits(s, pieces) and s.words not in known
+        ]
+    extra = load_model(paths.teachers[0])[1].feats if paths.teachers else ()
+    labels = collect(sentences, extra)
+    encoder = Encoder(labels)
+    targets = [encoder.gold(sentence) for sentence in sentences]
+    if paths.teachers:
+        targets = _taught(sentences, loose, targets, labels, config, paths, pieces)
+    return Dataset(labels, (*sentences, *loose), tuple(targets))
+
+
+def _fits(sentence: Sentence, pieces: Pieces) -> bool:
+    return len(sentence.words) <= MAX_WORDS and pieces.length(sentence.words) <= MAX_LENGTH
+
+
+def _taught(
+    sentences: Sequence[Sentence],
+    loose: Sequence[Sentence],
+    gold: Sequence[Targets],
+    labels: Labels,
+    config: Config,
+    paths: Paths,
+    pieces: Pieces,
+) -> list[Targets]:
+    settings = config.distillation
+    translate = teacher.Translation(load_model(paths.teachers[0])[1], labels)
+
+    def ask(rows: Sequence[Sentence]) -> list[Targets]:
+        answers = teacher.cached(rows, paths.teachers, pieces, paths.cache)
+        return [translate(answer) for answer in answers]
+
+    targets = list(gold)
+    for corpus in settings.syntax:
+        chosen = [n for n, sentence in enumerate(sentences) if sentence.corpus == corpus]
+        answers = ask([sentences[n] for n in chosen]) if chosen else []
+        for n, answer in zip(chosen, answers, strict=True):
+            targets[n] = merge(targets[n], answer, settings.names_weight)
+    loosely = ask(loose) if loose else []
+    return [*targets, *(merge(Targets(), a, settings.names_weight) for a in loosely)]
+
+
+def epoch(dataset: Dataset, mix: dict[str, float], rng: random.Random) -> list[int]:
+    """Draw an epoch's sentence numbers: each corpus as often as the mix says."""
+    drawn: list[int] = []
+    for corpus, numbers in dataset.by_corpus().items():
+        times = mix.get(corpus, 0.0)
+        drawn.extend(numbers * int(times))
+        drawn.extend(rng.sample(numbers, round(len(numbers) * (times % 1))))
+    return drawn
