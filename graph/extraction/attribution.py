@@ -77,17 +77,23 @@ def find_attribution(
     knowledge : Knowledge
     referents : Referents
     """
+    unnamed: Attribution | None = None
     for position in range(1, len(items)):
         verb = speech_verb(items, position, knowledge)
-        if verb is None or items[position - 1].lower not in BEFORE_VERB:
+        if verb is None or verb.lemma.startswith("vara "):
+            continue
+        if items[position - 1].lower not in BEFORE_VERB:
             continue
         following = items[position + 1].lower if position + 1 < len(items) else ""
         if following in NOT_AFTER_VERB or not _subject_like(items, position + 1):
             continue
         speaker = referents.subject_at(items, position + 1)
         start = position - 1 if items[position - 1].lower in {",", "–", "—", "-"} else position
-        return Attribution(start, _end(items, position, knowledge), speaker, verb.lemma)
-    return None
+        found = Attribution(start, _end(items, position, knowledge), speaker, verb.lemma)
+        if speaker is not None:
+            return found
+        unnamed = found
+    return unnamed
 
 
 def backward_attribution(

@@ -70,8 +70,10 @@ def _item(tokens: tuple[Token, ...], owner: int | None, mentions: Mentions) -> I
     if owner is None:
         return Item(tokens, None, None, has(tokens[-1], "Case", "Gen"))
     mention = mentions[owner]
-    cut = end_of(tokens[-1]) > mention.span.end
-    return Item(tokens, owner, mention.kind, cut or has(tokens[-1], "Case", "Gen"))
+    genitive = end_of(tokens[-1]) > mention.span.end or (
+        tokens[-1].text[-1] in "sxzSXZ" and has(tokens[-1], "Case", "Gen")
+    )
+    return Item(tokens, owner, mention.kind, genitive)
 
 
 def position_of(items: Sequence[Item], offset: int) -> int | None:

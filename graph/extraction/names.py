@@ -54,10 +54,12 @@ class Names:
 
     def find(self) -> None:
         """Add what the model, the gazetteer and the word forms say, in this order of trust."""
+        for sentence in self._reading.sentences:
+            self._listed(sentence, shortest=2)
         for tokens, kind, certainty in self._spans():
             self._add(tokens, kind, certainty)
         for sentence in self._reading.sentences:
-            self._listed(sentence)
+            self._listed(sentence, shortest=1)
             self._introduced(sentence)
             self._by_form(sentence)
         for sentence in self._reading.sentences:
@@ -120,7 +122,13 @@ class Names:
             name in self._seen
             or self._knowledge.gazetteer.knows(name)
             or name.lower() in self._knowledge.first_names
+            or self._closes_as_body(name.lower())
         )
+
+    def _closes_as_body(self, name: str) -> bool:
+        """Tell whether a word ends as a body's name in definite form: "EU-kommissionen"."""
+        head = self._head(name, suffix=True)
+        return head is not None and bool(head.definite) and name.endswith(head.definite)
 
     def base(self, tokens: Sequence[Token]) -> tuple[Span, str]:
         """Return the span and the name of some tokens, without a genitive ending."""
@@ -159,6 +167,17 @@ class Names:
                     return Kind.ORGANISATION
         return kind
 
+    def _indefinite(self, name: str) -> str:
+        """Return an event's name in indefinite form if the text has it so too."""
+        for head in self._knowledge.event_heads:
+            if head.definite and name.lower().endswith(head.definite):
+                base = name[: -len(head.definite)] + head.base
+                return base if self._written(base) else name
+        return name
+
+    def _written(self, phrase: str) -> bool:
+        return f"{phrase} " in f"{self._reading.document.content} "
+
     def _inside_body(self, span: Span) -> bool:
         """Tell whether a longer name of a body holds a span: the place of an embassy."""
         owner = self._mentions.at(span.start)
@@ -184,12 +203,13 @@ class Names:
 
     # -- the gazetteer
 
-    def _listed(self, sentence: Sentence) -> None:
+    def _listed(self, sentence: Sentence, *, shortest: int) -> None:
+        """Add names the gazetteer lists, the longest first, of at least so many words."""
         tokens = sentence.tokens
         gazetteer = self._knowledge.gazetteer
         start = 0
         while start < len(tokens):
-            for length in range(min(gazetteer.longest, len(tokens) - start), 0, -1):
+            for length in range(min(gazetteer.longest, len(tokens) - start), shortest - 1, -1):
                 part = tokens[start : start + length]
                 span, name = self.base(part)
                 entry = gazetteer.lookup(name.split())
@@ -225,7 +245,7 @@ class Names:
             head = self._head(stem, suffix=True)
             if not head or not head.definite or not stem.endswith(head.definite):
                 continue
-            if len(stem) <= len(head.definite) + 1 or stem in head.exceptions:
+            if len(stem) <= len(head.definite) + 1:
                 continue
             proper = token.text[0].isupper() and not (position == 0 or "-" in stem)
             if head.kind not in NAMED_IN_LOWER_CASE and not proper:
@@ -256,7 +276,7 @@ class Names:
                 word == form or (suffix is not False and head.suffix and word.endswith(form))
                 for form in forms
             ):
-                return None if word in head.exceptions else head
+                return None if any(word.startswith(e) for e in head.exceptions) else head
         return None
 
     # -- the same thing again
