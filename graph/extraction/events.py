@@ -90,7 +90,7 @@ class Events:
 
     def _ends_as_event(self, word: str) -> bool:
         return any(
-            word.endswith(form) and len(word) > len(form) + 2 and word not in head.exceptions
+            word.endswith(form) and len(word) > len(form) + 2 and not head.excepts(word)
             for head in self._knowledge.event_heads
             for form in _definite_forms(head)
         )
@@ -157,6 +157,8 @@ class Events:
         for head in self._knowledge.event_heads:
             for form in (head.base, head.definite):
                 if form and word.endswith(form) and len(word) > len(form) + 2:
+                    if head.excepts(word):
+                        return None
                     noun = self._knowledge.event_nouns.get(form)
                     if noun is None or noun.get("descriptive", "yes") == "no":
                         break

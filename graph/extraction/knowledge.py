@@ -43,6 +43,10 @@ class Head:
     word: bool
     exceptions: frozenset[str]
 
+    def excepts(self, word: str) -> bool:
+        """Tell whether a word in lower case is a form of an exception."""
+        return any(word.startswith(exception) for exception in self.exceptions)
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -138,7 +142,7 @@ class Knowledge:
             for form in (head.base, head.definite):
                 if form and lower.endswith(form) and len(lower) > len(form) + 1:
                     base = lower[: len(lower) - len(form)] + head.base
-                    return None if {lower, base} & head.exceptions else base
+                    return None if head.excepts(lower) or head.excepts(base) else base
         return None
 
     # -- speech

@@ -276,7 +276,7 @@ class Names:
                 word == form or (suffix is not False and head.suffix and word.endswith(form))
                 for form in forms
             ):
-                return None if any(word.startswith(e) for e in head.exceptions) else head
+                return None if head.excepts(word) else head
         return None
 
     # -- the same thing again

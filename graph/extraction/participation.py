@@ -80,7 +80,7 @@ class Participation:
             if item.mention is not None or item.pos not in {"VERB", "AUX"}:
                 continue
             for verb in self._knowledge.participation_verbs:
-                if item.lower in verb.forms and _follows(items, position, verb.rest):
+                if item.lower in verb.forms and _accompanied(items, position, verb.rest):
                     yield from self._of_verb(sentence, items, position, verb)
                     break
 
@@ -211,10 +211,10 @@ class Participation:
         return Statement(subject, predicate, sentence.span, object_, confidence=confidence)
 
 
-def _follows(items: Sequence[Item], position: int, rest: tuple[str, ...]) -> bool:
+def _accompanied(items: Sequence[Item], position: int, rest: tuple[str, ...]) -> bool:
     if not rest:
         return True
-    words = [item.lower for item in items[position + 1 : position + 7]]
+    words = [item.lower for item in items[max(0, position - 6) : position + 7]]
     return all(word in words for word in rest)
 
 

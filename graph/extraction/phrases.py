@@ -130,15 +130,11 @@ def noun_phrases(sentence: Sentence, mentions: Mentions) -> Iterator[Phrase]:
         first = _first(tokens, position, mentions)
         before = tokens[first:position]
         label = " ".join([*(_adjective(t, noun) for t in before), noun_form(noun)])
-        yield Phrase(
-            Span(tokens[first].idx, end_of(noun)), label, noun.lemma_.lower(), bool(before)
-        )
+        yield Phrase(Span(tokens[first].idx, end_of(noun)), label, lemma_of(noun), bool(before))
         tail = _complement(tokens, position, mentions)
         if tail:
             longer = " ".join([label, *(token.text for token in tail)])
-            yield Phrase(
-                Span(tokens[first].idx, end_of(tail[-1])), longer, noun.lemma_.lower(), True
-            )
+            yield Phrase(Span(tokens[first].idx, end_of(tail[-1])), longer, lemma_of(noun), True)
 
 
 def noun_form(noun: Token) -> str:
@@ -155,7 +151,12 @@ def noun_form(noun: Token) -> str:
             return word
         if word.endswith("rna"):
             return word[:-2]
-    return noun.lemma_.lower()
+    return lemma_of(noun)
+
+
+def lemma_of(token: Token) -> str:
+    """Return a word's lemma in lower case; the word itself where a pipeline gives none."""
+    return (token.lemma_ or token.text).lower().replace("\u00ad", "")
 
 
 def _adjective(token: Token, noun: Token) -> str:
@@ -165,7 +166,7 @@ def _adjective(token: Token, noun: Token) -> str:
         return word
     if has(noun, "Number", "Plur"):
         return word
-    base = token.lemma_.lower() if token.pos_ == "ADJ" else word
+    base = lemma_of(token) if token.pos_ == "ADJ" else word
     if token.pos_ == "VERB" or not word.endswith("a") or base.endswith(("a", "e")):
         return word
     return neuter(base) if has(noun, "Gender", "Neut") else base
@@ -200,7 +201,7 @@ def _first(tokens: Sequence[Token], position: int, mentions: Mentions) -> int:
 def _belongs(token: Token, noun: Token, mentions: Mentions) -> bool:
     if mentions.at(token.idx) is not None:
         return False
-    if token.lower_ in SKIPPED_ADJECTIVES or token.lemma_.lower() in SKIPPED_ADJECTIVES:
+    if token.lower_ in SKIPPED_ADJECTIVES or lemma_of(token) in SKIPPED_ADJECTIVES:
         return False
     if token.pos_ == "NOUN":
         return has(token, "Case", "Gen") and len(token.text) > 4

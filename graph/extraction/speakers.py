@@ -72,10 +72,14 @@ class Referents:
     def subject_of(self, items: Sequence[Item], verb: Token) -> int | None:
         """Return the mention of a verb's subject by the parse, or by word order around it."""
         for governor in (verb, verb.head):
-            subject = next((c for c in governor.children if c.dep_.startswith("nsubj")), None)
-            if subject is not None:
-                return self._phrase(items, subject)
-            if governor.dep_ not in {"conj", "xcomp", "ccomp"}:
+            subjects = [c for c in governor.children if c.dep_.startswith("nsubj")]
+            for subject in sorted(subjects, key=lambda c: abs(c.i - verb.i)):
+                found = self._phrase(items, subject)
+                if found is not None:
+                    return found
+            if subjects:
+                return None
+            if governor.dep_ not in {"conj", "xcomp", "ccomp", "cop", "aux"}:
                 break
         here = position_of(items, verb.idx)
         return None if here is None else self.subject_at(items, here + 1)
