@@ -146,7 +146,8 @@ def _encoder(kind: Any) -> _Convert:
 @cache
 def _decoder(kind: Any, columns: _Columns) -> _Convert:
     if is_dataclass(kind):
-        return _record_decoder(kind, dict(columns)[_name(kind)], columns)
+        cls: Any = kind
+        return _record_decoder(cls, dict(columns)[_name(cls)], columns)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {member.value: member for member in kind}.__getitem__
     inner, optional = _inside(kind)
