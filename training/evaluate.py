@@ -55,7 +55,9 @@ def pipeline(folder: Path) -> Language:
 def annotate(nlp: Language, sentences: Sequence[Sequence[str]]) -> list[Span]:
     """Run the components on one document of given words; return its sentences."""
     words = [word for sentence in sentences for word in sentence]
-    starts = [index == 0 for sentence in sentences for index in range(len(sentence))]
+    starts: list[bool | int | None] = [
+        index == 0 for sentence in sentences for index in range(len(sentence))
+    ]
     doc = Doc(nlp.vocab, words=words, sent_starts=starts)
     for _, component in nlp.pipeline:
         doc = component(doc)

@@ -53,7 +53,12 @@ def sources(table: Path = TABLE) -> tuple[Source, ...]:
     """Read the table of corpora."""
     with table.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t"))
-    return tuple(Source(**{**row, "held_out": float(row["held_out"])}) for row in rows)
+    return tuple(_source(row) for row in rows)
+
+
+def _source(row: dict[str, str]) -> Source:
+    share = float(row.pop("held_out"))
+    return Source(held_out=share, **row)
 
 
 def content(source: Source, folder: Path) -> str:

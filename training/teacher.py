@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from training import model_files
-from training.batches import Batch, collate, grouped
+from training.batches import Batch, collate, feature_table, grouped
 from training.labels import Labels
 from training.network import Tagger
 from training.pieces import Pieces
@@ -38,8 +38,9 @@ class Teacher:
         self.labels: Labels = opened[0][1]
         if any(labels != self.labels for _, labels, _ in opened):
             raise ValueError(f"{', '.join(map(str, folders))}: teachers differ in their labels")
-        if any(factored for _, _, factored in opened):
-            raise ValueError("teachers with factored morphology are not supported")
+        self.factored = [factored for _, _, factored in opened]
+        self.table = feature_table(self.labels)
+        self.columns = self.labels.feature_slices()
 
     def judge(
         self, sentences: Sequence[Sentence], pieces: Pieces, budget: int = 4096
@@ -70,21 +71,39 @@ class Teacher:
         governor = heads.argmax(-1)
         best = {
             "upos": mean([network.pos(words) for network, words in pairs]),
-            "feats": mean([network.fea(words) for network, words in pairs]),
+            "feats": mean(list(map(self._strings, self.networks, states, self.factored))),
             "heads": heads,
             "relations": mean([network.relations(words, governor) for network, words in pairs]),
             "names": mean([network.ner(words) for network, words in pairs]),
         }
         top = {name: _best(probabilities) for name, probabilities in best.items()}
+        above = governor.numpy().astype(np.int16)
         return [
-            Targets(
-                governor=governor[i, : len(row)].numpy().astype(np.int16),
-                **{
-                    name: Sparse(a[i, : len(row)], b[i, : len(row)]) for name, (a, b) in top.items()
-                },
+            _targets(
+                above[i, : len(row)],
+                {name: Sparse(a[i, : len(row)], b[i, : len(row)]) for name, (a, b) in top.items()},
             )
             for i, row in enumerate(rows)
         ]
+
+    def _strings(self, network: Tagger, words: Tensor, factored: bool) -> Tensor:
+        """Return scores of whole feature strings, also where each feature has its own softmax."""
+        scores = network.fea(words)
+        if not factored:
+            return scores
+        parts = [scores[..., part].log_softmax(-1) for part in self.columns]
+        return torch.cat(parts, -1) @ self.table.T
+
+
+def _targets(governor: Numbers, found: Mapping[str, Sparse]) -> Targets:
+    return Targets(
+        governor=governor,
+        upos=found["upos"],
+        feats=found["feats"],
+        heads=found["heads"],
+        relations=found["relations"],
+        names=found["names"],
+    )
 
 
 def _best(probabilities: Tensor) -> tuple[Numbers, NDArray[np.float16]]:
@@ -113,13 +132,16 @@ class Translation:
 
     def __call__(self, targets: Targets) -> Targets:
         """Return the targets in the student's numbering."""
-        return replace(
-            targets,
-            **{
-                name: _renumbered(getattr(targets, name), table)
-                for name, table in self.tables.items()
-            },
-        )
+        found = {name: getattr(targets, name) for name in NAMES}
+        for name, table in self.tables.items():
+            found[name] = _renumbered(found[name], table)
+        return _targets(_known(targets.governor), found)
+
+
+def _known(governor: Numbers | None) -> Numbers:
+    if governor is None:
+        raise ValueError("a teacher's judgement has no heads")
+    return governor
 
 
 def _renumbering(old: Sequence[str], new: Sequence[str]) -> Numbers:
@@ -154,7 +176,7 @@ def cached(
 
 
 def _write(path: Path, targets: Sequence[Targets]) -> None:
-    arrays = {"governor": np.concatenate([t.governor for t in targets])}
+    arrays: dict[str, Any] = {"governor": np.concatenate([_known(t.governor) for t in targets])}
     for name in NAMES:
         arrays[f"{name}-ids"] = np.concatenate([getattr(t, name).ids for t in targets])
         arrays[f"{name}-weights"] = np.concatenate([getattr(t, name).weights for t in targets])
@@ -167,16 +189,14 @@ def _read(path: Path, lengths: Sequence[int]) -> list[Targets]:
     with np.load(path) as arrays:
         loaded = {name: arrays[name] for name in arrays.files}
     ends = np.cumsum(lengths)
+    rows = [slice(end - length, end) for end, length in zip(ends, lengths, strict=True)]
     return [
-        Targets(
-            governor=loaded["governor"][end - length : end],
-            **{
-                name: Sparse(
-                    loaded[f"{name}-ids"][end - length : end],
-                    loaded[f"{name}-weights"][end - length : end],
-                )
+        _targets(
+            loaded["governor"][row],
+            {
+                name: Sparse(loaded[f"{name}-ids"][row], loaded[f"{name}-weights"][row])
                 for name in NAMES
             },
         )
-        for end, length in zip(ends, lengths, strict=True)
+        for row in rows
     ]

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+
+from graph import language
+from training import model_files
+from training.batches import collate, feature_table
+from training.labels import ENTITY_LABELS, Labels, collect
+from training.losses import losses, partial_loss, sparse_loss
+from training.network import Sizes, Tagger
+from training.pieces import Pieces
+from training.records import Sentence, Tree
+from training.targets import Encoder, Targets
+from training.teacher import Teacher, Translation
+
+TOKENIZER = Path(language.__file__).parent / "model" / "tokenizer.json"
+TREE = Tree(
+    ("NOUN", "VERB", "ADV"),
+    (2, 0, 2),
+    ("nsubj", "root", "advmod"),
+    ("Case=Nom|Number=Sing", "Tense=Past", "_"),
+    ("katt", "se", "nu"),
+)
+TREED = Sentence("t:0", ("katten", "såg", "nu"), TREE)
+NAMED = Sentence("n:0", ("Ada", "ler"), None, ("B-PER", "O"), frozenset({"PER", "ORG", "LOC"}))
+
+
+def small(labels: Labels, pieces: Pieces) -> Tagger:
+    torch.manual_seed(0)
+    morphology = sum(map(len, labels.features.values()))
+    sizes = Sizes(
+        len(pieces), 1, 24, 2, 48, 64, 11, len(labels.upos), len(labels.deprel), morphology,
+        len(labels.scripts),
+    )  # fmt: skip
+    return Tagger(sizes)
+
+
+def test_the_partial_loss_is_the_probability_of_what_is_allowed() -> None:
+    scores = torch.tensor([[[0.0, 0.0, 0.0, 0.0]]])
+    half = torch.tensor([[[True, True, False, False]]])
+    assert torch.isclose(partial_loss(scores, half), torch.tensor(2.0).log())
+    assert torch.isclose(partial_loss(scores, torch.ones_like(half)), torch.tensor(0.0))
+
+
+def test_the_sparse_loss_of_a_certain_label_is_the_cross_entropy() -> None:
+    scores = torch.randn(2, 3, 5)
+    ids = torch.zeros(2, 3, 4, dtype=torch.int64)
+    weights = torch.zeros(2, 3, 4)
+    ids[..., 0], weights[..., 0] = 2, 1
+    expected = torch.nn.functional.cross_entropy(
+        scores.flatten(0, 1), torch.full((6,), 2), reduction="sum"
+    )
+    assert torch.isclose(sparse_loss(scores, (ids, weights)), expected)
+
+
+def test_a_relation_score_is_the_bilinear_form() -> None:
+    pieces = Pieces(TOKENIZER)
+    network = small(collect([TREED]), pieces).eval()
+    words = torch.randn(1, 3, 24)
+    heads = torch.tensor([[2, 0, 2]])
+    scores = network.relations(words, heads)
+    one = torch.ones(1)
+    rows = [network.root, *words[0]]
+    for word, head in enumerate(heads[0].tolist()):
+        left = torch.cat([torch.nn.functional.gelu(network.ld(words[0, word])), one])
+        right = torch.cat([torch.nn.functional.gelu(network.lh(rows[head])), one])
+        expected = torch.einsum("i,rij,j->r", left, network.R, right)
+        assert torch.allclose(scores[0, word], expected, atol=1e-5)
+
+
+def test_padding_changes_nothing() -> None:
+    pieces = Pieces(TOKENIZER)
+    labels = collect([TREED])
+    network = small(labels, pieces).eval()
+    alone = collate([TREED.words], [Targets()], pieces, 11)
+    both = collate([TREED.words, ("sammanträder",) * 9], [Targets(), Targets()], pieces, 11)
+    one = network.words(alone.ids, alone.mask, alone.first)
+    two = network.words(both.ids, both.mask, both.first)
+    assert torch.allclose(one[0], two[0, :3], atol=1e-5)
+
+
+def test_a_few_steps_learn_a_sentence() -> None:
+    pieces = Pieces(TOKENIZER)
+    labels = collect([TREED])
+    network = small(labels, pieces)
+    encoder = Encoder(labels)
+    gold = [encoder.gold(TREED), encoder.gold(NAMED)]
+    batch = collate([TREED.words, NAMED.words], gold, pieces, len(ENTITY_LABELS))
+    table, columns = feature_table(labels), labels.feature_slices()
+    optimiser = torch.optim.AdamW(network.parameters(), lr=1e-2)
+    values = []
+    for _ in range(15):
+        total = torch.stack(list(losses(network, batch, table, columns).values())).sum()
+        optimiser.zero_grad()
+        total.backward()
+        optimiser.step()
+        values.append(total.item())
+    assert values[-1] < values[0] / 2
+
+
+def test_a_saved_model_comes_back(tmp_path: Path) -> None:
+    pieces = Pieces(TOKENIZER)
+    labels = collect([TREED])
+    network = small(labels, pieces)
+    model_files.save(tmp_path, network, labels, TOKENIZER)
+    again, its_labels, factored = model_files.load(tmp_path)
+    assert its_labels == labels
+    assert factored
+    for name, tensor in network.state_dict().items():
+        assert torch.allclose(tensor, again.state_dict()[name], rtol=1e-3, atol=1e-3), name
+    stored = load_file(tmp_path / "weights.safetensors")
+    assert "fea.Case.weight" in stored
+    assert "fea.weight" not in stored
+
+
+def test_a_teacher_judges_each_word(tmp_path: Path) -> None:
+    pieces = Pieces(TOKENIZER)
+    labels = collect([TREED])
+    model_files.save(tmp_path, small(labels, pieces), labels, TOKENIZER)
+    teacher = Teacher([tmp_path])
+    longer = Sentence("n:1", ("Ada", "såg", "Berg", "nu", "."))
+    answers = teacher.judge([longer, TREED], pieces)
+    assert [len(a.governor) for a in answers if a.governor is not None] == [5, 3]
+    for answer in map(Translation(labels, labels), answers):
+        assert answer.heads is not None
+        assert abs(float(answer.heads.weights[0].sum()) - 1) < 0.01
