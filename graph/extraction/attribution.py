@@ -121,9 +121,15 @@ def speech_verb(items: Sequence[Item], position: int, knowledge: Knowledge) -> S
         return None
     verbs = knowledge.speech_verbs.get(item.lower, ())
     following = [other.lower for other in items[position + 1 : position + 9]]
-    with_particle = [v for v in verbs if v.particle and _in_order(v.particle.split(), following)]
+    with_particle = [v for v in verbs if v.particle and _goes_with(v, following)]
     plain = [verb for verb in verbs if not verb.particle]
     return next(iter([*with_particle, *plain]), None)
+
+
+def _goes_with(verb: SpeechVerb, following: Sequence[str]) -> bool:
+    """Tell whether a verb's particle follows; that of "vara tydlig med" must do so soon."""
+    reach = following[:4] if verb.lemma.startswith("vara ") else following
+    return _in_order(verb.particle.split(), reach)
 
 
 def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from graph.extraction.speakers import Referents
 from graph.records import BlockKind, Kind, Mode, Quotation, Span
 
 NAMED, CONTINUED, GUESSED = 0.95, 0.8, 0.6
+RESUMED = 4  # paragraphs of narration after which a speaker may go on unnamed
 LEAST_WORDS = 6  # of an utterance in quotation marks without anybody named who says it
 
 
@@ -179,6 +180,10 @@ class Direct:
         speaker, cue = self._introduced(last)
         if speaker is None and len(before) > 1:
             speaker, cue = self._introduced(before[-2])
+        if speaker is None and earlier and last.block - self._block(earlier[-1]) <= RESUMED:
+            previous = earlier[-1]
+            evidence = Span(previous.evidence.start, part.evidence.end)
+            return replace(part, speaker=previous.speaker, evidence=evidence), GUESSED
         evidence = Span(last.span.start, part.evidence.end)
         return replace(part, speaker=speaker, cue=cue, evidence=evidence), CONTINUED
 
@@ -196,6 +201,9 @@ class Direct:
             return people[0].mention, ""
         pronoun = next((item for item in items if item.lower in {"hon", "han", "hen"}), None)
         return (self._referents.pronoun(pronoun.tokens[0]) if pronoun else None), ""
+
+    def _block(self, quotation: Quotation) -> int:
+        return self._reading.sentence_at(quotation.span.start).block
 
     # -- quotation marks
 

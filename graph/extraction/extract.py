@@ -23,7 +23,7 @@ from graph.extraction.reading import read
 from graph.extraction.reported import Reported
 from graph.extraction.roles import Roles
 from graph.extraction.speakers import Referents
-from graph.records import Document, Extraction, Kind, Quotation
+from graph.records import Document, Extraction, Kind, Membership, Quotation
 
 
 def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
@@ -49,8 +49,9 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     Names(reading, knowledge, mentions).find()
     events = Events(reading, knowledge, mentions)
     events.find()
-    memberships = Roles(reading, knowledge, mentions).find()
+    memberships: list[Membership] = []  # grows while roles are found; titles refer to it
     referents = Referents(reading, knowledge, mentions, memberships)
+    memberships += Roles(reading, knowledge, mentions, referents).find()
     direct = Direct(reading, knowledge, mentions, referents).find()
     reported = Reported(reading, knowledge, mentions, referents).find(direct)
     quotations = sorted([*direct, *reported], key=lambda quotation: quotation.span)

@@ -45,7 +45,10 @@ class Head:
 
     def excepts(self, word: str) -> bool:
         """Tell whether a word in lower case is a form of an exception."""
-        return any(word.startswith(exception) for exception in self.exceptions)
+        return any(
+            word.startswith(exception) or (len(exception) > 4 and exception in word)
+            for exception in self.exceptions
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ KIND_OF_LABEL = {
     "EVN": Kind.EVENT,
 }
 # Kinds of body that a lower-case compound in definite form names: "tillitsdelegationen".
-NAMED_IN_LOWER_CASE = frozenset({"agency", "ministry", "committee", "inquiry", "authority"})
+NAMED_IN_LOWER_CASE = frozenset({"ministry", "committee", "inquiry"})
 PLACED = frozenset({"embassy", "court", "authority"})  # kinds whose name goes on with "i Tanzania"
 LISTED = 0.9  # confidence in a name that a gazetteer lists and the model passed over
 BY_FORM = 0.8  # confidence in an organisation recognised by its word form
@@ -146,7 +146,7 @@ class Names:
         nested = kind is Kind.PLACE and self._inside_body(span)
         if not (nested or self._mentions.free(span)) or not name:
             return None
-        if kind is Kind.ORGANISATION and self._common(tokens):
+        if kind is not Kind.PERSON and (self._common(tokens) or _abbreviation(name)):
             return None
         entry = self._knowledge.gazetteer.lookup(name.split())
         if (
@@ -371,6 +371,11 @@ def _name(text: str) -> str:
 
 def _span(tokens: Sequence[Token]) -> Span:
     return Span(tokens[0].idx, end_of(tokens[-1]))
+
+
+def _abbreviation(name: str) -> bool:
+    """Tell whether a "name" is an abbreviation of common words: "F.d.", "bl.a."."""
+    return "." in name and all(len(part) < 3 for part in name.split("."))
 
 
 def _town(table: str) -> bool:

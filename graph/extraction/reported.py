@@ -17,6 +17,7 @@ PREPOSITIONS = frozenset({"på", "om", "för", "med", "till", "av", "mot", "efte
 CONTINUING = frozenset({"och", "men", "så", "därför"})
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
 CLEAR, LOOSE = 0.9, 0.7
+NEAR = 4  # items between it and an indirect question
 FARTHEST = 9  # items between a verb of speech and its clause
 
 
@@ -147,7 +148,7 @@ class Reported:
             if item.lower == "att" and item.mention is None:
                 return place + 1
             if item.lower in SUBORDINATORS and item.mention is None:
-                return place
+                return place if place - position <= NEAR else None
             if item.lower in {".", ";", ":"} or item.text in OPENING_QUOTES:
                 break
             if item.pos in {"VERB"} and item.mention is None and place > position + 1:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graph.extraction.items import Item, items_of
-from graph.extraction.knowledge import STATUS, Knowledge
+from graph.extraction.knowledge import STATUS, Knowledge, Verb
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence
+from graph.extraction.speakers import PRONOUNS, Referents
 from graph.extraction.titles import Title, title_at
-from graph.records import Kind, Membership, Status
+from graph.records import BlockKind, Kind, Membership, Status
 
+EARLIER = frozenset({"tidigare", "förut", "dessförinnan", "innan"})
 JOINS = frozenset({",", "och", "samt", "respektive"})
 BELONGS = frozenset({"på", "från", "vid", "hos"})
 COPULAS = {
@@ -52,22 +55,50 @@ class Roles:
     knowledge : Knowledge
     mentions : Mentions
         With people, organisations and places.
+    referents : Referents
+        Resolves pronouns that hold a role.
     """
 
-    def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+    def __init__(
+        self, reading: Reading, knowledge: Knowledge, mentions: Mentions, referents: Referents
+    ) -> None:
         self._reading = reading
         self._knowledge = knowledge
         self._mentions = mentions
+        self._referents = referents
 
     def find(self) -> list[Membership]:
         """Return the memberships of the text, in order, each stated once per sentence."""
         found: dict[tuple[object, ...], Membership] = {}
+        lead: int | None = None
         for sentence in self._reading.sentences:
             row = self._row(sentence)
+            lead = self._lead(row, lead)
             for membership in self._in_sentence(row):
+                membership = self._with_lead(membership, lead)
                 key = (membership.person, membership.role, membership.organisation)
                 found.setdefault(key, membership)
         return self._without_bare(list(found.values()))
+
+    def _lead(self, row: _Row, lead: int | None) -> int | None:
+        """Return the body whose members a list gives: the last one named before its colon."""
+        if row.sentence.kind is BlockKind.ITEM:
+            return lead
+        bodies = [item.mention for item in row.items if item.kind is Kind.ORGANISATION]
+        return bodies[-1] if bodies and row.items[-1].lower == ":" else None
+
+    def _with_lead(self, membership: Membership, lead: int | None) -> Membership:
+        kind = self._knowledge.role_kinds.get((membership.role or "").split(" ")[-1])
+        if (
+            lead is None
+            or membership.organisation is not None
+            or kind not in {"membership", "office"}
+        ):
+            return membership
+        sentence = self._reading.sentence_at(membership.evidence.start)
+        if sentence.kind is not BlockKind.ITEM or not _closes(sentence, membership.role or ""):
+            return membership
+        return replace(membership, organisation=lead)
 
     def _row(self, sentence: Sentence) -> _Row:
         items = items_of(sentence, self._mentions)
@@ -91,9 +122,7 @@ class Roles:
     def _membership(
         self, row: _Row, person: int, title: Title, status: Status, certainty: float
     ) -> Membership:
-        mention = row.items[person].mention
-        if mention is None:
-            raise ValueError(f"item {person} is no person")
+        mention = self._person(row, person)
         organisation = title.organisation
         if organisation is None:
             organisation = _sender(row, person)
@@ -105,6 +134,27 @@ class Roles:
             status,
             confidence=round(certainty * self._mentions[mention].confidence, 3),
         )
+
+    def _person(self, row: _Row, position: int) -> int:
+        mention = row.items[position].mention
+        if mention is None:
+            mention = self._referents.pronoun(row.items[position].tokens[0])
+        if mention is None:
+            raise ValueError(f"item {position} of {row.sentence.span} is no person")
+        return mention
+
+    def _holders(self, row: _Row) -> list[int]:
+        """Return the positions of people, named or meant by a pronoun that is resolved."""
+        return [
+            position
+            for position, item in enumerate(row.items)
+            if item.kind is Kind.PERSON
+            or (
+                item.kind is None
+                and item.lower in PRONOUNS
+                and self._referents.pronoun(item.tokens[0]) is not None
+            )
+        ]
 
     def _as_body(self, organisation: int | None) -> int | None:
         """A town or region that somebody holds an office in is meant as a body."""
@@ -188,8 +238,9 @@ class Roles:
         if row.lower(position) not in COPULAS or title.definite:
             return None
         status = COPULAS[row.lower(position)]
+        holders = set(self._holders(row))
         for person in (position - 1, position - 2, position - 3, position + 1):
-            if person in set(row.people()) and person != title.start:
+            if person in holders and person != title.start:
                 return person, status
             if row.lower(person) in {",", "att", "som"}:
                 break
@@ -197,6 +248,8 @@ class Roles:
 
     def _appointment(self, row: _Row, title: Title) -> tuple[int, Status] | None:
         link = row.lower(title.start - 1)
+        if link == "vara" and row.lower(title.start - 2) == "att":
+            link = "till"  # "förordnade Anna Ek att vara ordförande"
         if link not in {"till", "som"}:
             return None
         words = [item.lower for item in row.items[: title.start - 1]]
@@ -208,12 +261,14 @@ class Roles:
                 continue
             person = self._holder(row, position, title.start, verb.use)
             if person is not None:
-                return person, STATUS.get(verb.status, Status.CURRENT)
+                status = STATUS.get(verb.status, Status.CURRENT)
+                return person, Status.FORMER if EARLIER & set(words) else status
         return None
 
     def _holder(self, row: _Row, verb: int, title: int, pattern: str) -> int | None:
-        between = [i for i in row.people() if verb < i < title]
-        before = [i for i in row.people() if i < verb]
+        holders = self._holders(row)
+        between = [i for i in holders if verb < i < title]
+        before = [i for i in holders if i < verb]
         if pattern.startswith("object") and between:
             return between[-1]
         return before[-1] if before else (between[-1] if between else None)
@@ -221,6 +276,7 @@ class Roles:
     # -- "Anna Ek på DIGG", "(Anna Ek, öppna data-utredningen)", "Anna Ek (S)"
 
     def _belonging(self, row: _Row) -> Iterator[Membership]:
+        yield from self._employed(row)
         for person in row.people():
             position = _past_party(row, person + 1)
             party = self._party(row, person + 1)
@@ -236,10 +292,30 @@ class Roles:
                     if organisation is not None:
                         yield self._affiliation(row, one, organisation)
 
+    def _employed(self, row: _Row) -> Iterator[Membership]:
+        """Somebody works somewhere: "jobbar på UD:s kansli"."""
+        for position, item in enumerate(row.items):
+            verb = next((v for v in self._working if item.lower in v.forms), None)
+            if verb is None or item.mention is not None:
+                continue
+            body = position + 2
+            if row.lower(position + 1) not in verb.prepositions & BELONGS:
+                continue
+            organisation = row.items[body].mention if body < len(row.items) else None
+            holders = [p for p in self._holders(row) if p < position + 1]
+            if row.kind(body) is Kind.ORGANISATION and organisation is not None and holders:
+                yield self._affiliation(row, holders[-1], organisation)
+
+    @cached_property
+    def _working(self) -> list[Verb]:
+        return [
+            verb
+            for verb in self._knowledge.appointment_verbs
+            if verb.use == "subject-person" and verb.status == "current" and not verb.rest
+        ]
+
     def _affiliation(self, row: _Row, person: int, organisation: int) -> Membership:
-        mention = row.items[person].mention
-        if mention is None:
-            raise ValueError(f"item {person} is no person")
+        mention = self._person(row, person)
         certainty = round(LIKELY * self._mentions[mention].confidence, 3)
         return Membership(mention, None, organisation, row.sentence.span, confidence=certainty)
 
@@ -275,6 +351,12 @@ def _follows_name(row: _Row, start: int) -> bool:
     return row.lower(start - 1) == "," and (
         row.kind(start - 2) is Kind.PERSON or row.lower(start - 2) == ")"
     )
+
+
+def _closes(sentence: Sentence, role: str) -> bool:
+    """Tell whether a title ends a list item: "Anna Ek – ledamot"."""
+    words = [word for word in sentence.words() if word[0].isalnum()]
+    return words[-1:] == role.split()[-1:]
 
 
 def _past_party(row: _Row, position: int) -> int:

@@ -14,6 +14,7 @@ from graph.extraction.titles import Title, title_at
 from graph.records import Form, Kind, Membership, Span
 
 GENDER = {"hon": "f", "henne": "f", "han": "m", "honom": "m", "hen": "n"}
+PRONOUNS = frozenset({"han", "hon", "hen"})
 SKIPPED = frozenset({"ADV", "DET", "ADJ", "NUM", "PART"})
 REACH = 12  # sentences back that a pronoun may refer to
 SURE, INFERRED = 0.95, 0.75
