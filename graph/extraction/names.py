@@ -107,9 +107,10 @@ class Names:
             tokens = tokens[1:]
         while tokens and not any(char.isalnum() for char in tokens[-1].text):
             tokens = tokens[:-1]
-        if kind is Kind.PERSON:
+        if kind in {Kind.PERSON, Kind.ORGANISATION}:
             while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
                 tokens = tokens[1:]
+        if kind is Kind.PERSON:
             if tokens and not any(token.text[0].isupper() for token in tokens):
                 return
         if tokens and any(char.isalpha() for token in tokens for char in token.text):

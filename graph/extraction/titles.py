@@ -46,7 +46,7 @@ def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title |
         None if no title begins there.
     """
     position, status, kept = _modifiers(items, start, knowledge)
-    noun = _noun(items, position, knowledge)
+    noun = _phrase_title(items, start, knowledge) or _noun(items, position, knowledge)
     if noun is None:
         return None
     base, position, definite = noun
@@ -76,18 +76,26 @@ def _modifiers(
     return position, status, kept
 
 
+def _phrase_title(
+    items: Sequence[Item], start: int, knowledge: Knowledge
+) -> tuple[str, int, bool] | None:
+    """Return a listed title of several words, whose first would else count as a modifier."""
+    words = [item.lower for item in items[start : start + 4] if item.mention is None]
+    for length in range(len(words), 1, -1):
+        phrase = " ".join(words[:length])
+        if phrase in knowledge.roles:
+            return knowledge.roles[phrase], start + length, phrase != knowledge.roles[phrase]
+    return None
+
+
 def _noun(
     items: Sequence[Item], position: int, knowledge: Knowledge
 ) -> tuple[str, int, bool] | None:
     """Return base form, position after it, and whether it is definite; longest first."""
+    phrase = _phrase_title(items, position, knowledge)
     words = [item.lower for item in items[position : position + 4] if item.mention is None]
-    for length in range(min(4, len(words)), 1, -1):
-        phrase = " ".join(words[:length])
-        if phrase in knowledge.roles:
-            base = knowledge.roles[phrase]
-            return base, position + length, phrase != base
-    if not words:
-        return None
+    if phrase or not words:
+        return phrase
     if words[0].endswith("-") and len(words) > 2 and words[1] in {"och", "samt"}:
         last = knowledge.base_role(words[2])
         return (last and (f"{words[0]} {words[1]} {last}", position + 3, last != words[2])) or None
