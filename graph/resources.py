@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 from graph.errors import ResourceError
@@ -36,6 +38,26 @@ def seeds(name: str = ".") -> Path:
         If the installation lacks it.
     """
     return _file(_folder("seeds") / name)
+
+
+@cache
+def source_digest(layer: str) -> str:
+    """Return a hash of a layer's modules and data: what other code made may differ.
+
+    Parameters
+    ----------
+    layer : str
+        A folder of this package, e.g. "documents".
+    """
+    digest = hashlib.sha256()
+    root = _PACKAGE / layer
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            data = path.read_bytes()
+            # A checkout on Windows may end its lines otherwise, which changes nothing.
+            data = data.replace(b"\r\n", b"\n") if path.suffix == ".py" else data
+            digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0" + data + b"\0")
+    return digest.hexdigest()[:16]
 
 
 def _file(path: Path) -> Path:

@@ -16,7 +16,8 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from graph.errors import QueryError
-from graph.rdf.vocabulary import PREFIXES, shorten
+from graph.rdf import DEFAULT_BASE, PREFIXES, serialise
+from graph.rdf.vocabulary import shorten
 
 _T = TypeVar("_T")
 
@@ -100,21 +101,23 @@ def _evaluate(store: ox.Store, query: str, form: str, base: str | None) -> Answe
         if isinstance(result, ox.QuerySolutions) and form == "table":
             variables = tuple(variable.value for variable in result.variables)
             return Answer(variables, tuple(tuple(map(_readable, row)) for row in result))
-        return Answer(text=_written(result, form))
+        return Answer(text=_written(result, form, base))
     except SyntaxError as error:
-        raise QueryError(_explained(query, str(error))) from error
+        raise QueryError(readable_error(query, error)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be evaluated: {error}") from error
 
 
-def _written(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, form: str) -> str:
+def _written(
+    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, form: str, base: str | None
+) -> str:
     if isinstance(result, ox.QueryTriples):
         if form not in {"turtle", "table"}:
             raise QueryError(
                 f"the answer is a graph, which cannot be written as {form}: use turtle"
             )
-        triples = sorted(set(result), key=str)
-        data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+        quads = (ox.Quad(t.subject, t.predicate, t.object) for t in result)
+        data: bytes | None = serialise(quads, "turtle", base or DEFAULT_BASE, evidence=True)
     elif isinstance(result, ox.QueryBoolean) and form == "table":
         return f"{str(bool(result)).lower()}\n"
     elif form in _RESULTS:
@@ -123,6 +126,29 @@ def _written(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, form
         choices = ", ".join(("table", *_RESULTS))
         raise QueryError(f"the answer is no graph, it cannot be written as {form}: use {choices}")
     return (data or b"").decode("utf-8")
+
+
+def solutions(store: ox.Store, query: str) -> list[dict[str, str]]:
+    """Return the rows of a SELECT of ours: terms as text by variable, the unbound absent.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+    query : str
+        Not a user's: nothing is checked.
+    """
+    found = store.query(query, prefixes=dict(PREFIXES))
+    if not isinstance(found, ox.QuerySolutions):
+        raise QueryError("only SELECT has rows")
+    names = [variable.value for variable in found.variables]
+    return [
+        {
+            name: str(getattr(term, "value", term))
+            for name, term in zip(names, row, strict=True)
+            if term is not None
+        }
+        for row in found
+    ]
 
 
 def refuse_network(query: str) -> None:
@@ -172,8 +198,16 @@ def _readable(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None)
     return term.value if isinstance(term, ox.Literal) else str(term)
 
 
-def _explained(query: str, message: str) -> str:
-    """Say where a query goes wrong, without the parser's lists of character classes."""
+def readable_error(query: str, error: SyntaxError) -> str:
+    """Say where a query goes wrong, without the parser's lists of character classes.
+
+    Parameters
+    ----------
+    query : str
+    error : SyntaxError
+        As Oxigraph raised it.
+    """
+    message = str(error)
     if _UPDATE.search(query):
         return "SPARQL: queries only read (SELECT, ASK, CONSTRUCT, DESCRIBE), this one would write"
     found = _WHERE.match(message)

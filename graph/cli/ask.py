@@ -35,13 +35,11 @@ def query(kg: Path, sparql: str, form: str) -> None:
     """
     from graph.knowledge_graph import KnowledgeGraph
 
-    answer = KnowledgeGraph(kg, create=False).answer(_query_text(sparql))
-    if form == "table" and answer.kind == "rows":
-        console.show(console.table(answer.variables, answer.rows()))
-        return
-    if form == "table":
-        form = "turtle" if answer.kind == "triples" else "plain"
-    sys.stdout.write(answer.serialize(form))
+    answer = KnowledgeGraph(kg, create=False).answer(_query_text(sparql), form)
+    if answer.variables:
+        console.show(console.table(answer.variables, answer.rows))
+    else:
+        sys.stdout.write(answer.text)
 
 
 def _query_text(sparql: str) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.cli import console
+from graph.report import COUNTED
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import KnowledgeGraph
-    from graph.pipeline import Report
+    from graph.report import Report
 
 _WRITTEN = ("graph.ttl", "graph.html", "report.json")
 _SHOWN = 10  # rejected files and violations before "and N more"
@@ -112,8 +113,9 @@ def _tell(report: Report) -> None:
 
 def _show(knowledge: KnowledgeGraph, report: Report) -> None:
     """Print counts and the people who are mentioned in most documents."""
-    rows = [(name, str(count)) for name, count in report.summary()]
-    console.show(console.table(("", "found"), rows))
+    said = [f"{report.counts[name]} {name}" for name in COUNTED]
+    read = f"{report.read} documents read, {report.unchanged} unchanged, {report.words} words"
+    console.show(f"{read}: {', '.join(said)}")
     people = _people(knowledge)
     if people:
         console.show("")
@@ -122,8 +124,8 @@ def _show(knowledge: KnowledgeGraph, report: Report) -> None:
 
 def _people(knowledge: KnowledgeGraph) -> list[tuple[str, ...]]:
     held: dict[tuple[str, str, str], list[str]] = {}
-    for name, documents, mentions, role, organisation in knowledge.query(_LEADING):
-        roles = held.setdefault((str(name), str(documents), str(mentions)), [])
-        if role is not None:
-            roles.append(f"{role}, {organisation}" if organisation is not None else str(role))
+    for name, documents, mentions, role, organisation in knowledge.answer(_LEADING).rows:
+        roles = held.setdefault((name, documents, mentions), [])
+        if role:
+            roles.append(f"{role}, {organisation}" if organisation else role)
     return [(*person, "; ".join(dict.fromkeys(roles))) for person, roles in held.items()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 )
 @click.option("--lang", type=click.Choice(("sv", "en")), default="sv", show_default=True)
 @click.option("--open", "opened", is_flag=True, help="Show the page in the browser, too.")
-def view(kg: Path, file: Path, lang: str, opened: bool) -> None:
+def view(kg: Path, file: Path, lang: Literal["sv", "en"], opened: bool) -> None:
     """Write the page: one HTML file with the graph and the evidence, which needs no network."""
     from graph.knowledge_graph import KnowledgeGraph
 
@@ -56,7 +56,8 @@ def explain(kg: Path, name: str | None, document: str | None) -> None:
         raise UsageError("say either a NAME or --text DOCUMENT")
     knowledge = KnowledgeGraph(kg, create=False)
     if document is not None:
-        sys.stdout.write(knowledge.text(document))
+        text = knowledge.text(document)
+        sys.stdout.write(console.plain(text) if sys.stdout.isatty() else text)
     elif name is not None:
         _print(knowledge.explain(name))
 
@@ -69,12 +70,16 @@ def _print(explanation: Explanation) -> None:
     lines = [head]
     if explanation.aliases:
         lines.append(Text(console.plain("also: " + ", ".join(explanation.aliases))))
-    mentions, documents = explanation.mentions, len(explanation.documents)
-    lines.append(Text(f"mentioned {mentions} times in {documents} documents"))
+    often = _counted(explanation.mentions, "mention")
+    lines.append(Text(f"{often} in {_counted(len(explanation.documents), 'document')}"))
     for fact in explanation.facts:
         lines += [Text(), *_fact(fact)]
     for line in lines:
         console.show(line)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _fact(fact: Fact) -> list[Text]:

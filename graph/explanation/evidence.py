@@ -9,7 +9,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from graph.explanation.values import Evidence
-from graph.rdf import vocabulary as v
+from graph.sparql import solutions
 
 MENTIONS = """
 SELECT ?document ?source ?start ?end WHERE {
@@ -33,38 +33,16 @@ SELECT ?fact ?document ?source ?headline ?publisher ?published ?start ?end ?text
   OPTIONAL { ?document schema:datePublished ?published }
 } ORDER BY ?source ?document ?start ?end"""
 
-Row = dict[str, str]
 
-
-def ask(store: ox.Store, query: str, thing: str | None = None) -> list[Row]:
-    """Return the solutions of a query, each as text by variable; the unbound are absent.
-
-    Parameters
-    ----------
-    store : pyoxigraph.Store
-    query : str
-    thing : str, optional
-        IRI that stands for `?thing`.
-    """
-    about = query.replace("?thing", f"<{thing}>") if thing else query
-    found = store.query(about, prefixes=dict(v.PREFIXES))
-    if not isinstance(found, ox.QuerySolutions):
-        return []
-    names = [variable.value for variable in found.variables]
-    return [
-        {
-            name: str(getattr(term, "value", term))
-            for name, term in zip(names, row, strict=True)
-            if term is not None
-        }
-        for row in found
-    ]
+def about(query: str, thing: str) -> str:
+    """Return a query in which an IRI stands for `?thing`."""
+    return query.replace("?thing", f"<{thing}>")
 
 
 def evidence(store: ox.Store, nodes: Iterable[str]) -> dict[str, list[Evidence]]:
     """Return the words behind each of these nodes, in the order of documents and places."""
     found: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for row in ask(store, _EVIDENCE % " ".join(f"<{node}>" for node in nodes)):
+    for row in solutions(store, _EVIDENCE % " ".join(f"<{node}>" for node in nodes)):
         found[row["fact"]].append(
             Evidence(
                 row["document"],
@@ -86,7 +64,7 @@ def places(
     """Return where each thing is mentioned, by thing and document."""
     found: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for party in parties:
-        for row in ask(store, MENTIONS, party):
+        for row in solutions(store, about(MENTIONS, party)):
             found[party, row["document"]].append((int(row["start"]), int(row["end"])))
     return found
 

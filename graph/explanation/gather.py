@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from graph.explanation.evidence import MENTIONS, Row, ask, evidence, marked, places
+from graph.explanation.evidence import MENTIONS, about, evidence, marked, places
 from graph.explanation.lookup import Thing
 from graph.explanation.values import Evidence, Explanation, Fact, Place
 from graph.rdf import vocabulary as v
+from graph.sparql import solutions
 
 _MEMBERSHIPS = """
 SELECT ?fact ?confidence ?subject ?object ?role ?status ?beginning ?end WHERE {
@@ -79,7 +80,7 @@ def explain(store: ox.Store, thing: Thing) -> Explanation:
     thing : Thing
         As `lookup.find` returns it.
     """
-    mentions = ask(store, MENTIONS, thing.iri)
+    mentions = solutions(store, about(MENTIONS, thing.iri))
     drafts = [
         *_memberships(store, thing.iri),
         *_quotations(store, thing.iri),
@@ -102,7 +103,7 @@ def _label(store: ox.Store, iri: str) -> str:
 
 
 def _memberships(store: ox.Store, thing: str) -> Iterator[_Draft]:
-    for row in ask(store, _MEMBERSHIPS, thing):
+    for row in solutions(store, about(_MEMBERSHIPS, thing)):
         status = {_FORMER: "former", _FUTURE: "future"}.get(row.get("status", ""), "")
         period = "-".join((row.get("beginning", ""), row.get("end", "")))
         detail = ", ".join(part for part in (status, period.strip("-") and period) if part)
@@ -121,13 +122,13 @@ def _memberships(store: ox.Store, thing: str) -> Iterator[_Draft]:
 
 
 def _quotations(store: ox.Store, thing: str) -> Iterator[_Draft]:
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in ask(store, _QUOTATIONS, thing):
+    rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in solutions(store, about(_QUOTATIONS, thing)):
         rows[row["fact"]].append(row)
     for node, same in rows.items():
         row = same[0]
-        about = [other["about"] for other in same if "about" in other]
-        named = ", ".join(sorted(_label(store, iri) for iri in about))
+        topics = [other["about"] for other in same if "about" in other]
+        named = ", ".join(sorted(_label(store, iri) for iri in topics))
         rendered = "direct" if row["mode"] == v.SB + "Direct" else "reported"
         fact = Fact(
             subject=_label(store, row["subject"]) if "subject" in row else "somebody unnamed",
@@ -138,12 +139,12 @@ def _quotations(store: ox.Store, thing: str) -> Iterator[_Draft]:
             evidence=(),
         )
         speakers = {row["subject"]} if "subject" in row else set()
-        yield _Draft(node, frozenset({*speakers, *about}), fact)
+        yield _Draft(node, frozenset({*speakers, *topics}), fact)
 
 
 def _statements(store: ox.Store, thing: str) -> Iterator[_Draft]:
     """Yield direct triples; the same triple of several documents is one fact in the end."""
-    for row in ask(store, _STATEMENTS, thing):
+    for row in solutions(store, about(_STATEMENTS, thing)):
         predicate, value = v.shorten(row["predicate"]), row["object"]
         named = [value] if row["named"] == "true" else []
         fact = Fact(

@@ -31,7 +31,7 @@ def find(store: ox.Store, name: str, base: str) -> Thing:
     """Return the thing that a name or IRI means.
 
     An IRI or its path below the base comes first, then labels, then labels in any case, then
-    other names.
+    other names, then people's surnames.
 
     Parameters
     ----------
@@ -52,6 +52,7 @@ def find(store: ox.Store, name: str, base: str) -> Thing:
         partial(_is_label, wanted),
         partial(_is_label_folded, wanted.casefold()),
         partial(_is_alias, wanted.casefold()),
+        partial(_is_surname, wanted.casefold()),
     )
     for test in tests:
         found = [thing for thing in things if test(thing)]
@@ -101,6 +102,10 @@ def _is_label_folded(wanted: str, thing: Thing) -> bool:
 
 def _is_alias(wanted: str, thing: Thing) -> bool:
     return any(alias.casefold() == wanted for alias in thing.aliases)
+
+
+def _is_surname(wanted: str, thing: Thing) -> bool:
+    return thing.kind is Kind.PERSON and thing.label.casefold().endswith(f" {wanted}")
 
 
 def _near(things: Iterable[Thing], wanted: str) -> list[Thing]:

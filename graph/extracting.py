@@ -1,0 +1,123 @@
+"""Documents to extractions, in this process or in several; the results are the same."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from graph.records import Document, Extraction
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from graph.extraction import Knowledge
+
+_CHARACTERS_WORTH_A_PROCESS = 400_000
+"""Below that, starting a process and loading the model costs more than it saves."""
+
+_AHEAD = 4  # documents handed to each process before it asks
+
+
+def processes(documents: Sequence[Document], wanted: int | None) -> int:
+    """Return how many processes to use.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    wanted : int or None
+        None: as many as the machine has processors and the documents have work for.
+    """
+    if wanted is not None:
+        return max(1, min(wanted, len(documents)))
+    worth = sum(len(document.text) for document in documents) // _CHARACTERS_WORTH_A_PROCESS
+    return max(1, min(worth, _processors(), len(documents)))
+
+
+def extractions(
+    documents: Sequence[Document], model: str, nlp: Language, count: int
+) -> Iterator[tuple[int, Extraction]]:
+    """Yield what each document says, with the document's index, as each is done.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    model : str
+        What `nlp` was loaded by: other processes load it again.
+    nlp : spacy.Language
+    count : int
+        Processes; with one, all is done in this.
+
+    Notes
+    -----
+    The unit of work is the document, and what it yields depends on nothing else: any number of
+    processes gives the same extractions, in another order.
+    """
+    if count == 1:
+        knowledge = _knowledge()
+        for index, document in enumerate(documents):
+            yield index, _extract(nlp, knowledge, document)
+        return
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (model,))
+    try:
+        yield from _from_pool(pool, documents, model, count)
+    finally:
+        # After Ctrl-C, what the processes still do is of no use to anybody.
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _from_pool(
+    pool: ProcessPoolExecutor, documents: Sequence[Document], model: str, count: int
+) -> Iterator[tuple[int, Extraction]]:
+    left = iter(enumerate(documents))
+    running: dict[Future[Extraction], int] = {}
+    while True:
+        for index, document in islice(left, count * _AHEAD - len(running)):
+            running[pool.submit(_work, model, document)] = index
+        if not running:
+            return
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            yield running.pop(future), future.result()
+
+
+def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Extraction:
+    from graph import language
+    from graph.extraction import extract
+
+    return extract(language.annotate(nlp, document), document, knowledge)
+
+
+def _begin(model: str) -> None:
+    """Prepare a process: Ctrl-C is for the one that started it, which then ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _loaded(model)
+    _knowledge()
+
+
+def _work(model: str, document: Document) -> Extraction:
+    return _extract(_loaded(model), _knowledge(), document)
+
+
+@cache
+def _knowledge() -> Knowledge:
+    from graph.extraction import Knowledge
+
+    return Knowledge.load()
+
+
+@cache
+def _loaded(model: str) -> Language:
+    from graph import language
+
+    return language.load(model)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,338 @@
+"""A knowledge graph as a Python object: build, ask, look, hand on.
+
+>>> from graph import KnowledgeGraph
+>>> kg = KnowledgeGraph("kg")  # doctest: +SKIP
+>>> kg.add(["seeds/documents"])  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote
+
+from graph.errors import QueryError, UnknownNameError, UsageError
+from graph.store import DocumentEntry, KnowledgeGraphStore, Snapshot
+from graph.store.files import write
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+    from rdflib.query import Result
+
+    from graph.explanation import Explanation
+    from graph.pipeline import Progress
+    from graph.records import Collection
+    from graph.report import Report
+    from graph.sparql import Answer
+
+
+class KnowledgeGraph:
+    """A knowledge-graph directory.
+
+    Parameters
+    ----------
+    path : str or Path
+        Opened; made at the first `add` if it is not there.
+    base : str, optional
+        What all IRIs begin with; fixed when the directory is made. By default
+        https://samband.example/.
+    create : bool
+        Whether the directory may be made.
+
+    Raises
+    ------
+    StoreError
+        If the path is something else than a knowledge graph, or of a newer format.
+    UsageError
+        If `base` is not an absolute IRI, or not the one the directory was made with.
+
+    Examples
+    --------
+    >>> kg = KnowledgeGraph("kg", create=False)  # doctest: +SKIP
+    >>> for row in kg.query("SELECT ?name { ?p a schema:Person ; rdfs:label ?name }"):
+    ...     print(row.name)  # doctest: +SKIP
+    """
+
+    def __init__(self, path: str | Path, *, base: str | None = None, create: bool = True) -> None:
+        self.path = Path(path)
+        if create:
+            self._store = KnowledgeGraphStore.create_or_open(self.path, base)
+        else:
+            self._store = KnowledgeGraphStore.open(self.path)
+        self._snapshot: Snapshot | None = None
+        self._dataset: rdflib.Dataset | None = None
+
+    def __repr__(self) -> str:
+        return f"KnowledgeGraph({str(self.path)!r})"
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files; what `rdf` gave must not be used afterwards."""
+        if self._snapshot is not None:
+            self._snapshot.close()
+        self._snapshot = self._dataset = None
+
+    @property
+    def base(self) -> str:
+        """What all IRIs of this graph begin with."""
+        return self._store.base
+
+    @property
+    def documents(self) -> tuple[DocumentEntry, ...]:
+        """The documents in the graph, sorted by key (IRI path below the base)."""
+        return self._store.documents()
+
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        model: str = "default",
+        workers: int | None = None,
+        any_language: bool = False,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Read files and folders into the graph; the same as `samband build`.
+
+        Parameters
+        ----------
+        paths : iterable of str or Path
+        model : str
+            "default", or the name of an installed spaCy pipeline.
+        workers : int, optional
+            Processes that extract; by default as many as there is use for.
+        any_language : bool
+            Whether documents that are not Swedish are read, too.
+        progress : callable, optional
+            Called with a step's name, what is done of it, and the total.
+
+        Returns
+        -------
+        Report
+
+        Raises
+        ------
+        UsageError
+            If a path does not exist, or the model is not installed.
+        StoreError
+            If the graph cannot be written; it is then as it was.
+        """
+        from graph.pipeline import build
+
+        if isinstance(paths, str | os.PathLike):
+            raise UsageError(f"add takes a list of paths: write add([{str(paths)!r}])")
+        self.close()
+        return build(
+            paths,
+            self.path,
+            model=model,
+            workers=workers,
+            any_language=any_language,
+            progress=progress,
+        )
+
+    def query(self, sparql: str) -> Result:
+        """Answer a SPARQL 1.1 query with rdflib's result type.
+
+        Parameters
+        ----------
+        sparql : str
+            The prefixes schema, org, skos, prov, oa, dcterms, rdf, rdfs, xsd, owl, time and sb
+            are known.
+
+        Returns
+        -------
+        rdflib.query.Result
+            Rows for SELECT (by position, name or attribute), `askAnswer` for ASK, `graph` for
+            CONSTRUCT and DESCRIBE.
+
+        Raises
+        ------
+        QueryError
+            If the query does not parse, asks another server, or cannot be evaluated.
+        """
+        from graph.rdf import PREFIXES
+        from graph.sparql import readable_error, refuse_network
+
+        refuse_network(sparql)
+        try:
+            return self.rdf.query(sparql, initNs=dict(PREFIXES))
+        except SyntaxError as error:
+            raise QueryError(readable_error(sparql, error)) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query cannot be evaluated: {error}") from error
+
+    def answer(self, sparql: str, form: str = "table") -> Answer:
+        """Answer a SPARQL query as text; see `graph.sparql.answer`."""
+        from graph import sparql as engine
+
+        return engine.answer(self._current().store, sparql, form, base=self.base)
+
+    @property
+    def rdf(self) -> rdflib.Dataset:
+        """The graph as an rdflib Dataset over the embedded store, as it was when first asked for.
+
+        Its default graph holds every statement once; each document's own statements are in the
+        graph named by the document's IRI. It is read-only: `add` is what changes the graph.
+        """
+        if self._dataset is None:
+            import rdflib
+            from oxrdflib import OxigraphStore
+
+            from graph.rdf import PREFIXES
+
+            store = OxigraphStore(store=self._current().store)
+            self._dataset = rdflib.Dataset(store=store, default_union=False)
+            for prefix, iri in PREFIXES.items():
+                self._dataset.bind(prefix, iri)
+        return self._dataset
+
+    def network(self) -> networkx.MultiDiGraph:
+        """Return entities and statements as a networkx graph; see `graph.network.build`."""
+        from graph.network import build
+
+        return build(self.collection())
+
+    def collection(self) -> Collection:
+        """Return documents, what each says, and the entities behind it, as records."""
+        from graph.records import Collection
+        from graph.resolution import resolve
+
+        documents, extractions = self._current().load()
+        return Collection(documents, extractions, resolve(extractions))
+
+    def export(
+        self,
+        file: str | Path,
+        *,
+        format: str | None = None,  # noqa: A002 - the word of the command line
+        evidence: bool | None = None,
+    ) -> None:
+        """Write the graph to a file, whole or not at all; equal content gives equal bytes.
+
+        Parameters
+        ----------
+        file : str or Path
+        format : str, optional
+            turtle, trig, nquads, jsonld, graphml or csv; by default what the suffix says.
+        evidence : bool, optional
+            Whether mentions and sentences are included; by default in trig, nquads and csv.
+
+        Raises
+        ------
+        UsageError
+            If the format is unknown.
+        OSError
+            If the file cannot be written.
+        """
+        from graph.exporting import export, format_of
+
+        path = Path(file)
+        form = format_of(path.suffix, format)
+        store = self._current().store
+        _write(path, export(form, store, self.collection, self.base, evidence=evidence))
+
+    def view(self, file: str | Path, *, lang: Literal["sv", "en"] = "sv") -> None:
+        """Write the page: one HTML file that needs no network.
+
+        Parameters
+        ----------
+        file : str or Path
+        lang : {"sv", "en"}
+            The language the page opens in.
+        """
+        from graph.rdf import serialise
+        from graph.view import render
+
+        turtle = serialise(self._current().store, "turtle", self.base).decode("utf-8")
+        title = self.path.resolve().name
+        page = render(self.collection(), turtle, title=title, lang=lang, base=self.base)
+        _write(Path(file), page.encode("utf-8"))
+
+    def explain(self, name: str) -> Explanation:
+        """Return what is known about a thing, and the exact words behind each statement.
+
+        Parameters
+        ----------
+        name : str
+            Any of its names, or its IRI.
+
+        Raises
+        ------
+        UnknownNameError
+            If the name means nothing here, or several things; the message lists candidates.
+        """
+        from graph.explanation import explain, find
+
+        store = self._current().store
+        return explain(store, find(store, name, self.base))
+
+    def text(self, document: str) -> str:
+        """Return the stored text of a document, which all offsets refer to.
+
+        Parameters
+        ----------
+        document : str
+            Its IRI, its source, or its file name.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such document, or several; the message lists candidates.
+        """
+        return self._current().text(self._document(document).key)
+
+    def validate(self) -> tuple[str, ...]:
+        """Check the graph against the SHACL shapes; return what violates them."""
+        from graph.rdf import validate
+
+        return validate(self._current().store)
+
+    def _current(self) -> Snapshot:
+        if self._snapshot is None:
+            self._snapshot = self._store.snapshot()
+        return self._snapshot
+
+    def _document(self, name: str) -> DocumentEntry:
+        entries = self._current().documents
+        tests = (
+            lambda entry: name.strip("<>") in {self.base + entry.key, entry.key},
+            lambda entry: name == entry.source,
+            lambda entry: name == entry.source.rpartition("/")[2],
+            lambda entry: unquote(name).removeprefix(self.base + "document/") == entry.source,
+        )
+        for test in tests:
+            found = [entry for entry in entries if test(entry)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                listed = "\n".join(f"  {self.base}{entry.key}" for entry in found)
+                raise UnknownNameError(f"{name!r} can mean several documents:\n{listed}")
+        listed = "\n".join(f"  {entry.source}" for entry in entries[:10])
+        raise UnknownNameError(f"no document {name!r} in {self.path}; there is:\n{listed}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; a device or pipe is written to as it is.
+
+    Raises
+    ------
+    UsageError
+        If there is no folder to write in.
+    OSError
+        If it cannot be written.
+    """
+    if path.is_dir() or not path.parent.is_dir():
+        what = "is a folder" if path.is_dir() else f"there is no folder {path.parent}"
+        raise UsageError(f"{path}: {what}: give the name of a file in a folder that is there")
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+    else:
+        write(path.resolve(), data)

@@ -1,0 +1,271 @@
+"""From files to a finished knowledge graph: the steps in order, each timed.
+
+The only module that knows all of them: documents, language, extraction, resolution, quads, the
+store's next generation, and the files beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from graph import documents, extracting, extraction, language, rdf, resolution, resources, view
+from graph.documents.reading import MAX_BYTES
+from graph.errors import DocumentError
+from graph.records import Collection, Document, Extraction, Kind
+from graph.report import Rejected, Report
+from graph.sparql import answer
+from graph.store import Draft, KnowledgeGraphStore
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of a step, how much of it is done, and how much there is."""
+
+_KINDS = {
+    "people": Kind.PERSON,
+    "organisations": Kind.ORGANISATION,
+    "places": Kind.PLACE,
+    "events": Kind.EVENT,
+    "ideas": Kind.IDEA,
+}
+_STATEMENTS = """
+SELECT (COUNT(*) AS ?statements) WHERE {
+  { ?fact a org:Membership } UNION { ?fact a schema:Quotation } UNION
+  { SELECT DISTINCT ?s ?p ?o WHERE {
+      ?fact a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A document that has to be extracted, and the file it was read from."""
+
+    file: documents.SourceFile
+    fingerprint: str
+    document: Document
+
+
+class _Clock:
+    """Seconds by step, and progress told."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.seconds: dict[str, float] = {}
+        self.tell: Progress = progress or (lambda step, done, total: None)
+        self._began = time.perf_counter()
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        began = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - began
+
+    def total(self) -> dict[str, float]:
+        return {**self.seconds, "total": time.perf_counter() - self._began}
+
+
+def build(
+    paths: Iterable[str | Path],
+    kg_path: str | Path,
+    *,
+    base: str | None = None,
+    model: str = "default",
+    workers: int | None = None,
+    any_language: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Read documents into a knowledge graph, beside what it holds already.
+
+    Parameters
+    ----------
+    paths : iterable of str or Path
+        Files and folders.
+    kg_path : str or Path
+        The knowledge-graph directory; made if it is not there.
+    base : str, optional
+        Base IRI; fixed when the directory is made.
+    model : str
+        As for `graph.language.load`.
+    workers : int, optional
+        Processes that extract; the graph is the same for any number.
+    any_language : bool
+        Whether documents that are not Swedish are read, too.
+    progress : callable, optional
+        Called with a step's name, what is done of it, and the total.
+
+    Returns
+    -------
+    Report
+        Also written to `report.json`.
+
+    Raises
+    ------
+    UsageError
+        If a path does not exist, the model is not installed, or the base is another.
+    StoreError
+        If the directory is no knowledge graph or cannot be written; it is then as it was, and
+        what was extracted is kept for the next try.
+    """
+    clock = _Clock(progress)
+    root = Path(kg_path)
+    with clock.step("listing"):
+        listed = documents.listing(paths, exclude=[root])
+    with clock.step("loading"):
+        nlp = language.load(model)
+    store = KnowledgeGraphStore.create_or_open(root, base)
+    rejected = list(listed.rejected)
+    with store.writing() as draft:
+        name, rules = language.model_name(nlp), _rules()
+        writer = _Writer(draft, name, rules, clock)
+        with clock.step("reading"):
+            jobs = list(writer.unknown(listed.files, rejected, any_language=any_language))
+        with clock.step("extracting"):
+            writer.extract(jobs, model, nlp, workers)
+        with clock.step("resolving"):
+            collection = _collection(draft, clock)
+        with clock.step("writing"):
+            _publish(draft, collection, store.base, root.resolve().name)
+            clock.tell("writing", 1, 1)
+    with store.snapshot() as snapshot, clock.step("checking"):
+        clock.tell("checking", 0, 1)
+        counts = _counts(collection, snapshot.store)
+        violations = _violations(snapshot.store, store.base)
+        clock.tell("checking", 1, 1)
+    report = Report(
+        read=writer.read,
+        unchanged=writer.unchanged,
+        rejected=tuple(Rejected(e.path, e.reason) for e in sorted(rejected, key=str)),
+        skipped=listed.skipped,
+        counts=counts,
+        seconds=clock.total(),
+        words=sum(said.words for said in collection.extractions.values()),
+        model=name,
+        violations=violations,
+    )
+    store.write_file("report.json", report.to_json())
+    return report
+
+
+class _Writer:
+    """Puts documents and what they say into a draft."""
+
+    def __init__(self, draft: Draft, model: str, rules: str, clock: _Clock) -> None:
+        self._draft = draft
+        self._model = model
+        self._rules = rules
+        self._clock = clock
+        self.read = 0
+        self.unchanged = 0
+
+    def unknown(
+        self,
+        files: tuple[documents.SourceFile, ...],
+        rejected: list[DocumentError],
+        *,
+        any_language: bool,
+    ) -> Iterator[_Job]:
+        """Read files; yield documents nothing is known of, put the others into the draft."""
+        for done, file in enumerate(files):
+            self._clock.tell("reading", done, len(files))
+            try:
+                job = self._job(file, any_language)
+            except DocumentError as error:
+                rejected.append(error)
+                continue
+            if job is not None:
+                yield job
+        self._clock.tell("reading", len(files), len(files))
+
+    def _job(self, file: documents.SourceFile, any_language: bool) -> _Job | None:
+        fingerprint = _fingerprint(file, any_language)
+        if fingerprint and self._draft.has_current(
+            file.path, fingerprint, self._model, self._rules
+        ):
+            self.unchanged += 1
+            return None
+        document = documents.read_document(file, any_language=any_language)
+        job = _Job(file, fingerprint, document)
+        self.read += 1
+        known = self._draft.find(document, self._model, self._rules)
+        if known is None:
+            return job
+        self._put(job, known)
+        return None
+
+    def extract(self, jobs: list[_Job], model: str, nlp: Language, workers: int | None) -> None:
+        """Extract documents and put each into the draft as soon as it is done."""
+        unread = [job.document for job in jobs]
+        count = extracting.processes(unread, workers)
+        self._clock.tell("extracting", 0, len(jobs))
+        found = extracting.extractions(unread, model, nlp, count)
+        for done, (index, said) in enumerate(found, start=1):
+            self._put(jobs[index], said)
+            self._clock.tell("extracting", done, len(jobs))
+
+    def _put(self, job: _Job, said: Extraction) -> None:
+        self._draft.put(
+            job.document,
+            said,
+            file=job.file.path,
+            fingerprint=job.fingerprint,
+            model=self._model,
+            rules=self._rules,
+        )
+
+
+def _fingerprint(file: documents.SourceFile, any_language: bool) -> str:
+    """Return a digest of all that reading a file depends on; empty if it cannot be read."""
+    path, code = file.path, resources.source_digest("documents")
+    digest = hashlib.sha256(f"{file.details!r} {any_language} {code}".encode())
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return ""
+        digest.update(path.read_bytes())
+    except OSError:
+        return ""  # reading it will say why
+    return digest.hexdigest()
+
+
+def _rules() -> str:
+    """Return what else than the model extraction depends on: rules, words, sentence borders."""
+    return f"{extraction.rules_version()}-{resources.source_digest('language')}"
+
+
+def _collection(draft: Draft, clock: _Clock) -> Collection:
+    clock.tell("resolving", 0, 1)
+    texts, said = draft.load()
+    entities = resolution.resolve(said)
+    clock.tell("resolving", 1, 1)
+    return Collection(texts, said, entities)
+
+
+def _publish(draft: Draft, collection: Collection, base: str, title: str) -> None:
+    @lru_cache(maxsize=1)
+    def turtle(made: ox.Store) -> bytes:
+        return rdf.serialise(made, "turtle", base)
+
+    def page(made: ox.Store) -> bytes:
+        text = turtle(made).decode("utf-8")
+        return view.render(collection, text, title=title, base=base).encode("utf-8")
+
+    draft.publish(collection, {"graph.ttl": turtle, "graph.html": page})
+
+
+def _counts(collection: Collection, store: ox.Store) -> dict[str, int]:
+    kinds = Counter(entity.kind for entity in collection.entities)
+    counts = {name: kinds[kind] for name, kind in _KINDS.items()}
+    return {**counts, "statements": int(answer(store, _STATEMENTS).rows[0][0])}
+
+
+def _violations(store: ox.Store, base: str) -> tuple[str, ...]:
+    return tuple(str(violation) for violation in rdf.validate(store))
