@@ -21,16 +21,25 @@ MODULES = (
     "engine.js",
     "labels.js",
     "canvas.js",
+    "layout.js",
+    "path.js",
     "search.js",
     "evidence.js",
+    "filters.js",
     "legend.js",
+    "timeline.js",
     "tabs.js",
+    "examples.js",
+    "editor.js",
+    "results.js",
+    "sparql.js",
     "exports.js",
+    "scenes.js",
     "main.js",
 )
 
-_IMPORT = re.compile(r'^import\s[^;]*?from\s+"\./[\w.-]+";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?function\b|const\b|let\b|class\b)", re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
 
 
 def text(name: str) -> str:
@@ -66,19 +75,25 @@ def program() -> str:
     The sources are ES modules that import each other only; joined in order, inside one function,
     they need no module loader, which pages opened from disk do not have.
     """
-    body = "\n".join(joinable(text(f"js/{name}")) for name in MODULES)
-    return inline(f'(() => {{\n"use strict";\n{body}\n}})();\n')
+    body = "\n".join(scoped(Path(name).stem, text(f"js/{name}")) for name in MODULES)
+    return inline(f'(() => {{\n"use strict";\nconst modules = {{}};\n{body}\n}})();\n')
 
 
-def joinable(source: str) -> str:
-    r"""Return an ES module without its imports and the word export.
+def scoped(name: str, source: str) -> str:
+    r"""Return an ES module as a function of its own that leaves its exports in `modules`.
 
     Examples
     --------
-    >>> joinable('import { a } from "./a.js";\nexport const b = a;\n')
-    'const b = a;\n'
+    >>> print(scoped("b", 'import { a } from "./a.js";\nexport const b = a;'))
+    modules.b = (() => {
+    const { a } = modules.a;
+    const b = a;
+    return { b };
+    })();
     """
-    return _EXPORT.sub("", _IMPORT.sub("", source))
+    exported = ", ".join(_EXPORT.findall(source))
+    body = _EXPORT.sub("", _IMPORT.sub(r"const \1 = modules.\2;", source))
+    return f"modules.{name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();"
 
 
 def inline(source: str) -> str:

@@ -103,7 +103,7 @@ def page(
 
 def size(strength: int) -> float:
     """Return the radius of a node by the number of sentences behind its edges."""
-    return round(min(6 + 2.4 * math.sqrt(strength), 26), 1)
+    return round(min(8 + 2.4 * math.sqrt(strength), 28), 1)
 
 
 def _pairs(

@@ -2,7 +2,7 @@
 import { byId, readJson } from "./dom.js";
 import { createLabels } from "./labels.js";
 
-export const MOST_DRAWN = 600;
+const MOST_DRAWN = 600;
 const LOOKS = {
   light: {
     ink: "#20221f", paper: "#faf8f3", line: "#b9b4a6", strong: "#4d4a42", ring: "#20221f",
@@ -34,8 +34,11 @@ export function edgeId(a, b) {
 }
 
 export function radius(count) {
-  return Math.min(6 + 2.4 * Math.sqrt(count), 26);
+  return Math.min(8 + 2.4 * Math.sqrt(count), 28);
 }
+
+// Room for the note above, the timeline below.
+const MARGIN = 1.12;
 
 export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge }) {
   const container = byId("graph");
@@ -45,6 +48,7 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
   const network = new vis.Network(container, { nodes, edges }, readJson("drawing-options"));
   const original = new Set(firstNodes.map((node) => node.id));
   const labels = createLabels(network, look);
+  let started = false;
   const state = { node: null, edge: null, hover: null, near: new Set(), path: null, hidden: () => false, hiddenEdge: () => false };
 
   function tied(iri) {
@@ -102,12 +106,13 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     const found = [];
     for (const [id, node] of Object.entries(network.body.nodes)) {
       if (node.options.hidden || !node.options.label) continue;
-      const chosen = id === state.node || id === state.hover || Boolean(state.path?.includes(id));
+      const chosen = id === state.node || id === state.hover;
+      const onPath = Boolean(state.path?.includes(id));
       const near = bright(id);
       const size = node.options.size;
       found.push({
-        x: node.x, y: node.y, radius: size, text: node.options.label, strong: chosen, forced: chosen,
-        faint: !near, rank: (chosen ? 1000 : 0) + (near && state.near.size ? 500 : 0) + size,
+        x: node.x, y: node.y, radius: size, text: node.options.label, strong: chosen || onPath, forced: chosen,
+        faint: !near, rank: (chosen ? 1000 : 0) + (onPath ? 700 : 0) + (near && state.near.size ? 500 : 0) + size,
       });
     }
     if (state.node && network.getScale() > 0.75) found.push(...edgeItems());
@@ -143,9 +148,25 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     return true;
   }
 
+  // Shows everything that is not hidden, or these, with some room around.
   function fit(which) {
-    const animation = still() ? false : { duration: 350 };
-    network.fit({ nodes: which, animation, maxZoomLevel: 1.4 });
+    const ids = (which ?? nodes.getIds()).filter((id) => nodes.get(id) && !nodes.get(id).hidden);
+    if (!ids.length) return;
+    const at = ids.map((id) => network.body.nodes[id]);
+    const [left, right] = [Math.min(...at.map(({ x }) => x)) - 90, Math.max(...at.map(({ x }) => x)) + 90];
+    const [top, bottom] = [Math.min(...at.map(({ y }) => y)) - 40, Math.max(...at.map(({ y }) => y)) + 60];
+    const { clientWidth, clientHeight } = container;
+    const scale = Math.min(1.3, clientWidth / (right - left) / MARGIN, (clientHeight - 70) / (bottom - top) / MARGIN);
+    network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale: Math.max(scale, 0.05),
+      animation: started && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
+    });
+    started = true;
+  }
+
+  // Places: a Map from id to { x, y }.
+  function move(places) {
+    nodes.update([...places].filter(([id]) => nodes.get(id)).map(([id, { x, y }]) => ({ id, x, y })));
   }
 
   function free(x, y) {
@@ -235,7 +256,8 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
   paint();
 
   return {
-    network, nodes, edges, state, original, paint, select, selectNode, fit, add, addEdge, remove, zoom,
+    network, nodes, edges, original, paint, select, selectNode, fit, move, add, addEdge, remove, zoom,
+    full: (extra = 0) => nodes.length >= MOST_DRAWN + extra,
     has: (iri) => Boolean(nodes.get(iri)),
     shown: () => nodes.getIds(),
     filter(hidden, hiddenEdge) { Object.assign(state, { hidden, hiddenEdge }); paint(); },

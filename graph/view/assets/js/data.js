@@ -93,3 +93,12 @@ export function gathered(facts) {
   }
   return [...found.values()].sort((a, b) => b.places.length - a.places.length);
 }
+
+// Every mention in one document, in order, the longest first where several begin together.
+export function mentionsOf(model, doc) {
+  const found = [];
+  for (const node of model.nodes) {
+    for (const { doc: at, from, to } of node.mentions) if (at === doc) found.push({ from, to, node: node.n });
+  }
+  return found.sort((a, b) => a.from - b.from || b.to - a.to);
+}

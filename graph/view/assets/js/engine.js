@@ -98,13 +98,19 @@ export function createEngine(base) {
     return graph ? text : JSON.parse(text);
   }
 
+  async function triples(text) {
+    if (!worker) start();
+    await loaded;
+    return ask({ triples: text });
+  }
+
   // Stops whatever runs; the engine is ready again at the next query.
   function cancel() {
     stop(new Cancelled());
     start();
   }
 
-  return { start, run, cancel, turtle: () => turtle };
+  return { start, run, triples, cancel, turtle: () => turtle };
 }
 
 function located(message) {

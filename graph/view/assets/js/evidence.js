@@ -1,5 +1,5 @@
 // What the texts say of an entity or of what ties two of them, each with its sentences.
-import { gathered, strength } from "./data.js";
+import { gathered, pairKey, strength } from "./data.js";
 import { button, byId, el, link } from "./dom.js";
 import { date, number, t } from "./strings.js";
 import { squeeze } from "./text.js";
@@ -48,6 +48,47 @@ export function createEvidence(model, act) {
     return `”${said}” (${rest})`;
   }
 
+  function reading(place) {
+    return button(t("inText"), () => text(place), { class: "quiet cite" });
+  }
+
+  // The whole text, every entity marked, opened at the sentence.
+  function text(place) {
+    const { headline, source: file, text: whole } = model.documents[place.doc];
+    const found = act.mentionsOf(place.doc);
+    const parts = [];
+    let at = 0;
+    for (const { from, to, node: n } of found) {
+      if (from < at) continue;
+      parts.push(whole.slice(at, from), el("button", { type: "button", class: `entity inline ${model.nodes[n].kind}`, onclick: () => act.focus(model.nodes[n].iri) }, whole.slice(from, to)));
+      at = to;
+    }
+    parts.push(whole.slice(at));
+    show(el("header", {}, el("p.what", {}, t("wholeText")), el("h2", { lang: "sv" }, headline || file), el("p.also", {}, source(place)),
+      el("p.actions", {}, button(t("backToEvidence"), () => act.back()))),
+    el("div.text", { lang: "sv" }, ...around(parts, place)));
+    panel.querySelector(".here")?.scrollIntoView({ block: "center" });
+  }
+
+  // Marks the sentence in the parts of a text.
+  function around(parts, { start, end }) {
+    let at = 0;
+    let marked = null;
+    return parts.map((part) => {
+      const from = at;
+      at += typeof part === "string" ? part.length : part.textContent.length;
+      if (at <= start || from >= end) return part;
+      if (typeof part !== "string") {
+        part.classList.add("in-sentence");
+        return part;
+      }
+      const [low, high] = [Math.max(start - from, 0), Math.min(end - from, part.length)];
+      const middle = el(marked ? "mark" : "mark.here", {}, part.slice(low, high));
+      marked = middle;
+      return [part.slice(0, low), middle, part.slice(high)];
+    }).flat();
+  }
+
   function copying(place) {
     const copy = async (event) => {
       const target = event.currentTarget;
@@ -60,7 +101,7 @@ export function createEvidence(model, act) {
 
   function card(place, stretches) {
     return el("figure.card", {}, sentence(place, stretches),
-      el("figcaption", {}, source(place), copying(place)));
+      el("figcaption", {}, source(place), el("span.tools", {}, reading(place), copying(place))));
   }
 
   // The first few, the others on demand.
@@ -106,12 +147,13 @@ export function createEvidence(model, act) {
     return limited(distinct, (place) => card(place, inSentence(ends, place)), 1);
   }
 
-  function row(fact, node) {
+  // A statement seen from one of its two entities, or, in full, with both.
+  function row(fact, node, full = false) {
     const other = fact.s === node.n ? fact.o : fact.s;
     const passive = fact.o === node.n;
     const lead = fact.predicate === "schema:affiliation" ? fact.role : t(`${passive ? "of " : ""}${fact.predicate}`);
     return el("div.fact", {},
-      el("p.claim", {}, lead && !passive ? el("span.role", {}, lead) : null, name(other),
+      el("p.claim", {}, full ? name(node.n) : null, lead && !passive ? el("span.role", {}, lead) : null, name(other),
         lead && passive ? el("span.role", {}, lead) : null, status(fact), when(fact)),
       places(fact));
   }
@@ -181,20 +223,31 @@ export function createEvidence(model, act) {
         button(t("pathFrom"), () => act.pathFrom(entity.iri))));
   }
 
-  function edge(a, b) {
-    const pair = act.pair(a, b);
-    const [first, second] = [model.byIri.get(a), model.byIri.get(b)];
-    const facts = gathered(pair?.facts ?? []);
+  function between(first, second) {
+    const facts = gathered(model.pairs.get(pairKey(first.n, second.n))?.facts ?? []);
     const ideas = (one, other) => one.quotes.filter((said) => said.about.includes(other.n));
     const quotes = [...ideas(first, second), ...ideas(second, first)];
     const stated = facts.filter((fact) => fact.predicate !== "sb:voiced");
-    show(
-      el("header", {}, el("p.what", {}, t("relation")),
-        el("h2.pair", {}, name(first.n), " – ", name(second.n)),
-        facts.length ? null : el("p.also", {}, t("fromLexicon"))),
-      section(t("statements"), stated, (fact) => row(fact, model.nodes[fact.s]), 20),
+    return [
+      facts.length ? null : el("p.also", {}, t("fromLexicon")),
+      section(t("statements"), stated, (fact) => row(fact, model.nodes[fact.s], true), 20),
       section(t("said"), quotes, (said) => quote(said, true), 20),
-    );
+    ];
+  }
+
+  function edge(a, b) {
+    const [first, second] = [model.byIri.get(a), model.byIri.get(b)];
+    show(el("header", {}, el("p.what", {}, t("relation")), el("h2.pair", {}, name(first.n), " – ", name(second.n))),
+      ...between(first, second));
+  }
+
+  // Each step of a way through the graph, with what it rests on.
+  function path(iris) {
+    const nodes = iris.map((iri) => model.byIri.get(iri));
+    show(el("header", {}, el("p.what", {}, t("path")),
+      el("h2.pair", {}, name(nodes[0].n), " → ", name(nodes.at(-1).n))),
+    nodes.slice(1).map((node, n) => el("section.step", {},
+      el("h3", {}, `${n + 1}. ${nodes[n].label} – ${node.label}`), ...between(nodes[n], node).filter(Boolean))));
   }
 
   function overview() {
@@ -212,5 +265,5 @@ export function createEvidence(model, act) {
       ["person", "organisation", "idea", "event", "place"].map(leaders));
   }
 
-  return { node, edge, overview, show };
+  return { node, edge, path, overview };
 }

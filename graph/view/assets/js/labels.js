@@ -18,7 +18,12 @@ export function createLabels(network, look) {
     const ratio = window.devicePixelRatio || 1;
     const scale = network.getScale();
     const { ink, paper } = look();
-    const taken = [];
+    // No label covers another entity.
+    const taken = items.filter((item) => !item.edge).map((item) => {
+      const at = network.canvasToDOM({ x: item.x, y: item.y });
+      const reach = item.radius * scale * 0.8;
+      return { left: at.x - reach, right: at.x + reach, top: at.y - reach, bottom: at.y + reach, item };
+    });
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textAlign = "center";
@@ -35,9 +40,9 @@ export function createLabels(network, look) {
       const top = item.edge ? at.y - 7 : at.y + item.radius * scale + 4;
       const box = {
         left: at.x - width / 2 - GAP, right: at.x + width / 2 + GAP,
-        top: top - GAP, bottom: top + rows.length * HEIGHT + GAP,
+        top: top - GAP, bottom: top + rows.length * HEIGHT + GAP, item,
       };
-      if (!item.forced && taken.some((other) => overlap(box, other))) continue;
+      if (!item.forced && taken.some((other) => other.item !== item && overlap(box, other))) continue;
       taken.push(box);
       context.globalAlpha = item.faint ? 0.28 : 1;
       context.lineWidth = 4;

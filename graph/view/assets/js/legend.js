@@ -1,39 +1,96 @@
-// What the colours mean, and what is shown.
-import { KINDS } from "./data.js";
+// What the colours mean, and the choice of what is shown.
+import { KINDS, strength } from "./data.js";
 import { byId, el } from "./dom.js";
 import { number, t } from "./strings.js";
+import { cut } from "./text.js";
 
-export function createLegend(canvas, onChange) {
-  const off = new Set();
-  let counts = null;
+const MOST_COMMUNITIES = 12;
 
-  function toggle(kind) {
-    if (off.has(kind)) off.delete(kind);
-    else off.add(kind);
-    render();
+export function createLegend(model, filters, onChange) {
+  const { chosen } = filters;
+  let open = false;
+
+  function change(action) {
+    action();
     onChange();
   }
 
-  function render() {
-    const drawn = {};
-    canvas.nodes.forEach((node) => { drawn[node.group] = (drawn[node.group] ?? 0) + 1; });
-    const present = KINDS.filter((kind) => (counts ?? drawn)[kind]);
-    byId("legend").replaceChildren(...present.map((kind) => el("button.filter", {
-      type: "button", "aria-pressed": String(!off.has(kind)), onclick: () => toggle(kind), title: t("toggle"),
-    },
-    el(`i.kind.${kind}`, { "aria-hidden": "true" }),
-    el("span", {}, t(`${kind}s`)),
-    el("span.count", {}, number((counts ?? drawn)[kind])))));
+  function toggle(set, value) {
+    change(() => (set.has(value) ? set.delete(value) : set.add(value)));
+    render();
   }
 
-  render();
-  return {
-    render,
-    count(model) {
-      counts = {};
-      for (const node of model.nodes) counts[node.kind] = (counts[node.kind] ?? 0) + 1;
-      render();
+  function kindRow(kind, count) {
+    return el("button.filter", {
+      type: "button", "aria-pressed": String(!chosen.kinds.has(kind)), "data-kind": kind,
+      onclick: () => toggle(chosen.kinds, kind),
     },
-    hides: (kind) => off.has(kind),
-  };
+    el(`i.kind.${kind}`, { "aria-hidden": "true" }), el("span", {}, t(`${kind}s`)),
+    el("span.count", {}, number(count)));
+  }
+
+  function relationRow([predicate, count]) {
+    return el("button.filter", {
+      type: "button", "aria-pressed": String(!chosen.relations.has(predicate)), "data-relation": predicate,
+      onclick: () => toggle(chosen.relations, predicate),
+    }, el("span", {}, t(`all ${predicate}`)), el("span.count", {}, number(count)));
+  }
+
+  function select(id, key, options, value, set) {
+    const box = el("select", { id, onchange: () => change(() => set(Number(box.value))) },
+      ...options.map(([number, text]) => el("option", { value: number, selected: number === value }, text)));
+    return el("p.choice", {}, el("label", { for: id }, t(key)), box);
+  }
+
+  function least() {
+    const shown = el("output", { for: "filter-least" }, String(chosen.least));
+    const box = el("input", {
+      id: "filter-least", type: "range", min: 1, max: 6, value: chosen.least,
+      oninput: () => { shown.textContent = box.value; change(() => { chosen.least = Number(box.value); }); },
+    });
+    return el("p.choice", {}, el("label", { for: "filter-least" }, t("least"), " ", shown), box);
+  }
+
+  function communities() {
+    const found = new Map();
+    for (const node of model.nodes) {
+      if (node.community < 0) continue;
+      if (!found.has(node.community)) found.set(node.community, []);
+      found.get(node.community).push(node);
+    }
+    return [...found].sort(([a], [b]) => a - b).slice(0, MOST_COMMUNITIES)
+      .filter(([, nodes]) => nodes.length > 2)
+      .map(([number, nodes]) => {
+        const names = [...nodes].sort((a, b) => strength(b) - strength(a)).slice(0, 2);
+        return [number, `${names.map((node) => cut(node.label, 22)).join(", ")} (${nodes.length})`];
+      });
+  }
+
+  function documents() {
+    return model.documents.map(({ headline, source, published }, n) => [n, cut(headline || source, 44), published ?? ""])
+      .sort((a, b) => b[2].localeCompare(a[2]) || a[1].localeCompare(b[1], "sv"))
+      .map(([n, text, published]) => [n, published ? `${published}  ${text}` : text]);
+  }
+
+  function more() {
+    const relations = new Map();
+    for (const { predicate } of model.facts) relations.set(predicate, (relations.get(predicate) ?? 0) + 1);
+    const details = el("details.more-filters", { open, ontoggle: () => { open = details.open; } },
+      el("summary", {}, t("moreFilters")),
+      el("div.relations", { role: "group", "aria-label": t("relationTypes") },
+        ...[...relations].sort(([, a], [, b]) => b - a).map(relationRow)),
+      select("filter-document", "document", [[-1, t("allDocuments")], ...documents()], chosen.document, (value) => { chosen.document = value; }),
+      select("filter-community", "community", [[-1, t("allCommunities")], ...communities()], chosen.community, (value) => { chosen.community = value; }),
+      least());
+    return details;
+  }
+
+  function render() {
+    const counts = new Map(KINDS.map((kind) => [kind, 0]));
+    for (const node of model.nodes) counts.set(node.kind, counts.get(node.kind) + 1);
+    byId("legend").replaceChildren(
+      ...KINDS.filter((kind) => counts.get(kind)).map((kind) => kindRow(kind, counts.get(kind))), more());
+  }
+
+  return { render };
 }

@@ -1,21 +1,21 @@
 // The page: puts the parts together and gives scripts `window.samband`.
-import { createCanvas, edgeId, theme } from "./canvas.js";
-import { decode, neighbours, pairKey, strength } from "./data.js";
+import { createCanvas, look, theme } from "./canvas.js";
+import { decode, mentionsOf, neighbours, pairKey } from "./data.js";
 import { byId, readJson, unpackText } from "./dom.js";
 import { createEngine } from "./engine.js";
 import { createEvidence } from "./evidence.js";
 import { createExports } from "./exports.js";
+import { createFilters } from "./filters.js";
 import { createLegend } from "./legend.js";
+import { createScenes } from "./scenes.js";
 import { createSearch } from "./search.js";
+import { createSparql } from "./sparql.js";
 import { getLanguage, number, setLanguage, t, translate } from "./strings.js";
 import { createTabs } from "./tabs.js";
+import { createTimeline } from "./timeline.js";
 
 const settings = readJson("settings");
 setLanguage(settings.lang);
-
-let model = null;
-let evidence = null;
-let shown = () => {};
 
 const loaded = unpackText("packed-facts").then((text) => decode(JSON.parse(text)));
 const engine = createEngine(settings.base);
@@ -24,99 +24,132 @@ const canvas = createCanvas({
   onEdge: showEdge,
   onNothing: clear,
   onExpand: expand,
-  describeEdge: () => "",
+  describeEdge: (id) => describe(id),
 });
-const legend = createLegend(canvas, filter);
-const tabs = createTabs();
-const exporting = createExports(engine);
+const exporting = createExports(engine, canvas, loaded, look);
+const sparql = createSparql(engine, settings, {
+  base: settings.base,
+  known: (iri) => Boolean(parts?.model.byIri.has(iri)),
+  focus: (iri) => focusNode(iri),
+  draw: (ties) => {
+    tabs.open("graph");
+    parts.scenes.result(ties);
+    shown = () => parts.evidence.overview();
+    shown();
+  },
+});
+const tabs = createTabs((name) => name === "graph" && canvas?.network.redraw());
 
-async function whenLoaded(action) {
-  await loaded;
-  action();
-}
+// What needs the whole collection, made when it is unpacked.
+let parts = null;
+let shown = () => {};
 
-function pair(a, b) {
-  const [first, second] = [model.byIri.get(a), model.byIri.get(b)];
-  return first && second ? model.pairs.get(pairKey(first.n, second.n)) : undefined;
-}
-
-// Draws an entity that is not yet drawn, with whatever ties it to those that are.
-function draw(node, anchor) {
-  if (canvas.has(node.iri)) return false;
-  if (canvas.shown().length >= 600) return false;
-  const near = neighbours(model, node).filter((other) => canvas.has(other.iri));
-  canvas.add(node, anchor ?? near[0]?.iri, strength(node));
-  for (const other of near) canvas.addEdge(drawnEdge(node, other));
-  return true;
-}
-
-function drawnEdge(one, other) {
-  const tie = model.pairs.get(pairKey(one.n, other.n));
-  const subjects = new Set(tie.facts.map((fact) => fact.s));
-  const [from, to] = subjects.size === 1 && subjects.has(other.n) ? [other, one] : [one, other];
-  return {
-    id: edgeId(one.iri, other.iri), from: from.iri, to: to.iri,
-    width: 1 + 0.8 * Math.log2(Math.max(1, tie.facts.length)),
-    arrows: subjects.size === 1 ? "to" : "", dashes: tie.facts.length > 0 && tie.facts.every((fact) => fact.status === "former"),
-  };
-}
+loaded.then((model) => {
+  const filters = createFilters(model);
+  const legend = createLegend(model, filters, apply);
+  const timeline = createTimeline(model, filters, apply);
+  const scenes = createScenes(model, canvas, { changed: apply });
+  const evidence = createEvidence(model, {
+    focus: (iri) => focusNode(iri), expand, ego, copy,
+    pathFrom: (iri) => scenes.pathFrom(iri), back: () => shown(), mentionsOf: (doc) => mentionsOf(model, doc),
+  });
+  parts = { model, filters, legend, timeline, scenes, evidence };
+  shown = () => evidence.overview();
+  words();
+});
 
 function focusNode(iri, move = true) {
-  return whenLoaded(() => {
+  return loaded.then(() => {
+    const { model, scenes, evidence } = parts;
     const node = model.byIri.get(iri);
-    if (!node) return;
+    if (!node) return false;
     tabs.open("graph");
-    draw(node);
-    canvas.selectNode(iri, move);
+    const path = scenes.pathTo(iri);
+    if (path?.length) {
+      canvas.select({ path });
+      shown = () => evidence.path(path);
+    } else {
+      if (!scenes.inside(iri)) scenes.leave(false);
+      scenes.draw(node);
+      apply();
+      canvas.selectNode(iri, move);
+      shown = () => evidence.node(iri);
+    }
+    shown();
+    tell();
+    return true;
+  });
+}
+
+function showEdge(id) {
+  loaded.then(() => {
+    canvas.select({ edge: id });
+    shown = () => parts.evidence.edge(...id.split(" "));
+    shown();
+  });
+}
+
+function clear() {
+  loaded.then(() => {
+    canvas.select({});
+    shown = () => parts.evidence.overview();
+    shown();
+  });
+}
+
+function expand(iri) {
+  loaded.then(() => {
+    const { model, scenes, evidence } = parts;
+    const node = model.byIri.get(iri);
+    scenes.leave(false);
+    scenes.draw(node);
+    for (const other of neighbours(model, node)) scenes.draw(other, iri);
+    apply();
+    canvas.selectNode(iri, false);
+    canvas.fit([iri, ...neighbours(model, node).map((other) => other.iri).filter(canvas.has)]);
     shown = () => evidence.node(iri);
     shown();
     tell();
   });
 }
 
-function showEdge(id) {
-  whenLoaded(() => {
-    canvas.select({ edge: id });
-    shown = () => evidence.edge(...id.split(" "));
-    shown();
-  });
-}
-
-function clear() {
-  whenLoaded(() => {
-    canvas.select({});
-    shown = () => evidence.overview();
-    shown();
-  });
-}
-
-function expand(iri) {
-  whenLoaded(() => {
-    const node = model.byIri.get(iri);
-    draw(node);
-    for (const other of neighbours(model, node)) draw(other, iri);
-    canvas.selectNode(iri, false);
-    tell();
-  });
-}
-
 function ego(iri) {
-  whenLoaded(() => {
-    expand(iri);
-  });
+  parts.scenes.ego(iri);
+  canvas.selectNode(iri, false);
+  shown = () => parts.evidence.node(iri);
+  shown();
 }
 
-function filter() {
-  const kinds = new Map();
-  canvas.nodes.forEach((node) => kinds.set(node.id, node.group));
-  canvas.filter((iri) => legend.hides(kinds.get(iri)), () => false);
+// What a tie says in a word or two: the role, if there is one.
+function describe(id) {
+  if (!parts) return "";
+  const [a, b] = id.split(" ").map((iri) => parts.model.byIri.get(iri));
+  const roles = new Set(parts.model.pairs.get(pairKey(a.n, b.n))?.facts.map((fact) => fact.role).filter(Boolean));
+  return [...roles].slice(0, 2).join(", ");
+}
+
+// Hides what filters and the scene leave out.
+function apply() {
+  const { model, filters, scenes } = parts;
+  const tied = new Set();
+  const gone = new Set();
+  canvas.edges.forEach(({ id, from, to }) => {
+    const [a, b] = [model.byIri.get(from), model.byIri.get(to)];
+    const on = filters.pairShown(model.pairs.get(pairKey(a.n, b.n))) && filters.nodeShown(a) && filters.nodeShown(b);
+    if (on) tied.add(from).add(to);
+    else gone.add(id);
+  });
+  const hidden = (iri) => scenes.hides(iri) || !filters.nodeShown(model.byIri.get(iri)) || (filters.narrow() && !tied.has(iri));
+  canvas.filter(hidden, (id) => gone.has(id));
+  tell();
 }
 
 function tell() {
   const drawn = canvas.shown().length;
+  const visible = canvas.nodes.get({ filter: (node) => !node.hidden }).length;
   const all = settings.entities;
-  const first = drawn === canvas.original.size;
-  byId("drawn").textContent = drawn >= all ? "" : t(first ? "drawnPart" : "drawnNow", number(drawn), number(all));
+  const first = visible === canvas.original.size && drawn === visible;
+  byId("drawn").textContent = visible >= all ? "" : t(first ? "drawnPart" : "drawnNow", number(visible), number(all));
   byId("counts").textContent = t("counts", number(all), number(settings.documents));
 }
 
@@ -132,8 +165,11 @@ async function copy(text) {
 function words() {
   translate(document);
   byId("switch-language").textContent = t("other");
-  legend.render();
   exporting.render();
+  sparql.words();
+  parts?.legend.render();
+  parts?.timeline.render();
+  parts?.scenes.announce();
   tell();
   shown();
 }
@@ -150,27 +186,19 @@ byId("zoom-in").addEventListener("click", () => canvas.zoom(1.35));
 byId("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.35));
 byId("zoom-fit").addEventListener("click", () => canvas.fit());
 
-loaded.then((found) => {
-  model = found;
-  evidence = createEvidence(model, {
-    focus: focusNode, expand, ego, pathFrom: () => {}, copy, pair,
-  });
-  legend.count(model);
-  shown = () => evidence.overview();
-  words();
-});
 createSearch(loaded, {
-  onPreview: (node) => { tabs.open("graph"); evidence.node(node.iri); },
+  onPreview: (node) => { if (!parts.scenes.choosing()) parts.evidence.node(node.iri); },
   onChoose: (node) => focusNode(node.iri),
 });
 words();
+canvas.fit();
 
 const ready = Promise.all([loaded, engine.start()]).then(() => ({ complete: true }));
 ready.catch((error) => { byId("sparql-status").textContent = t("engineFailed", error.message); });
 
 window.samband = Object.freeze({
   ready,
-  query: (sparql) => engine.run(sparql),
+  query: (query) => engine.run(query),
   turtle: () => engine.turtle(),
   focus: (iri) => focusNode(iri),
   network: canvas.network,

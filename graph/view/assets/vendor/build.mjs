@@ -44,7 +44,7 @@ function writeWasm() {
 function licenceOf(name) {
   const folder = `node_modules/${name}`;
   const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file) && !/apache/i.test(file));
-  if (file) return readFileSync(`${folder}/${file}`, "utf-8");
+  if (file) return readFileSync(`${folder}/${file}`, "utf-8").replace(/\r\n/g, "\n");
   // The oxigraph package carries no licence text of its own.
   return readFileSync(`${name}-LICENSE.txt`, "utf-8");
 }

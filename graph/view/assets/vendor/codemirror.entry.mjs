@@ -1,4 +1,4 @@
-export { acceptCompletion, autocompletion, completionKeymap } from "@codemirror/autocomplete";
+export { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 export { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 export {
   HighlightStyle, StreamLanguage, bracketMatching, syntaxHighlighting,
@@ -6,6 +6,5 @@ export {
 export { sparql } from "@codemirror/legacy-modes/mode/sparql";
 export { setDiagnostics } from "@codemirror/lint";
 export { EditorState } from "@codemirror/state";
-export {
-  EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers, placeholder,
-} from "@codemirror/view";
+export { EditorView, drawSelection, keymap, lineNumbers } from "@codemirror/view";
+export { tags } from "@lezer/highlight";
