@@ -36,6 +36,12 @@ def _evaluate(options: argparse.Namespace) -> None:
     evaluate.write(results, options.output)
 
 
+def _card(options: argparse.Namespace) -> None:
+    from training import card
+
+    card.write(options.shipped, options.full, options.output)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -56,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--government", type=Path, required=True, help="folder of government texts")
     check.add_argument("--output", type=Path, required=True, help="results, a JSON file")
     check.set_defaults(command=_evaluate)
+    card = commands.add_parser("card", help="write the model card from results")
+    card.add_argument("shipped", type=Path, help="results of the files that ship")
+    card.add_argument("full", type=Path, help="results of the same weights as float32")
+    card.add_argument("output", type=Path, help="the card, Markdown")
+    card.set_defaults(command=_card)
     return parser
 
 

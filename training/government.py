@@ -26,10 +26,22 @@ KINDS = tuple(sorted(ALL_TYPES))
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A sentence with its names and which of them are common nouns ("myndigheten")."""
+    """A sentence with its names.
+
+    Attributes
+    ----------
+    sentence : Sentence
+        Words and tags.
+    nominal : frozenset of int
+        Words that begin a mention by a common noun ("myndigheten").
+    path, stretch : str
+        The document, and how the place in it was chosen.
+    """
 
     sentence: Sentence
     nominal: frozenset[int]
+    path: str
+    stretch: str
 
 
 def records(split: str) -> Iterator[dict[str, Any]]:
@@ -52,7 +64,7 @@ def annotated(folder: Path, split: str) -> list[Annotated]:
     Returns
     -------
     list of Annotated
-        `Annotated.nominal` holds the numbers of the words that begin a nominal mention.
+        In the file's order, a document's sentences together.
     """
     known = Abbreviations.load()
     found = []
@@ -75,7 +87,8 @@ def _annotated(known: Abbreviations, text: str, record: dict[str, Any], key: str
         if entity.get("form") == "nominal":
             nominal.add(inside[0])
     words = tuple(text[left:right] for left, right in places)
-    return Annotated(Sentence(key, words, None, tuple(tags), ALL_TYPES), frozenset(nominal))
+    sentence = Sentence(key, words, None, tuple(tags), ALL_TYPES)
+    return Annotated(sentence, frozenset(nominal), record["path"], record.get("stretch", ""))
 
 
 def unlabelled(folder: Path, words: int, seed: str) -> list[Sentence]:
