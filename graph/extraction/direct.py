@@ -61,7 +61,7 @@ class Direct:
             sentences = list(self._reading.in_block(block))
             if self._is_dash(sentences):
                 parts = self._dash_parts(sentences)
-                before = list(self._reading.in_block(blocks[place - 1])) if place else []
+                before = self._told_before(blocks[:place])
                 after = (
                     list(self._reading.in_block(blocks[place + 1]))
                     if place + 1 < len(blocks)
@@ -82,6 +82,15 @@ class Direct:
             and len(first) > 2
             and sentences[0].kind is not BlockKind.HEADING
         )
+
+    def _told_before(self, blocks: Sequence[int]) -> list[Sentence]:
+        """Return the sentences of the last block that is no heading and no question."""
+        for block in reversed(blocks):
+            sentences = list(self._reading.in_block(block))
+            question = len(sentences) == 1 and sentences[0].tokens[-1].text == "?"
+            if sentences[0].kind is not BlockKind.HEADING and not question:
+                return sentences
+        return []
 
     def _dash_parts(self, sentences: Sequence[Sentence]) -> list[_Part]:
         """Split a dash paragraph into stretches of speech, each with its speaker if named."""

@@ -15,6 +15,7 @@ AT = frozenset({"på", "vid", "under", "inför", "till", "i", "för"})
 TAIL_LINKS = frozenset({"på", "om", "i", "för", "av", "med", "mellan", "kring", "mot", "till"})
 TAIL_POS = frozenset({"NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "CCONJ", "SYM", "X"})
 OWNING = frozenset({"vår", "vårt", "sin", "sitt", "deras", "dess", "den", "det", "denna", "detta"})
+LIMITS = frozenset({"till", "senast", "före", "efter", "sedan", "från", "innan", "fram"})
 DENIED = frozenset({"utan", "ingen", "inget", "inga", "inte"})
 LONGEST_TAIL = 9
 NEAR = 60  # characters between an event and the place it is said to be in
@@ -57,13 +58,26 @@ class Events:
             if item.kind in {Kind.PERSON, Kind.EVENT, Kind.PLACE}:
                 continue
             if item.kind is Kind.ORGANISATION and item.mention is not None:
-                if self._ends_as_event(item.tokens[0].lower_) and len(item.tokens) == 1:
+                alone = len(item.tokens) == 1 and self._ends_as_event(item.lower)
+                if alone or self._stylised(items, position):
                     self._mentions.retype(item.mention, Kind.EVENT)
                 continue
             span = self._event_name(items, position)
             if span and self._mentions.free(span):
                 name = self._reading.text(span)
                 self._mentions.add(Kind.EVENT, span, name, confidence=NAMED)
+
+    def _stylised(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether capitals after an event's noun name an event: "samtal på STORA DAGEN"."""
+        item = items[position]
+        return (
+            len(item.tokens) > 1
+            and item.text.isupper()
+            and position > 1
+            and items[position - 1].lower in {"på", "vid", "under"}
+            and any(self._base(before.lower) for before in items[:position] if before.mention is None)
+            and not self._knowledge.gazetteer.knows(item.text)
+        )
 
     def _event_name(self, items: Sequence[Item], position: int) -> Span | None:
         item = items[position]
@@ -136,12 +150,16 @@ class Events:
             if DENIED & _before(items, position):
                 continue
             end = self._tail(items, position)
+            if items[min(position + 1, len(items) - 1)].lower == "med" and not _named(
+                items, position + 1, end
+            ):
+                end = position + 1
             known = self._described.get(base)
             if known is not None and (definite or end == position + 1):
                 self._add(
                     items,
                     position,
-                    end if self._names_place(items, position, end) else position + 1,
+                    end if _named(items, position, end) else position + 1,
                     base,
                     known,
                 )
@@ -214,9 +232,6 @@ class Events:
         }
         return any(item.lower in forms for item in items[max(0, position - 6) : position])
 
-    def _names_place(self, items: Sequence[Item], start: int, end: int) -> bool:
-        return any(item.mention is not None for item in items[start:end])
-
     def _add(
         self, items: Sequence[Item], start: int, end: int, base: str, known: int | None
     ) -> int:
@@ -279,9 +294,15 @@ class Events:
         dates = [
             date
             for date in self._dates(sentence)
-            if all(_distance(date.span, o) >= _distance(date.span, span) for o in others)
+            if not self._bounds(date)
+            and all(_distance(date.span, o) >= _distance(date.span, span) for o in others)
         ]
         return min(dates, key=lambda date: _distance(date.span, span), default=None)
+
+    def _bounds(self, date: Date) -> bool:
+        """Tell whether a date is the end or limit of something else: "till mars 2025"."""
+        before = self._reading.document.content[: date.span.start].split()[-2:]
+        return any(word.lower() in LIMITS for word in before[-1:]) or before[-2:] == ["till", "den"]
 
     def _place_of(self, event: Mention) -> int | None:
         inside = self._mentions.within(event.span, Kind.PLACE)
@@ -317,6 +338,11 @@ def _visited(items: Sequence[Item], position: int) -> str | None:
         if target.lower in {".", ",", "och", "som", "att"}:
             return None
     return None
+
+
+def _named(items: Sequence[Item], start: int, end: int) -> bool:
+    """Tell whether a name stands between two positions."""
+    return any(item.mention is not None for item in items[start:end])
 
 
 def _before(items: Sequence[Item], position: int) -> frozenset[str]:

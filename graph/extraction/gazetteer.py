@@ -111,4 +111,8 @@ def _names(row: dict[str, str], table: str) -> list[tuple[str, str, Kind]]:
     forms = [row["name"]]
     for column in ("acronym", "aliases", "short", "short_forms", "former", "letters"):
         forms += read_list(row.get(column, ""))
-    return [(form, row["name"], kind) for form in forms if len(form) > 3 or form.isupper()]
+    return [
+        (form, row["name"], kind)
+        for form in forms
+        if len(form) > 3 or (form.isupper() and len(form) > 1)
+    ]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
-def without_genitive(word: str, *, known: Callable[[str], bool], marked: bool) -> str:
+def without_genitive(
+    word: str, *, listed: Callable[[str], bool], seen: Callable[[str], bool], marked: bool
+) -> str:
     """Return a name's last word without a genitive ending.
 
     Parameters
     ----------
     word : str
         As written: "Hartmans", "SKL:s", "Borås", "Lars'".
-    known : callable
-        Tells whether a form is known as a name: listed, or seen elsewhere in the text.
+    listed : callable
+        Tells whether a form is known beforehand as a name.
+    seen : callable
+        Tells whether a form stands somewhere in the text.
     marked : bool
         Whether the parser calls the word a genitive.
 
@@ -31,8 +35,10 @@ def without_genitive(word: str, *, known: Callable[[str], bool], marked: bool) -
     if len(word) < 4 or word[-1] not in "sS" or (word.isupper() and word[-1] != "s"):
         return word
     stem = word[:-1]
-    if known(stem):
+    if listed(word) and not listed(stem):
+        return word
+    if listed(stem) or seen(stem):
         return stem
-    if known(word) or stem[-1] in "sxz":
+    if stem[-1] in "sxz":
         return word
     return stem if marked else word

@@ -26,6 +26,7 @@ KIND_OF_LABEL = {
 # Kinds of body that a lower-case compound in definite form names: "tillitsdelegationen".
 NAMED_IN_LOWER_CASE = frozenset({"ministry", "committee", "inquiry"})
 PLACED = frozenset({"embassy", "court", "authority"})  # kinds whose name goes on with "i Tanzania"
+IN_LOWER_CASE = frozenset({"agencies", "ministries", "international"})  # tables
 LISTED = 0.9  # confidence in a name that a gazetteer lists and the model passed over
 BY_FORM = 0.8  # confidence in an organisation recognised by its word form
 
@@ -118,10 +119,9 @@ class Names:
 
     # -- one name
 
-    def _known(self, name: str) -> bool:
+    def _listed_name(self, name: str) -> bool:
         return (
-            name in self._seen
-            or self._knowledge.gazetteer.knows(name)
+            self._knowledge.gazetteer.knows(name)
             or name.lower() in self._knowledge.first_names
             or self._closes_as_body(name.lower())
         )
@@ -138,7 +138,12 @@ class Names:
         whole = self._reading.document.text[start : end_of(last)]
         if self._knowledge.gazetteer.knows(whole):
             return Span(start, end_of(last)), _name(whole)
-        bare = without_genitive(last.text, known=self._known, marked=has(last, "Case", "Gen"))
+        bare = without_genitive(
+            last.text,
+            listed=self._listed_name,
+            seen=self._seen.__contains__,
+            marked=has(last, "Case", "Gen"),
+        )
         end = last.idx + len(bare)
         return Span(start, end), _name(self._reading.document.text[start:end])
 
@@ -397,11 +402,15 @@ def _capitalised_run(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _plausible(tokens: Sequence[Token], table: str) -> bool:
-    """A listed name must be written as a name, unless its first word is a common noun."""
+    """Tell whether listed words are written as a name here.
+
+    Bodies of the state are often written in lower case ("regeringen", "utrikesdepartementet");
+    a single word that opens a sentence must look like a name to the parser too, for many a
+    newspaper is called after a common noun ("Arbetet").
+    """
     first = tokens[0]
-    if first.text[0].isupper():
-        return table != "places" or not first.is_sent_start
-    return (
-        table in {"agencies", "ministries", "international", "organisations"}
-        and len(" ".join(token.text for token in tokens)) > 5
-    )
+    if not first.text[0].isupper():
+        return table in IN_LOWER_CASE and len(first.text) > 5
+    if len(tokens) > 1 or first.text[1:2].isupper() or table in IN_LOWER_CASE:
+        return True
+    return not first.is_sent_start or first.pos_ in {"PROPN", "X"}

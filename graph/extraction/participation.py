@@ -9,7 +9,7 @@ from graph.extraction.knowledge import Knowledge, Verb
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence
 from graph.extraction.speakers import Referents
-from graph.records import BlockKind, Kind, Membership, Quotation, Statement
+from graph.records import BlockKind, Kind, Membership, Mention, Quotation, Statement
 
 ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 PART, OCCASION, TOGETHER = 0.85, 0.8, 0.7
@@ -89,7 +89,7 @@ class Participation:
     ) -> Iterator[Statement]:
         events = self._events(items, position, verb)
         certainty = PART
-        if not events and verb.elliptic:
+        if not events and verb.elliptic and not _has_complement(items, position, verb):
             events, certainty = self._latest(items[0].span.start), OCCASION
         if not events:
             return
@@ -134,8 +134,14 @@ class Participation:
             index
             for index, mention in enumerate(self._mentions)
             if mention.kind is Kind.EVENT and mention.span.end <= offset
+            if self._attended(mention)
         ]
         return [max(earlier, key=lambda index: self._mentions[index].span)] if earlier else []
+
+    def _attended(self, event: Mention) -> bool:
+        """Tell whether people take part in such an event; not so in an invasion or a murder."""
+        row = self._knowledge.event_nouns.get(event.name.split()[0].lower()) if event.name else None
+        return row is None or row["kind"] != "incident"
 
     def _actors(self, items: list[Item], position: int) -> list[int]:
         """Return the subject of a verb and the names joined to it."""
@@ -209,6 +215,13 @@ class Participation:
             certainty * self._mentions[subject].confidence * self._mentions[object_].confidence, 3
         )
         return Statement(subject, predicate, sentence.span, object_, confidence=confidence)
+
+
+def _has_complement(items: Sequence[Item], position: int, verb: Verb) -> bool:
+    """Tell whether a verb says itself what somebody took part in."""
+    following = [item.lower for item in items[position + 1 : position + 3]]
+    phrase = set(verb.rest)
+    return any(w in verb.prepositions | {"under"} and w not in phrase for w in following)
 
 
 def _accompanied(items: Sequence[Item], position: int, rest: tuple[str, ...]) -> bool:

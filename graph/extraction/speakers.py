@@ -107,7 +107,7 @@ class Referents:
 
     def holder(self, items: Sequence[Item], title: Title) -> int | None:
         """Return a new mention of the person the text has called by a title, if one is known."""
-        first, last = items[title.start].tokens[0], items[title.end - 1].tokens[-1]
+        first, last = items[title.start].tokens[0], items[title.noun - 1].tokens[-1]
         candidates = [
             membership
             for membership in self._memberships
@@ -120,11 +120,11 @@ class Referents:
         before = [m for m in candidates if m.evidence.start <= first.idx] or candidates
         person = max(before, key=lambda m: (m.evidence.start, m.person)).person
         span = Span(first.idx, end_of(last))
-        if not self._mentions.free(Span(first.idx, end_of(first))):
+        if not self._mentions.free(span):
             return person
         return self._mentions.add(
             Kind.PERSON,
-            span if self._mentions.free(span) else Span(first.idx, end_of(first)),
+            span,
             title.role,
             form=Form.NOMINAL,
             antecedent=person,

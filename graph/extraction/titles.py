@@ -19,11 +19,13 @@ PART_OF_TITLE = frozenset({"vice", "acting", "kept"})  # effects of modifiers th
 class Title:
     """A title phrase: items `start` to `end` (excluded) of a sentence.
 
-    `organisation` indexes a mention; `definite` tells whether the noun is in definite form.
+    `noun` is the position after the noun itself, before its complements; `organisation` indexes
+    a mention; `definite` tells whether the noun is in definite form.
     """
 
     role: str
     start: int
+    noun: int
     end: int
     organisation: int | None
     status: Status
@@ -52,10 +54,11 @@ def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title |
     base, position, definite = noun
     if knowledge.role_kinds.get(base) == "other":
         return None
+    after = position
     complement, organisation, position = _complements(items, position, knowledge)
     role = " ".join([*kept, base, *complement])
     organisation = organisation if organisation is not None else _holder(items, start)
-    return Title(role, start, position, organisation, status, definite)
+    return Title(role, start, after, position, organisation, status, definite)
 
 
 def _modifiers(
