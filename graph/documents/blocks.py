@@ -7,10 +7,10 @@ between. And a heading in plain text is only a short line without a full stop ab
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from graph.documents.dashes import are_items, dash_length
 from graph.documents.spans import Range
@@ -22,8 +22,11 @@ _BULLET = re.compile(
 )
 _CLOSED = re.compile(r"[.!?:;…][\"”»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)\]]*$")
-_WIDEST = 120  # characters: no text is broken by hand at more
-_HEADING_LENGTH = 100
+_NARROWEST, _WIDEST = 40, 120  # characters: widths at which texts break their lines
+_RAGGED = 0.88  # share of the width that counts as full
+_STUB = 0.6  # share of the width: a shorter line ends its paragraph, or is a heading
+_HEADLINE_LENGTH = 160
+_HEADING_LENGTH = 80
 _PROSE = 60  # characters: a paragraph below a heading is longer, or ends as a sentence
 
 
@@ -100,29 +103,21 @@ def _marked(lines: list[Line]) -> list[Line]:
     """Make items of the lines whose opening dash is a bullet."""
     result = list(lines)
     for first, last in _dash_runs(lines):
-        lead = lines[first - 1].text if first else ""
         run = lines[first:last]
-        if are_items([line.text for line in run], lead):
-            for number, line in enumerate(run, first):
-                result[number] = replace(line, kind=BlockKind.ITEM, mark=dash_length(line.text))
+        tight = not any(line.after_gap for line in run[1:])
+        lead = lines[first - 1].text if first else ""
+        listed = are_items([line.text for line in run], lead, tight=tight)
+        for number in itertools.compress(range(first, last), listed):
+            mark = dash_length(lines[number].text)
+            result[number] = replace(lines[number], kind=BlockKind.ITEM, mark=mark)
     return result
 
 
 def _dash_runs(lines: Sequence[Line]) -> Iterator[Range]:
-    """Yield the runs of lines with a dash: neighbours, or apart but all fragments."""
-    number = 0
-    while number < len(lines):
-        first = number
-        while (
-            number < len(lines)
-            and _has_dash(lines[number])
-            and (number == first or not lines[number].after_gap)
-        ):
-            number += 1
-        if number > first:
-            yield first, number
-        else:
-            number += 1
+    for dashed, run in itertools.groupby(enumerate(lines), lambda pair: _has_dash(pair[1])):
+        if dashed:
+            numbers = [number for number, _ in run]
+            yield numbers[0], numbers[-1] + 1
 
 
 def _has_dash(line: Line) -> bool:
@@ -131,87 +126,109 @@ def _has_dash(line: Line) -> bool:
 
 def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
     """Join the lines that make one paragraph or item."""
-    wrapped = _is_wrapped(lines)
+    width = _width(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, wrapped):
+        if groups and _continues(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _continues(group: Sequence[Line], line: Line, wrapped: bool) -> bool:
-    above = group[-1]
-    if line.after_gap or line.kind is not BlockKind.PARAGRAPH or dash_length(line.text):
+def _continues(above: Line, line: Line, width: int) -> bool:
+    """Tell whether a line goes on with the paragraph or item above; `width` 0: lines are whole."""
+    if not _may_continue(above, line):
         return False
-    if above.kind is BlockKind.HEADING:
-        return False
-    text = line.text.lstrip()
-    if group[0].kind is BlockKind.ITEM and len(text) < len(line.text):
-        return True
-    if _CLOSED.search(above.text.rstrip()):
-        return wrapped and _is_full(above, line)
-    if text[0].islower():
-        return wrapped or len(above.text) >= 40
-    return wrapped and _is_full(above, line)
-
-
-def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Tell whether lines are broken at a width: nearly each is as full as the next word allows."""
-    pairs = [
-        (above, line)
-        for above, line in pairwise(lines)
-        if not line.after_gap
-        and above.kind is not BlockKind.HEADING
-        and line.kind is BlockKind.PARAGRAPH
-        and not dash_length(line.text)
-    ]
-    if any(len(above.text) > _WIDEST for above, _ in pairs):
-        return False
-    open_ended = [pair for pair in pairs if not _CLOSED.search(pair[0].text.rstrip())]
-    full = sum(_is_full(above, line) for above, line in open_ended)
-    return (
-        len(open_ended) >= 2 and 2 * len(open_ended) > len(pairs) and full >= 0.8 * len(open_ended)
+    if not width:
+        runs_on = line.text.lstrip()[0].islower() and not _is_closed(above)
+        return runs_on and len(above.text) >= _PROSE
+    return _is_full(above, line, width) or (
+        not _is_closed(above) and len(above.text) > _STUB * width
     )
 
 
-def _is_full(above: Line, line: Line) -> bool:
-    """Tell whether the next line's first word would have made the line above too long."""
+def _may_continue(above: Line, line: Line) -> bool:
+    return (
+        not line.after_gap
+        and line.kind is BlockKind.PARAGRAPH
+        and above.kind is not BlockKind.HEADING
+        and not dash_length(line.text)
+    )
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """Return the width, in characters, at which a text breaks its lines; 0 if it does not.
+
+    It does if nearly every line that ends without a full stop is as long as it could be, so that
+    the first word of the next line would not have fitted, and if that word often is in lower
+    case, as in running text and not in a list of names.
+    """
+    pairs = [pair for pair in itertools.pairwise(lines) if _may_continue(*pair)]
+    if not pairs:
+        return 0
+    lengths = sorted(len(line.text.rstrip()) for pair in pairs for line in pair)
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    broken = [pair for pair in pairs if not _is_closed(pair[0])]
+    full = sum(_is_full(*pair, width) for pair in broken)
+    lower = sum(line.text.lstrip()[0].islower() for _, line in broken)
+    prose = len(broken) >= 2 and 2 * len(broken) > len(pairs) and 2 * lower >= len(broken)
+    narrow = _NARROWEST <= width <= _WIDEST
+    return width if prose and narrow and full >= 0.8 * len(broken) else 0
+
+
+def _is_full(above: Line, line: Line, width: int) -> bool:
+    """Tell whether the next line's first word would have made the line above too long.
+
+    Lines from a layout with letters of unequal width are ragged, hence the tolerance.
+    """
     word = len(line.text.split(maxsplit=1)[0])
-    return len(above.text.rstrip()) + 1 + word > max(50, len(line.text.rstrip()) - 8)
+    return len(above.text.rstrip()) + 1 + word > _RAGGED * width
+
+
+def _is_closed(line: Line) -> bool:
+    return bool(_CLOSED.search(line.text.rstrip()))
 
 
 def _kinds(groups: Sequence[Sequence[Line]]) -> list[BlockKind]:
+    """Return what each group is, with the headings that no mark shows."""
     kinds = [group[0].kind for group in groups]
-    for number, group in enumerate(groups):
-        if kinds[number] is not BlockKind.PARAGRAPH or not _may_head(group):
-            continue
-        below = groups[number + 1] if number + 1 < len(groups) else None
-        if below is None or not _is_prose(below):
-            continue
-        above = groups[number - 1] if number else None
+    if len(groups) > 1 and kinds[0] is BlockKind.PARAGRAPH and _may_open(groups[0]):
+        kinds[0] = BlockKind.HEADING
+    for number in range(1, len(groups) - 1):
+        around = (groups[number - 1], groups[number + 1])
         if (
-            above is None
-            or number == 1
-            or _is_prose(above)
-            or kinds[number - 1] is not (BlockKind.PARAGRAPH)
+            kinds[number] is BlockKind.PARAGRAPH
+            and _may_head(groups[number])
+            and kinds[number + 1] is BlockKind.PARAGRAPH
+            and _is_prose(around[1])
+            and (kinds[number - 1] is not BlockKind.PARAGRAPH or _is_prose(around[0]))
         ):
             kinds[number] = BlockKind.HEADING
-    if len(groups) > 1 and kinds[0] is BlockKind.PARAGRAPH and _may_head(groups[0]):
-        kinds[0] = BlockKind.HEADING
     return kinds
 
 
-def _may_head(group: Sequence[Line]) -> bool:
+def _may_open(group: Sequence[Line]) -> bool:
+    """Tell whether a group can be the headline: short, a line, no full stop, no quotation."""
     text = group[0].text.strip()
     return (
         len(group) == 1
-        and len(text) <= _HEADING_LENGTH
+        and len(text) <= _HEADLINE_LENGTH
         and not text[0].islower()
         and not dash_length(text)
         and not re.search(r"[.,;:…]$", text)
         and any(map(str.isalpha, text))
+    )
+
+
+def _may_head(group: Sequence[Line]) -> bool:
+    """Tell whether a group can head a part of the text: no list of names, label or address."""
+    text = group[0].text.strip()
+    return (
+        _may_open(group)
+        and len(text) <= _HEADING_LENGTH
+        and (text[0].isalpha() or text[0] in '”"»')
+        and not re.search(r",|^\w+:|[!)]$|\d{4}$", text)
     )
 
 

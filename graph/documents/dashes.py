@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_DASH = re.compile(r"[ \t]*([-–—])(?:[ \t\u00a0]+|(?=[A-ZÅÄÖÉ”\"]))")
+_DASH = re.compile(r"[ \t]*([-‐‑–—―−])(?:[ \t\u00a0]+|(?=[A-ZÅÄÖÉ”\"]))")
 _SENTENCE = re.compile(r"[.!?…][\"”»)\]]?$")
 _ENDS_INSIDE = re.compile(r"[.!?…]\s+[A-ZÅÄÖ]")
 _LONG = 12  # words: a fragment of this length that opens with a capital is rarely an item
@@ -22,8 +22,8 @@ def dash_length(line: str) -> int:
     return match.end() if match else 0
 
 
-def are_items(lines: Sequence[str], lead: str) -> bool:
-    """Tell whether neighbouring lines that open with a dash are items of a list.
+def are_items(lines: Sequence[str], lead: str, *, tight: bool) -> list[bool]:
+    """Tell which of a run of lines that open with a dash are items of a list.
 
     Parameters
     ----------
@@ -31,20 +31,23 @@ def are_items(lines: Sequence[str], lead: str) -> bool:
         At least one line, with its dash; no other line stands between them.
     lead : str
         The last line before them that is not empty, "" if there is none.
+    tight : bool
+        Whether no empty lines stand between them.
 
     Returns
     -------
-    bool
-        False if they are quotations.
+    list of bool
+        For each line; False if it is a quotation.
     """
     bodies = [line[dash_length(line) :].strip() for line in lines]
-    sentences = sum(map(_is_sentence, bodies))
-    if 2 * sentences <= len(bodies):
-        return True
-    if len(bodies) == 1:
-        return False
+    fragments = [not _is_sentence(body) for body in bodies]
+    if len(bodies) == 1 or (not tight and 2 * sum(fragments) <= len(bodies)):
+        return fragments
     terse = sum(len(body.split()) <= _TERSE for body in bodies)
-    return lead.rstrip().endswith(":") or 2 * terse > len(bodies)
+    listed = (
+        2 * sum(fragments) >= len(bodies) or lead.rstrip().endswith(":") or 2 * terse > len(bodies)
+    )
+    return [listed] * len(bodies)
 
 
 def _is_sentence(body: str) -> bool:

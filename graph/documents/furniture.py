@@ -79,7 +79,7 @@ def without_furniture(
         by_scope[entry.scope].append(entry.pattern)
     content = blank(content, _tail(content, by_scope["tail"]))
     content = blank(content, _sections(content, by_scope["section"], headings))
-    content = blank(content, _lines(content, by_scope["line"] + by_scope["sentence"]))
+    content = blank(content, _lines(content, by_scope["line"]))
     content = blank(content, _sentences(content, by_scope["sentence"]))
     return blank(
         content,
@@ -120,7 +120,7 @@ def _sentences(content: str, patterns: list[re.Pattern[str]]) -> Iterator[Range]
     for line in _LINE.finditer(content):
         borders = [match.end() for match in _SENTENCE_END.finditer(line.group())]
         for start, end in zip([0, *borders], [*borders, len(line.group())], strict=True):
-            if borders and _matches(line.group()[start:end], patterns):
+            if _matches(line.group()[start:end], patterns):
                 yield line.start() + start, line.start() + end
 
 

@@ -162,11 +162,13 @@ class Ledger:
     """A file that describes the documents of its folder and the folders below.
 
     `entries` is keyed by path relative to the folder, with forward slashes; a key may be a
-    pattern such as "*" or "2019/*.txt", which an exact name outranks.
+    pattern such as "*" or "2019/*.txt", which an exact name outranks. `patterns` holds those keys
+    with their details, the longest first.
     """
 
     folder: Path
     entries: Mapping[str, Details]
+    patterns: tuple[tuple[str, Details], ...] = ()
 
     @classmethod
     def beside(cls, folder: Path, name: str) -> Ledger:
@@ -186,14 +188,15 @@ class Ledger:
         except (OSError, ValueError) as error:
             raise UsageError(f"{path.as_posix()}: {_brief(error)}; mend or remove it") from error
         where = path.as_posix()
-        return cls(
-            folder,
-            {
-                unicodedata.normalize("NFC", key): details_from(table, f"{where}, {key!r}")
-                for key, table in entries.items()
-                if isinstance(table, Mapping)
-            },
+        described = {
+            unicodedata.normalize("NFC", key): details_from(table, f"{where}, {key!r}")
+            for key, table in entries.items()
+            if isinstance(table, Mapping)
+        }
+        patterns = sorted(
+            (key for key in described if "*" in key), key=lambda key: (-len(key), key)
         )
+        return cls(folder, described, tuple((key, described[key]) for key in patterns))
 
     def details(self, path: Path) -> Details:
         """Return what the ledger says of a file in its folder or below."""
@@ -201,9 +204,9 @@ class Ledger:
             return Details()
         key = unicodedata.normalize("NFC", path.relative_to(self.folder).as_posix())
         details = self.entries.get(key, Details())
-        for pattern in sorted(self.entries, key=lambda entry: (-len(entry), entry)):
-            if "*" in pattern and fnmatchcase(key, pattern):
-                details = details.completed_by(self.entries[pattern])
+        for pattern, known in self.patterns:
+            if fnmatchcase(key, pattern):
+                details = details.completed_by(known)
         return details
 
 

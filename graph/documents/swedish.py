@@ -13,7 +13,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-_LOOK = 4_000  # characters read at the beginning, in the middle and at the end of a long text
+_LOOK = 2_000  # characters read at the beginning, in the middle and at the end of a long text
 _BRIEF = 120  # letters: below that, a name or two can sway the probability
 _ENOUGH = 0.3
 _ENOUGH_IF_BRIEF = 0.01
