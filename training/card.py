@@ -67,7 +67,7 @@ def card(shipped: Results, full: Results) -> str:
     parts = {n: part for n, part in shipped["parts"].items() if "all" in part["scores"]}
     trees = {n: part for n, part in shipped["parts"].items() if "all" not in part["scores"]}
     sizes = {f"{n} ({part['sentences']} sentences)": part["scores"] for n, part in parts.items()}
-    government = {f"government, {n}": scores for n, scores in shipped["government"].items()}
+    government = {f"government, {n}": s for n, s in shipped["government"]["scores"].items()}
     columns = {}
     for name in trees:
         columns[f"{name}, int8"] = shipped["parts"][name]["scores"]
@@ -77,6 +77,8 @@ def card(shipped: Results, full: Results) -> str:
         corpora=corpora(),
         entities=entity_table({**sizes, **government}),
         syntax=syntax_table(columns),
+        government=str(shipped["government"]["sentences"]),
+        calibration=_short(shipped["government"]["calibration error"]),
         loss=_loss(shipped, full),
         case=table(tuple(shipped["case"]), [tuple(_short(v) for v in shipped["case"].values())]),
     )
@@ -88,8 +90,8 @@ def _loss(shipped: Results, full: Results) -> str:
         for name, scores in ((n, p["scores"]) for n, p in shipped["parts"].items())
         if "all" in scores
     ]
-    for name, scores in shipped["government"].items():
-        rows.append((f"government, {name}", _short(full["government"][name]["all"]["f1"]),
+    for name, scores in shipped["government"]["scores"].items():
+        rows.append((f"government, {name}", _short(full["government"]["scores"][name]["all"]["f1"]),
                      _short(scores["all"]["f1"])))  # fmt: skip
     return table(("entities, F1", "float32", "int8"), rows)
 

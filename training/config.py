@@ -87,6 +87,8 @@ class Config:
         ``government`` is the hand-annotated part, ``unlabelled`` the teacher's own.
     weights : mapping of str to float
         Weight of each head's loss.
+    calibrate : str
+        Held-out part whose names set the entity head's temperature; none if empty.
     start : str
         Name of an earlier run whose weights this one goes on from; else the bundled encoder's.
     """
@@ -100,6 +102,7 @@ class Config:
     noise: Noise = field(default_factory=Noise)
     distillation: Distillation = field(default_factory=Distillation)
     start: str = ""
+    calibrate: str = ""
 
 
 def load(path: Path) -> Config:
@@ -123,4 +126,5 @@ def load(path: Path) -> Config:
         noise=Noise(**data.get("noise", {})),
         distillation=Distillation(syntax=syntax, **distillation),
         start=data.get("start", ""),
+        calibrate=data.get("calibrate", ""),
     )

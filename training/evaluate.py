@@ -21,7 +21,7 @@ from graph import language
 from graph.language import components
 from training import government
 from training.labels import features
-from training.metrics import Accuracy, EntityScore, spans
+from training.metrics import Accuracy, Calibration, EntityScore, spans
 from training.metrics import Span as Triple
 from training.records import Sentence
 from training.sources import sources, split
@@ -135,17 +135,19 @@ def _relevant(
     return [a for a, _ in kept], [b for _, b in kept]
 
 
-def government_test(nlp: Language, folder: Path) -> dict[str, Table]:
+def government_test(nlp: Language, folder: Path) -> Table:
     """Score the hand-annotated government sentences.
 
     Returns
     -------
     dict
         Entity tables: of all sentences, with and without nominal mentions ("myndigheten", which
-        then count neither way), and of the stretches chosen by chance alone.
+        then count neither way), and of the stretches chosen by chance alone; and how far the
+        confidence of the names found is from their precision.
     """
     items = government.annotated(folder, "test")
     scores = {name: EntityScore(government.KINDS) for name in GOVERNMENT}
+    sure = Calibration()
     for _, group in groupby(items, key=lambda item: item.path):
         part = list(group)
         found = annotate(nlp, [item.sentence.words for item in part])
@@ -154,9 +156,16 @@ def government_test(nlp: Language, folder: Path) -> dict[str, Table]:
             loose = {triple for triple in gold if triple[0] in item.nominal}
             scores["all mentions"].add(answer, gold)
             scores["names only"].add(answer - loose, gold - loose)
+            for ent in span.ents:
+                place = (ent.start - span.start, ent.end - span.start, ent.label_)
+                sure.add(language.confidence(ent), place in gold)
             if item.stretch == "chance":
                 scores["all mentions, chance stretches"].add(answer, gold)
-    return {name: score.result() for name, score in scores.items()}
+    return {
+        "scores": {name: score.result() for name, score in scores.items()},
+        "sentences": len(items),
+        "calibration error": sure.error(),
+    }
 
 
 def evaluate(folder: Path, data: Data) -> dict[str, Any]:

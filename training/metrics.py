@@ -64,6 +64,33 @@ class EntityScore:
         }
 
 
+class Calibration:
+    """How often predictions of some confidence are right.
+
+    Expected calibration error (Naeini et al. 2015): the mean distance of confidence and
+    precision over ten equal bins, weighted by the number of predictions.
+    """
+
+    BINS = 10
+
+    def __init__(self) -> None:
+        self.confidence = [0.0] * self.BINS
+        self.right = [0] * self.BINS
+        self.total = [0] * self.BINS
+
+    def add(self, confidence: float, right: bool) -> None:
+        """Count one prediction."""
+        place = min(int(confidence * self.BINS), self.BINS - 1)
+        self.confidence[place] += confidence
+        self.right[place] += right
+        self.total[place] += 1
+
+    def error(self) -> float:
+        """Return the expected calibration error."""
+        distance = sum(abs(c - r) for c, r in zip(self.confidence, self.right, strict=True))
+        return ratio(distance, sum(self.total))
+
+
 class Accuracy:
     """Shares of words with a right label, by kind of label."""
 

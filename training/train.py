@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from training import government, model_files, noise, progress
+from training import calibration, government, model_files, noise, progress
 from training.batches import Batch, collate, feature_table, grouped
 from training.config import Config
 from training.dataset import Dataset, Paths, epoch, prepare
@@ -84,7 +84,7 @@ def advance(
         group["lr"] = group["peak"] * factor
     found = losses(state.network, batch, table, columns)
     state.optimiser.zero_grad()
-    weighted(found, config.weights).backward()  # type: ignore[no-untyped-call]
+    weighted(found, config.weights).backward()
     nn.utils.clip_grad_norm_(state.network.parameters(), config.schedule.clip)
     state.optimiser.step()
     state.step += 1
@@ -207,6 +207,9 @@ def train(
     save_checkpoint(state, folder)
     _log(folder, {"step": state.step, "scores": score(network, apart, pieces, dataset.labels)})
     model_files.save(folder / "model", network, dataset.labels, tokenizer)
+    if config.calibrate:
+        found = calibration.calibrate(folder / "model", apart[config.calibrate])
+        _log(folder, {"step": state.step, "temperature": found})
 
 
 def _log(folder: Path, entry: dict[str, Any]) -> None:

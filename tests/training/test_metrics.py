@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from training import metrics
 from training.labels import ENTITY_LABELS
-from training.metrics import Accuracy, EntityScore, spans
+from training.metrics import Accuracy, Calibration, EntityScore, spans
 
 tags = st.lists(st.sampled_from(ENTITY_LABELS), max_size=12)
 
@@ -49,3 +49,14 @@ def test_accuracy_is_a_share_of_words_by_kind() -> None:
     score.add("upos", ["ADJ", "ADV"], ["ADJ", "ADV"])
     score.add("uas", [0], [1])
     assert score.result() == {"upos": 0.75, "uas": 0.0}
+
+
+def test_calibration_is_the_distance_of_confidence_and_precision() -> None:
+    sure = Calibration()
+    assert sure.error() == 0.0
+    for right in (True, True, True, False):
+        sure.add(0.95, right)
+    sure.add(1.0, True)
+    sure.add(0.25, False)
+    # One bin of five with 4.8 sure and 4 right, one of one with 0.25 sure and none right.
+    assert sure.error() == round((0.8 + 0.25) / 6, 4)

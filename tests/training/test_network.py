@@ -6,7 +6,7 @@ import torch
 from safetensors.torch import load_file
 
 from graph import language
-from training import model_files
+from training import calibration, model_files
 from training.batches import collate, feature_table
 from training.labels import ENTITY_LABELS, Labels, collect
 from training.losses import losses, partial_loss, sparse_loss
@@ -127,3 +127,25 @@ def test_a_teacher_judges_each_word(tmp_path: Path) -> None:
     for answer in map(Translation(labels, labels), answers):
         assert answer.heads is not None
         assert abs(float(answer.heads.weights[0].sum()) - 1) < 0.01
+
+
+def test_the_temperature_makes_certainty_fit() -> None:
+    torch.manual_seed(1)
+    truth = torch.randint(0, 3, (4000,))
+    probabilities = torch.full((4000, 3), 0.1)
+    probabilities[torch.arange(4000), truth] = 0.8
+    drawn = torch.multinomial(probabilities, 1)[:, 0]
+    allowed = torch.nn.functional.one_hot(drawn, 3).bool()
+    assert abs(calibration.temperature(probabilities.log() * 2, allowed) - 2) < 0.15
+
+
+def test_calibration_changes_no_decision(tmp_path: Path) -> None:
+    pieces = Pieces(TOKENIZER)
+    labels = collect([TREED])
+    model_files.save(tmp_path, small(labels, pieces), labels, TOKENIZER)
+    before, _, _ = model_files.load(tmp_path)
+    found = calibration.calibrate(tmp_path, [NAMED])
+    after, _, _ = model_files.load(tmp_path)
+    batch = collate([NAMED.words], [Targets()], pieces, 11)
+    rows = [net.ner(net.words(batch.ids, batch.mask, batch.first)) for net in (before, after)]
+    assert torch.allclose(rows[0], rows[1] * found, atol=0.05)
