@@ -207,7 +207,7 @@ def heads(net: Network, x: str, config: dict[str, Any]) -> list[str]:
         plain |= {f"morph.{feature}": f"fea.{feature}" for feature in config["morph"]}
     else:
         plain["morph"] = "fea"
-    if "lemma" in config:
+    if config.get("lemma"):
         plain["lemma"] = "lem"
     for output, layer in plain.items():
         net.add("Identity", net.linear(word, layer), name=output)

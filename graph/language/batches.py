@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 WORDS = 150  # of a window; the model has seen no longer ones
 PIECES = 500  # of a window; it has 512 positions, two of them for the marks of start and end
-BUDGET = 1024  # pieces of a batch, padding included
+BUDGET = 256  # pieces of a batch, padding included: activations then stay in the cache
 
 
 @dataclass(frozen=True, slots=True)

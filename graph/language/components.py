@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, MORPH, POS
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, MORPH, POS, SENT_START
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as UPOS
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from graph.language.abbreviations import Abbreviations
-from graph.language.entities import Decoder, Name
+from graph.language.entities import Decoder
 from graph.language.sentences import Words, starts
 from graph.language.tagger import Scores, Tagger
 
 SENTENCES, NETWORK = "samband_sentences", "samband_network"
 CONFIDENCE = "samband_confidence"  # in `doc.user_data`: {(start, end) in tokens: probability}
+_START = {1: True, -1: False, 0: None}
 INSIDE = "samband_inside"  # in `doc.user_data`: each token's probability to be part of a name
 
 
@@ -35,22 +36,26 @@ class SentenceStarts:
         self.abbreviations = abbreviations
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `token.is_sent_start` everywhere; white space never begins a sentence."""
-        tokens = [token for token in doc if not token.is_space]
-        words = Words(
-            [token.text for token in tokens],
-            [
-                token.i > 0 and doc[token.i - 1].whitespace_ == "" and not doc[token.i - 1].is_space
-                for token in tokens
-            ],
-        )
-        preset = [token.is_sent_start for token in tokens]
+        """Set `token.is_sent_start` everywhere; white space begins only the first sentence."""
+        if not len(doc):
+            return doc
+        given = doc.to_array([SENT_START]).view(np.int64)
+        places, texts, glued = [], [], []
+        attached = False
         for token in doc:
-            token.is_sent_start = token.i == 0
-        found = starts(words, preset, self.abbreviations)
-        for token, start in list(zip(tokens, found, strict=True))[1:]:
-            token.is_sent_start = start
-        return doc
+            space = token.is_space
+            if not space:
+                places.append(token.i)
+                texts.append(token.text)
+                glued.append(attached)
+            attached = not space and not token.whitespace_
+        preset = [_START[given[i]] for i in places]
+        found = starts(Words(texts, glued), preset, self.abbreviations)
+        table = np.full(len(doc), -1, np.int64)
+        table[places] = np.where(found, 1, -1)
+        table[places[:1]] = -1
+        table[0] = 1
+        return doc.from_array([SENT_START], table.view(np.uint64))
 
 
 class Network:
@@ -144,7 +149,8 @@ class Features:
 
 def _sentences(doc: Doc, places: Sequence[int]) -> list[tuple[int, int]]:
     """Return start and end of each sentence, counted in words without white space."""
-    first = [k for k, i in enumerate(places) if k == 0 or doc[i].is_sent_start]
+    begins = doc.to_array([SENT_START]).view(np.int64) == 1
+    first = [k for k, i in enumerate(places) if k == 0 or begins[i]]
     return list(zip(first, [*first[1:], len(places)], strict=True))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,7 @@ class Decoder:
 
     labels: tuple[str, ...]
 
+    @cached_property
     def transitions(self) -> Floats:
         """Return log scores [before, after]: 0 where allowed; I-X may follow only B-X or I-X."""
         allowed = [
@@ -41,6 +43,7 @@ class Decoder:
         ]
         return np.where(np.array(allowed), 0.0, -np.inf)
 
+    @cached_property
     def initial(self) -> Floats:
         """Return log scores of the first label: I-X begins nothing."""
         return np.array([-np.inf if label.startswith("I-") else 0.0 for label in self.labels])
@@ -54,8 +57,8 @@ class Decoder:
         """
         if not len(scores):
             return []
-        moves = self.transitions()
-        total = scores[0] + self.initial()
+        moves = self.transitions
+        total = scores[0] + self.initial
         back = np.zeros(scores.shape, np.int64)
         for t in range(1, len(scores)):
             paths = total[:, None] + moves
@@ -72,6 +75,8 @@ class Decoder:
         The confidence is the name's probability among all allowed sequences: that exactly these
         words carry this label (forward-backward algorithm).
         """
+        if (scores.argmax(1) == self.labels.index("O")).all():
+            return []  # nothing constrains "O", so this is the best sequence
         path = self.best(scores)
         spans = list(segments([self.labels[k] for k in path]))
         if not spans:
@@ -86,8 +91,8 @@ class Decoder:
 
     def _sums(self, scores: Floats) -> tuple[Floats, Floats]:
         """Return the forward and backward log sums, both [words, labels]."""
-        moves = self.transitions()
-        forward, backward = scores + self.initial(), np.zeros_like(scores)
+        moves = self.transitions
+        forward, backward = scores + self.initial, np.zeros_like(scores)
         for t in range(1, len(scores)):
             forward[t] = np.logaddexp.reduce(forward[t - 1][:, None] + moves, 0) + scores[t]
         for t in range(len(scores) - 2, -1, -1):

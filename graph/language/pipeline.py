@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.lang.sv import Swedish
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import OLD_MODEL_SHORTCUTS, get_installed_models, load_model
+from spacy.util import get_installed_models, load_model
 
 from graph.errors import UsageError
 from graph.language import components

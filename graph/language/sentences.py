@@ -70,7 +70,7 @@ def _closes(words: Words, i: int) -> bool:
         return False
     if i + 1 == len(words):
         return True
-    return words.glued[i] and not words.glued[i + 1] or words.texts[i + 1] in ",.;:)]"
+    return (words.glued[i] and not words.glued[i + 1]) or words.texts[i + 1] in ",.;:)]"
 
 
 def _begins(words: Words, final: int, after: int, abbreviations: Abbreviations) -> bool:

@@ -26,7 +26,10 @@ _NUMBER = (
     rf"(?<![\w.,])\d{{1,3}}(?:[{_DIGIT_SPACE}]\d{{3}})+(?!\d)(?:,\d+)?"
     rf"|\d+(?:[{_HYPHEN}.,:/–]\d+)+(?!\w)"
 )
-_INITIAL = rf"(?<!\w)[{_CAPITAL}]\.(?=[{_HYPHEN}]?[{_CAPITAL}]\.|[ \u00a0]?[{_CAPITAL}][\w])"
+_INITIAL = (  # of a name: another initial or a capitalised word follows
+    rf"(?<!\w)[{_CAPITAL}](?:[{_HYPHEN}][{_CAPITAL}])?\."
+    rf"(?=[{_HYPHEN}]?[{_CAPITAL}]\.|[ \u00a0]?[{_CAPITAL}][\w.‐‑-])"
+)
 _INFLECTED = (  # EU:s, KTH:s, SAF:are, Saco:s, S:t, 60:an
     rf"(?:[{_CAPITAL}\d][{_CAPITAL}\d&\-]*:[{_SMALL}]{{1,5}}"
     rf"|[{_CAPITAL}][\w\-]*:[{_SMALL}]{{1,2}})(?!\w)"
