@@ -45,6 +45,10 @@ OPTIONS: dict[str, object] = {
     },
 }
 LINE = 22  # characters of a label on one line
+# Up to so many entities every label is given its room; of more, only a share of it, since the
+# page hides labels that would cover others until a reader comes closer.
+ALL_LABELS = 60
+LEAST_LABEL = 0.4
 
 
 def draw(
@@ -70,7 +74,8 @@ def draw(
     pairs = _pairs(net, set(nodes))
     plain = networkx.Graph(list(pairs))
     plain.add_nodes_from(nodes)
-    boxes = {node: _box(net.nodes[node]) for node in nodes}
+    share = min(1.0, max(LEAST_LABEL, ALL_LABELS / max(len(nodes), 1)))
+    boxes = {node: _box(net.nodes[node], share) for node in nodes}
     where = layout(plain, boxes)
     drawn = [_node(base + node, net.nodes[node], where[node]) for node in nodes]
     return drawn, [_edge(base, pair, pairs[pair]) for pair in sorted(pairs)]
@@ -117,10 +122,11 @@ def _pairs(
     return pairs
 
 
-def _box(data: dict[str, object]) -> Box:
+def _box(data: dict[str, object], share: float) -> Box:
     label, radius = str(data["label"]), size(_int(data["strength"]))
     lines = min(2, math.ceil(len(label) / LINE))
-    return Box(max(min(len(label), LINE) * 7.2, 2 * radius) + 14, 2 * radius + 16 * lines + 12)
+    width = max(min(len(label), LINE) * 7.2 * share, 2 * radius) + 14
+    return Box(width, 2 * radius + 16 * lines * share + 12)
 
 
 def _int(value: object) -> int:

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 SEED = 7
-EDGE = 105.0  # ideal length of an edge, in canvas units (pixels at zoom 1)
+EDGE = 95.0  # ideal length of an edge, in canvas units (pixels at zoom 1)
 ROUNDS = 300
 SEPARATIONS = 400
 STRETCH = 1.25  # screens are wider than high
+FOLD = 0.8
 GAP = 46.0  # between components
 
 
@@ -80,13 +81,15 @@ def _distances(net: networkx.Graph, nodes: list[str]) -> Array:
     for first, second in net.subgraph(nodes).edges():
         if first != second:
             one, other = set(net[first]), set(net[second])
-            length = EDGE * max(1.0, float(len(one ^ other)) ** 0.35)
+            length = EDGE * max(1.0, float(len(one ^ other)) ** 0.3)
             distance[place[first], place[second]] = length
             distance[place[second], place[first]] = length
     for middle in range(len(nodes)):
         detour = distance[:, middle, None] + distance[None, middle, :]
         np.minimum(distance, detour, out=distance)
-    return distance
+    # Long ways are drawn shorter than they are: chains bend instead of leaving the screen.
+    folded: Array = EDGE * (distance / EDGE) ** FOLD
+    return folded
 
 
 def _start(distance: Array) -> Array:

@@ -39,6 +39,7 @@ export function radius(count) {
 
 // Room for the note above, the timeline below.
 const MARGIN = 1.12;
+const READABLE = 0.3;
 
 export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge }) {
   const container = byId("graph");
@@ -156,9 +157,13 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     const [left, right] = [Math.min(...at.map(({ x }) => x)) - 90, Math.max(...at.map(({ x }) => x)) + 90];
     const [top, bottom] = [Math.min(...at.map(({ y }) => y)) - 40, Math.max(...at.map(({ y }) => y)) + 60];
     const { clientWidth, clientHeight } = container;
-    const scale = Math.min(1.3, clientWidth / (right - left) / MARGIN, (clientHeight - 70) / (bottom - top) / MARGIN);
+    const whole = Math.min(1.3, clientWidth / (right - left) / MARGIN, (clientHeight - 70) / (bottom - top) / MARGIN);
+    // A small screen opens on the most central entity rather than on all, unreadably small.
+    const close = !started && whole < READABLE;
+    const scale = close ? READABLE : Math.max(whole, 0.05);
+    const centre = close ? at[0] : { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale };
     network.moveTo({
-      position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale: Math.max(scale, 0.05),
+      position: { x: centre.x, y: centre.y }, scale,
       animation: started && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
     });
     started = true;

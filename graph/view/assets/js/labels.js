@@ -18,11 +18,11 @@ export function createLabels(network, look) {
     const ratio = window.devicePixelRatio || 1;
     const scale = network.getScale();
     const { ink, paper } = look();
-    // No label covers another entity.
+    // No label covers an entity of about its own weight or more.
     const taken = items.filter((item) => !item.edge).map((item) => {
       const at = network.canvasToDOM({ x: item.x, y: item.y });
       const reach = item.radius * scale * 0.8;
-      return { left: at.x - reach, right: at.x + reach, top: at.y - reach, bottom: at.y + reach, item };
+      return { left: at.x - reach, right: at.x + reach, top: at.y - reach, bottom: at.y + reach, item, disc: true };
     });
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -37,26 +37,42 @@ export function createLabels(network, look) {
       context.font = font;
       const rows = lines(item.text, LINE);
       const width = Math.max(...rows.map((row) => measure(context, font, row)));
-      const top = item.edge ? at.y - 7 : at.y + item.radius * scale + 4;
-      const box = {
-        left: at.x - width / 2 - GAP, right: at.x + width / 2 + GAP,
-        top: top - GAP, bottom: top + rows.length * HEIGHT + GAP, item,
-      };
-      if (!item.forced && taken.some((other) => other.item !== item && overlap(box, other))) continue;
-      taken.push(box);
+      const spot = spots(item, at, width, rows.length * HEIGHT, item.radius * scale)
+        .find((box) => !taken.some((other) => blocks(other, item) && overlap(box, other)));
+      if (!spot && !item.forced) continue;
+      const box = spot ?? spots(item, at, width, rows.length * HEIGHT, item.radius * scale)[0];
+      taken.push({ ...box, item });
+      const [middle, top] = [(box.left + box.right) / 2, box.top + GAP];
       context.globalAlpha = item.faint ? 0.28 : 1;
       context.lineWidth = 4;
       context.strokeStyle = paper;
       context.fillStyle = ink;
       rows.forEach((row, place) => {
-        context.strokeText(row, at.x, top + place * HEIGHT);
-        context.fillText(row, at.x, top + place * HEIGHT);
+        context.strokeText(row, middle, top + place * HEIGHT);
+        context.fillText(row, middle, top + place * HEIGHT);
       });
     }
     context.restore();
   }
 
   return { draw };
+}
+
+function blocks({ item: other, disc }, item) {
+  return other !== item && (!disc || other.rank >= item.rank * 0.6);
+}
+
+// Where a label may stand: below its entity, above, to the right, to the left.
+function spots(item, { x, y }, width, height, radius) {
+  const box = (middle, top) => ({
+    left: middle - width / 2 - GAP, right: middle + width / 2 + GAP, top: top - GAP, bottom: top + height + GAP,
+  });
+  if (item.edge) return [box(x, y - HEIGHT / 2)];
+  const aside = radius + width / 2 + 6;
+  return [
+    box(x, y + radius + 4), box(x, y - radius - height - 4),
+    box(x + aside, y - height / 2), box(x - aside, y - height / 2),
+  ];
 }
 
 function overlap(a, b) {
