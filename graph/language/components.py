@@ -15,10 +15,11 @@ from spacy.vocab import Vocab
 
 from graph.language.abbreviations import Abbreviations
 from graph.language.entities import Decoder
+from graph.language.lemmas import Lemmas
 from graph.language.sentences import Words, starts
 from graph.language.tagger import Scores, Tagger
 
-SENTENCES, NETWORK = "samband_sentences", "samband_network"
+SENTENCES, NETWORK, LEMMAS = "samband_sentences", "samband_network", "samband_lemmas"
 CONFIDENCE = "samband_confidence"  # in `doc.user_data`: {(start, end) in tokens: probability}
 _START = {1: True, -1: False, 0: None}
 INSIDE = "samband_inside"  # in `doc.user_data`: each token's probability to be part of a name
@@ -147,6 +148,34 @@ class Features:
         return np.array([add("|".join(filter(None, row)) or "_") for row in rows], np.uint64)
 
 
+class BaseForms:
+    """Sets `token.lemma_` where it is empty, from part of speech and features.
+
+    Parameters
+    ----------
+    lemmas : Lemmas
+    """
+
+    _REMEMBERED = 100_000
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self.lemmas = lemmas
+        self._known: dict[tuple[int, int, int], str] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the base forms of one document."""
+        if len(self._known) > self._REMEMBERED:
+            self._known.clear()
+        for token in doc:
+            if not token.lemma:
+                key = (token.orth, token.pos, token.morph.key)
+                if key not in self._known:
+                    features = token.morph.to_dict()
+                    self._known[key] = self.lemmas(token.text, token.pos_, features)
+                token.lemma_ = self._known[key]
+        return doc
+
+
 def _sentences(doc: Doc, places: Sequence[int]) -> list[tuple[int, int]]:
     """Return start and end of each sentence, counted in words without white space."""
     begins = doc.to_array([SENT_START]).view(np.int64) == 1
@@ -189,5 +218,18 @@ def _make_sentences(nlp: Language, name: str) -> SentenceStarts:
     ],
 )
 def _make_network(nlp: Language, name: str, folder: str | None, threads: int) -> Network:
-    home = Path(folder) if folder else Path(__file__).parent / "model"
-    return Network(nlp.vocab, Tagger(home, threads))
+    return Network(nlp.vocab, Tagger(_home(folder), threads))
+
+
+@Language.factory(
+    LEMMAS,
+    default_config={"folder": None},
+    requires=["token.pos", "token.morph"],
+    assigns=["token.lemma"],
+)
+def _make_lemmas(nlp: Language, name: str, folder: str | None) -> BaseForms:
+    return BaseForms(Lemmas.load(_home(folder)))
+
+
+def _home(folder: str | None) -> Path:
+    return Path(folder) if folder else Path(__file__).parent / "model"

@@ -13,6 +13,11 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _REMEMBERED = 100_000
 
 
+def visible(word: str) -> str:
+    """Return the word without soft hyphens, joiners and byte-order marks."""
+    return _INVISIBLE.sub("", word)
+
+
 class Pieces:
     """Encodes words.
 
@@ -37,7 +42,7 @@ class Pieces:
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         fresh = sorted({word for word in words if word not in self._known})
-        plain = [_INVISIBLE.sub("", word) for word in fresh]
+        plain = [visible(word) for word in fresh]
         encoded = self._tokenizer.encode_batch_fast(plain, add_special_tokens=False)
         for word, encoding in zip(fresh, encoded, strict=True):
             self._known[word] = encoding.ids[: self._limit] or [self._unknown]

@@ -34,6 +34,7 @@ def _own(threads: int) -> Language:
     )
     nlp.add_pipe(components.SENTENCES)
     nlp.add_pipe(components.NETWORK, config={"threads": threads})
+    nlp.add_pipe(components.LEMMAS)
     return nlp
 
 

@@ -1,0 +1,134 @@
+"""Base forms: edit scripts chosen by part of speech, features and the longest known ending."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph import resources
+from graph.errors import ResourceError
+from graph.language.pieces import visible
+
+Rules = Mapping[str, Mapping[str, str]]
+
+# What decides the ending. Gender is left out for nouns: the ending shows it better than the tagger
+# guesses it.
+_FEATURES = {
+    "NOUN": ("Case", "Definite", "Number"),
+    "VERB": ("Mood", "Tense", "VerbForm", "Voice"),
+    "AUX": ("Mood", "Tense", "VerbForm", "Voice"),
+    "ADJ": ("Case", "Definite", "Degree", "Gender", "Number"),
+    "ADV": ("Degree",),
+}
+_UNCHANGED = frozenset({"PUNCT", "SYM", "X", "SPACE"})
+_GENITIVE = re.compile(r"(?P<colon>[:’']s)$|(?P<plain>(?<=[^\Wsxz])s)$", re.IGNORECASE)
+START = "^"  # before a whole word, so that a rule for it differs from one for an ending
+
+
+def keys(upos: str, features: Mapping[str, str]) -> tuple[str, str]:
+    """Return the groups of rules to try, the more special one first."""
+    kept = [f"{name}={features[name]}" for name in _FEATURES.get(upos, ()) if name in features]
+    return f"{upos} {'|'.join(kept)}", upos
+
+
+def folded(form: str) -> str:
+    """Return the form without invisible characters, in lower case unless it is an acronym."""
+    plain = visible(form)
+    capitals = sum(letter.isupper() for letter in plain)
+    return plain.lower() if capitals <= 1 or (plain.isupper() and len(plain) > 4) else plain
+
+
+def applied(script: str, form: str) -> str:
+    """Apply "2a": cut two letters, add "a".
+
+    Examples
+    --------
+    >>> applied("2", "bilen")
+    'bil'
+    >>> applied("4a", "gatorna")
+    'gata'
+    """
+    digits = len(script) - len(script.lstrip("0123456789"))
+    return form[: len(form) - int(script[:digits])] + script[digits:]
+
+
+@dataclass(frozen=True)
+class Lemmas:
+    """Finds base forms.
+
+    Attributes
+    ----------
+    rules : mapping of str to mapping of str to str
+        Group (see `keys`) to ending to script, as `training.lemmas` writes them.
+    names : frozenset of str
+        Names that end in s of themselves ("Lars"), in lower case; "-ås" means any with that
+        ending.
+    """
+
+    rules: Rules
+    names: frozenset[str]
+
+    @classmethod
+    def load(cls, folder: Path) -> Lemmas:
+        """Read `lemmas.json` of a model folder and `seeds/lexicon/names_in_s.txt`.
+
+        Raises
+        ------
+        ResourceError
+            If a file is missing.
+        """
+        path = folder / "lemmas.json"
+        if not path.is_file():
+            raise ResourceError(f"{path} is missing: the Swedish model is incomplete; reinstall")
+        lines = resources.seeds("lexicon/names_in_s.txt").read_text(encoding="utf-8").splitlines()
+        names = frozenset(line.lower() for line in lines if line and not line.startswith("#"))
+        return cls(json.loads(path.read_text(encoding="utf-8"))["rules"], names)
+
+    def __call__(self, form: str, upos: str, features: Mapping[str, str]) -> str:
+        """Return the base form of a word.
+
+        Parameters
+        ----------
+        form : str
+        upos : str
+        features : mapping of str to str
+            "Case" -> "Gen" and so on.
+        """
+        if upos in _UNCHANGED:
+            return form
+        if upos == "PROPN":
+            return self.name(visible(form), genitive=features.get("Case") == "Gen")
+        plain = folded(form)
+        if plain.endswith("-"):
+            return plain  # "mål- och": what it stands for is not in the word
+        return applied(self.script(plain, upos, features), plain)
+
+    def script(self, plain: str, upos: str, features: Mapping[str, str]) -> str:
+        """Return the script of the longest known ending of a folded form; "0" if none is known."""
+        marked = START + plain
+        for key in keys(upos, features):
+            rules = self.rules.get(key, {})
+            for i in range(len(marked)):
+                if marked[i:] in rules:
+                    return rules[marked[i:]]
+        return "0"
+
+    def name(self, form: str, *, genitive: bool) -> str:
+        """Return a name without its genitive ending.
+
+        "EU:s" loses it in any case; "Sveriges" only if the tagger says genitive, and "Borås"
+        never.
+        """
+        found = _GENITIVE.search(form)
+        if not found or (found["plain"] and not (genitive and self._may_lose_s(form))):
+            return form
+        return form[: found.start()]
+
+    def _may_lose_s(self, form: str) -> bool:
+        if form.isupper():
+            return False
+        low = form.lower()
+        return low not in self.names and not any(f"-{low[i:]}" in self.names for i in range(1, 6))
