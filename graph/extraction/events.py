@@ -75,7 +75,9 @@ class Events:
             and item.text.isupper()
             and position > 1
             and items[position - 1].lower in {"på", "vid", "under"}
-            and any(self._base(before.lower) for before in items[:position] if before.mention is None)
+            and any(
+                self._base(before.lower) for before in items[:position] if before.mention is None
+            )
             and not self._knowledge.gazetteer.knows(item.text)
         )
 

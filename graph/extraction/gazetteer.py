@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.extraction.tables import read_list, read_table
@@ -40,7 +40,7 @@ class Gazetteer:
 
     entries: dict[tuple[str, ...], tuple[Entry, ...]]
     forms: dict[tuple[str, ...], frozenset[str]]
-    longest: int = field(default=1)
+    starts: dict[str, int]  # first word of a name -> words in the longest that begins so
 
     @classmethod
     def read(cls, folder: Path) -> Gazetteer:
@@ -62,11 +62,13 @@ class Gazetteer:
                     if words and entry not in entries.setdefault(words, []):
                         entries[words].append(entry)
                         forms.setdefault(words, set()).add(form)
-        longest = max((len(words) for words in entries), default=1)
+        starts: dict[str, int] = {}
+        for words in entries:
+            starts[words[0]] = max(len(words), starts.get(words[0], 1))
         return cls(
             {words: tuple(found) for words, found in entries.items()},
             {words: frozenset(found) for words, found in forms.items()},
-            longest,
+            starts,
         )
 
     def lookup(self, words: Sequence[str]) -> Entry | None:
@@ -86,6 +88,14 @@ class Gazetteer:
         ]
         kinds = {entry.kind for entry in found}
         return found[0] if len(kinds) == 1 else None
+
+    def may_start(self, word: str) -> int:
+        """Return how many words the longest name has that a word in lower case can begin.
+
+        Zero if none begins so; the word may have a genitive ending.
+        """
+        bare = word.partition(":")[0]
+        return max(self.starts.get(form, 0) for form in (word, bare, word.removesuffix("s")))
 
     def is_body(self, name: str) -> bool:
         """Tell whether a place is also a public body: a municipality."""

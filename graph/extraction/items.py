@@ -14,22 +14,17 @@ from graph.records import Kind, Span
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One name or one word; `mention` and `kind` are None for a word."""
+    """One name or one word; `mention` and `kind` are None for a word.
+
+    `text` is the item as written, `lower` the same in lower case.
+    """
 
     tokens: tuple[Token, ...]
+    text: str
+    lower: str
     mention: int | None
     kind: Kind | None
     genitive: bool
-
-    @property
-    def text(self) -> str:
-        """The item as written."""
-        return " ".join(token.text for token in self.tokens)
-
-    @property
-    def lower(self) -> str:
-        """The item in lower case."""
-        return self.text.lower()
 
     @property
     def pos(self) -> str:
@@ -67,13 +62,14 @@ def items_of(sentence: Sentence, mentions: Mentions) -> list[Item]:
 
 
 def _item(tokens: tuple[Token, ...], owner: int | None, mentions: Mentions) -> Item:
+    text = " ".join(token.text for token in tokens)
     if owner is None:
-        return Item(tokens, None, None, has(tokens[-1], "Case", "Gen"))
+        return Item(tokens, text, text.lower(), None, None, has(tokens[-1], "Case", "Gen"))
     mention = mentions[owner]
     genitive = end_of(tokens[-1]) > mention.span.end or (
         tokens[-1].text[-1] in "sxzSXZ" and has(tokens[-1], "Case", "Gen")
     )
-    return Item(tokens, owner, mention.kind, genitive)
+    return Item(tokens, text, text.lower(), owner, mention.kind, genitive)
 
 
 def position_of(items: Sequence[Item], offset: int) -> int | None:

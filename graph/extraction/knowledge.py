@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from graph import resources
@@ -42,6 +42,11 @@ class Head:
     suffix: bool
     word: bool
     exceptions: frozenset[str]
+
+    def fits(self, word: str, *, compound: bool) -> bool:
+        """Tell whether a word is a form of the head, or a compound that ends in one."""
+        forms = [form for form in (self.definite, self.base) if form]
+        return word in forms or (compound and word.endswith(tuple(forms)))
 
     def excepts(self, word: str) -> bool:
         """Tell whether a word in lower case is a form of an exception."""
@@ -138,7 +143,13 @@ class Knowledge:
         word : str
             One word as written, e.g. "Sjukvårdsministern".
         """
-        lower = word.lower()
+        return self._base_role(word.lower())
+
+    @cached_property
+    def _base_role(self) -> Callable[[str], str | None]:
+        return lru_cache(maxsize=50_000)(self._find_role)
+
+    def _find_role(self, lower: str) -> str | None:
         if lower in self.roles:
             return self.roles[lower]
         for head in self.role_heads:
@@ -191,6 +202,37 @@ class Knowledge:
     def organisation_heads(self) -> tuple[Head, ...]:
         """Words and endings that make a phrase an organisation, longest first."""
         return _heads(self._rows("organisation_heads"), "head")
+
+    def organisation_head(self, word: str, *, suffix: bool | None) -> Head | None:
+        """Return what makes a word in lower case denote a body, or None.
+
+        Parameters
+        ----------
+        word : str
+        suffix : bool or None
+            True: as the last part of a compound; False: as a word of its own; None: either.
+        """
+        return self._head(word, suffix)
+
+    @cached_property
+    def _head(self) -> Callable[[str, bool | None], Head | None]:
+        def find(word: str, suffix: bool | None) -> Head | None:
+            for head in self.organisation_heads:
+                if (suffix is True and not head.suffix) or (suffix is False and not head.word):
+                    continue
+                if head.fits(word, compound=suffix is not False and head.suffix):
+                    return None if head.excepts(word) else head
+            return None
+
+        return lru_cache(maxsize=50_000)(find)
+
+    @cached_property
+    def _definite_heads(self) -> Mapping[str, Head]:
+        return {head.definite: head for head in reversed(self.organisation_heads) if head.definite}
+
+    def definite_head(self, word: str) -> Head | None:
+        """Return the head of which a word is the definite form: "delegationen"."""
+        return self._definite_heads.get(word)
 
     @cached_property
     def first_names(self) -> Mapping[str, str]:

@@ -86,7 +86,7 @@ class Names:
         if kind is Kind.PERSON or after >= len(doc) or doc[after].ent_type_:
             yield from self._split(tokens, kind, certainty)
             return
-        head = self._head(doc[after].lower_, suffix=None)
+        head = self._knowledge.organisation_head(doc[after].lower_, suffix=None)
         owned = head is not None and doc[after].lower_.endswith(head.base) and head.kind != "region"
         if not (owned and head and tokens[-1].text[-1] in "sS" and doc[after].text[0].islower()):
             yield from self._split(tokens, kind, certainty)
@@ -128,7 +128,7 @@ class Names:
 
     def _closes_as_body(self, name: str) -> bool:
         """Tell whether a word ends as a body's name in definite form: "EU-kommissionen"."""
-        head = self._head(name, suffix=True)
+        head = self._knowledge.organisation_head(name, suffix=True)
         return head is not None and bool(head.definite) and name.endswith(head.definite)
 
     def base(self, tokens: Sequence[Token]) -> tuple[Span, str]:
@@ -168,7 +168,7 @@ class Names:
         """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""
         if kind is Kind.PLACE and len(tokens) > 1:
             for token in (tokens[-1], tokens[0]):
-                head = self._head(token.lower_, suffix=False)
+                head = self._knowledge.organisation_head(token.lower_, suffix=False)
                 if head and head.kind in {"municipality", "region", "agency", "council"}:
                     return Kind.ORGANISATION
         return kind
@@ -204,7 +204,7 @@ class Names:
             and token.pos_ not in {"PROPN", "X"}
             and token.text.istitle()
             and not self._knowledge.gazetteer.knows(token.text)
-            and self._head(token.lower_, suffix=None) is None
+            and self._knowledge.organisation_head(token.lower_, suffix=None) is None
         )
 
     # -- the gazetteer
@@ -215,7 +215,8 @@ class Names:
         gazetteer = self._knowledge.gazetteer
         start = 0
         while start < len(tokens):
-            for length in range(min(gazetteer.longest, len(tokens) - start), shortest - 1, -1):
+            longest = min(gazetteer.may_start(tokens[start].lower_), len(tokens) - start)
+            for length in range(longest, shortest - 1, -1):
                 part = tokens[start : start + length]
                 span, name = self.base(part)
                 entry = gazetteer.lookup(name.split())
@@ -233,7 +234,7 @@ class Names:
         """A word for a kind of body, then a name: "facket ST", "tidningen Dagens Etc"."""
         tokens = sentence.tokens
         for position, token in enumerate(tokens[:-1]):
-            head = self._head(token.lower_, suffix=None)
+            head = self._knowledge.organisation_head(token.lower_, suffix=None)
             if not head or (
                 token.lower_ != head.definite
                 and not token.lower_.endswith(head.definite or head.base)
@@ -247,8 +248,12 @@ class Names:
         """Bodies written in lower case, known by a compound's ending: "tillitsdelegationen"."""
         for position, token in enumerate(sentence.tokens):
             word = token.lower_
-            stem = word[:-1] if word.endswith("s") and not self._head(word, suffix=True) else word
-            head = self._head(stem, suffix=True)
+            stem = (
+                word[:-1]
+                if word.endswith("s") and not self._knowledge.organisation_head(word, suffix=True)
+                else word
+            )
+            head = self._knowledge.organisation_head(stem, suffix=True)
             if not head or not head.definite or not stem.endswith(head.definite):
                 continue
             if len(stem) <= len(head.definite) + 1:
@@ -272,18 +277,6 @@ class Names:
         if "-" in tokens[position].text[1:-1] and position and tokens[position - 1].pos_ == "ADJ":
             return tokens[position - 1]  # a phrase as first part: "öppna data-utredningen"
         return tokens[position]
-
-    def _head(self, word: str, *, suffix: bool | None) -> Head | None:
-        for head in self._knowledge.organisation_heads:
-            if (suffix is True and not head.suffix) or (suffix is False and not head.word):
-                continue
-            forms = [form for form in (head.definite, head.base) if form]
-            if any(
-                word == form or (suffix is not False and head.suffix and word.endswith(form))
-                for form in forms
-            ):
-                return None if head.excepts(word) else head
-        return None
 
     # -- the same thing again
 
@@ -330,8 +323,12 @@ class Names:
         """A body's kind in definite form for its name: "delegationen", "departementet"."""
         for token in sentence.tokens:
             word = token.lower_
-            bare = word[:-1] if word.endswith("s") and self._definite(word[:-1]) else word
-            head = self._definite(bare)
+            bare = (
+                word[:-1]
+                if word.endswith("s") and self._knowledge.definite_head(word[:-1])
+                else word
+            )
+            head = self._knowledge.definite_head(bare)
             span = Span(token.idx, token.idx + len(bare))
             if head is None or not self._mentions.free(span):
                 continue
@@ -345,10 +342,6 @@ class Names:
                     antecedent=named,
                     confidence=BY_FORM,
                 )
-
-    def _definite(self, word: str) -> Head | None:
-        heads = self._knowledge.organisation_heads
-        return next((head for head in heads if head.definite and word == head.definite), None)
 
     def _latest(self, head: Head, offset: int) -> int | None:
         """Return the body named last before an offset that a head describes."""
