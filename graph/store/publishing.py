@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from graph.rdf import parts as rdf
-from graph.rdf import version
 from graph.rdf.facts import Fact, Referents
 from graph.rdf.serialise import canonical_lines
 from graph.records import Collection
+from graph.resources import source_digest
 from graph.store import codec
 from graph.store.difference import Part, apply_lines, apply_parts
 from graph.store.generations import Generation
@@ -69,7 +69,7 @@ class Plan:
         parts = {
             key: _digest(key, entry, collection, referents[key]) for key, entry in entries.items()
         }
-        manifest = Manifest(dict(entries), parts, version())
+        manifest = Manifest(dict(entries), parts, source_digest("rdf"))
         same = before.parts if before.derivation == manifest.derivation else {}
         changed = frozenset(key for key, digest in parts.items() if same.get(key) != digest)
         gone = frozenset(before.parts) - frozenset(parts)
