@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ _KINDS = {
     "municipalities": Kind.PLACE,
     "regions": Kind.ORGANISATION,
 }
+_YEARS = re.compile(r"\s*\([^)]*\)$")
 _BODIES_WITH_TERRITORY = frozenset({"municipalities", "regions"})
 
 
@@ -40,6 +42,7 @@ class Gazetteer:
 
     entries: dict[tuple[str, ...], tuple[Entry, ...]]
     forms: dict[tuple[str, ...], frozenset[str]]
+    parties: dict[str, str]  # name of a party by its letters: "S", "SD"
     starts: dict[str, int]  # first word of a name -> words in the longest that begins so
 
     @classmethod
@@ -68,6 +71,7 @@ class Gazetteer:
         return cls(
             {words: tuple(found) for words, found in entries.items()},
             {words: frozenset(found) for words, found in forms.items()},
+            _parties(folder / "parties.tsv"),
             starts,
         )
 
@@ -107,6 +111,11 @@ class Gazetteer:
         return tuple(name.lower().split()) in self.entries
 
 
+def _parties(path: Path) -> dict[str, str]:
+    rows = read_table(path) if path.exists() else []
+    return {letters: row["name"] for row in rows for letters in read_list(row["letters"])}
+
+
 def _names(row: dict[str, str], table: str) -> list[tuple[str, str, Kind]]:
     """Return (form, registered name, kind) for every form in a row."""
     kind = _KINDS[table]
@@ -118,9 +127,11 @@ def _names(row: dict[str, str], table: str) -> list[tuple[str, str, Kind]]:
     if table == "regions":
         kind = Kind.PLACE if row["kind"] == "county" else kind
         return [(n, row["name"], kind) for n in (row["name"], *read_list(row.get("former", "")))]
-    forms = [row["name"]]
-    for column in ("acronym", "aliases", "short", "short_forms", "former", "letters"):
-        forms += read_list(row.get(column, ""))
+    forms = [row["name"], row.get("acronym", "")]
+    for column in ("aliases", "former"):
+        forms += [_YEARS.sub("", form) for form in read_list(row.get(column, ""), ";")]
+    if row.get("capital"):
+        return [(f, row["name"], kind) for f in forms if f] + [(row["capital"],) * 2 + (kind,)]
     return [
         (form, row["name"], kind)
         for form in forms

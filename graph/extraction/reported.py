@@ -8,7 +8,7 @@ from graph.extraction.attribution import find_attribution, speech_verb
 from graph.extraction.items import Item, items_of, position_of
 from graph.extraction.knowledge import Knowledge, SpeechVerb
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence
+from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence, has
 from graph.extraction.speakers import Referents
 from graph.records import BlockKind, Kind, Mode, Quotation, Span
 
@@ -16,6 +16,7 @@ SUBORDINATORS = frozenset({"att", "hur", "varför", "vad", "vilka", "vilken", "h
 PREPOSITIONS = frozenset({"på", "om", "för", "med", "till", "av", "mot", "efter", "fram", "fast"})
 CONTINUING = frozenset({"och", "men", "så", "därför"})
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
+MOODS = frozenset({"feel", "stance", "think"})  # "ser fram emot att resa" reports no statement
 CLEAR, LOOSE = 0.9, 0.7
 NEAR = 4  # items between it and an indirect question
 FARTHEST = 9  # items between a verb of speech and its clause
@@ -130,7 +131,7 @@ class Reported:
         self, sentence: Sentence, items: list[Item], position: int, verb: SpeechVerb
     ) -> Quotation | None:
         start = self._clause(items, position, verb)
-        if start is None:
+        if start is None or (verb.strength in MOODS and _infinitive(items, start)):
             return None
         speaker = self._referents.subject_of(items[:start], items[position].tokens[0])
         if speaker is None or self._reading.text(self._mentions[speaker].span).lower() == "som":
@@ -214,3 +215,13 @@ class Reported:
             cue,
             confidence,
         )
+
+
+def _infinitive(items: Sequence[Item], start: int) -> bool:
+    """Tell whether a clause begins with an infinitive, adverbs apart: it then has no subject."""
+    for item in items[start : start + 3]:
+        if item.pos in {"VERB", "AUX"}:
+            return has(item.tokens[0], "VerbForm", "Inf")
+        if item.pos not in {"ADV", "PART"}:
+            return False
+    return False

@@ -320,12 +320,16 @@ class Roles:
         return Membership(mention, None, organisation, row.sentence.span, confidence=certainty)
 
     def _party(self, row: _Row, position: int) -> int | None:
-        if row.lower(position) == "(" and row.lower(position + 2) == ")":
-            return row.items[position + 1].mention if self._is_party(row, position + 1) else None
-        return None
-
-    def _is_party(self, row: _Row, position: int) -> bool:
-        return row.kind(position) is Kind.ORGANISATION
+        """Return the body in parentheses after a name: "(S)", "(Centerpartiet)"."""
+        if row.lower(position) != "(" or row.lower(position + 2) != ")":
+            return None
+        item = row.items[position + 1]
+        if item.kind is Kind.ORGANISATION:
+            return item.mention
+        name = self._knowledge.gazetteer.parties.get(item.text)
+        if name is None or item.mention is not None:
+            return None
+        return self._mentions.add(Kind.ORGANISATION, item.span, name, identity=name)
 
     def _without_bare(self, memberships: list[Membership]) -> list[Membership]:
         """Leave out a plain belonging where a role in the same body is stated."""
