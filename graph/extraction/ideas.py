@@ -20,9 +20,26 @@ from graph.extraction.phrases import Phrase, noun_phrases
 from graph.extraction.reading import Reading
 from graph.records import BlockKind, Form, Kind, Quotation, Span
 
-PER_WORDS = 45  # one idea for so many words …
-FEWEST, MOST = 5, 16  # … within these bounds
+PER_WORDS = 38  # one idea for so many words …
+FEWEST, MOST = 5, 20  # … within these bounds
 HEADLINE, HEADING, QUOTED = 2.0, 1.2, 1.0
+COMMONEST, RAREST = 1.5, 4.5  # bounds on what rarity counts for: rarer words are seldom topics
+NARROWED, ABSTRACTED, COMPOUND = 1.3, 1.3, 1.15
+LONG = 12  # letters of a noun that is most likely a compound
+ABSTRACT = (
+    "het",
+    "ing",
+    "ning",
+    "tion",
+    "skap",
+    "ism",
+    "itet",
+    "else",
+    "ati",
+    "dom",
+    "nad",
+    "kraft",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,7 @@ class Ideas:
         candidates = self._candidates(spoken)
         words = sum(len(sentence.tokens) for sentence in self._reading.sentences)
         limit = max(FEWEST, min(MOST, round(words / PER_WORDS)))
-        for candidate in self._chosen(candidates, limit):
+        for candidate in self._chosen(candidates, limit, spoken):
             first: int | None = None
             for place in candidate.places:
                 index = self._mentions.add(
@@ -126,7 +143,7 @@ class Ideas:
         lengths: dict[frozenset[str], int],
     ) -> float:
         """Weigh a candidate: rarity times (one plus log frequency), raised by good places."""
-        rarity = sum(self._background.rarity(stem) for stem in stems) / math.sqrt(len(stems))
+        rarity = max(min(self._background.rarity(stem), RAREST) for stem in stems)
         wider = sum(count for other, count in lengths.items() if stems < other)
         weight = 1 + math.log(len(phrases) + 0.5 * wider)
         place = 0.0
@@ -136,9 +153,17 @@ class Ideas:
             place += HEADING
         quoted = sum(any(phrase.span.within(span) for span in spoken) for phrase in phrases)
         place += QUOTED * math.log1p(quoted)
+        return (COMMONEST + rarity) * weight * (1 + place) * self._shape(phrases)
+
+    def _shape(self, phrases: Sequence[Phrase]) -> float:
+        """Weigh what kind of phrase it is: narrowed, abstract and compound nouns are ideas oftener."""
         lemma = phrases[0].lemma
-        generic = 0.5 if lemma in self._knowledge.generic_words else 1.0
-        return rarity * weight * (1 + place) * generic
+        shape = 0.5 if lemma in self._knowledge.generic_words else 1.0
+        if any(phrase.modified for phrase in phrases):
+            shape *= NARROWED
+        if lemma.endswith(ABSTRACT):
+            shape *= ABSTRACTED
+        return shape * (COMPOUND if len(lemma) >= LONG else 1.0)
 
     def _in_heading(self, phrase: Phrase) -> bool:
         return self._reading.sentence_at(phrase.span.start).kind is BlockKind.HEADING
@@ -149,8 +174,10 @@ class Ideas:
 
     # -- choice
 
-    def _chosen(self, candidates: Sequence[Candidate], limit: int) -> list[Candidate]:
-        """Take the best; leave out what is part of, or says more of, one already taken."""
+    def _chosen(
+        self, candidates: Sequence[Candidate], limit: int, spoken: Sequence[Span]
+    ) -> list[Candidate]:
+        """Take the best, and the best of every quotation; leave out what is one already taken."""
         ranked = sorted(candidates, key=lambda c: (-c.score, c.places[0], c.label))
         chosen: list[Candidate] = []
         for candidate in ranked:
@@ -158,6 +185,10 @@ class Ideas:
                 break
             if not any(_same(candidate, other) for other in chosen):
                 chosen.append(candidate)
+        for span in spoken:
+            inside = [c for c in ranked if any(place.within(span) for place in c.places)]
+            if inside and not any(c in chosen or any(_same(c, o) for o in chosen) for c in inside):
+                chosen.append(inside[0])
         return sorted(chosen, key=lambda c: c.places[0])
 
 
