@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from graph.records import (
     Block,
@@ -83,7 +84,7 @@ class Page:
         url: str | None,
     ) -> None:
         self.writer = writer
-        self.key = f"document/{source}"
+        self.key = f"document/{quote(source)}"
         self.about = (source, headline, published, publisher, url)
         self.text = ""
         self.mentions: list[Mention] = []

@@ -45,8 +45,8 @@ def pagerank(net: networkx.MultiDiGraph) -> dict[str, float]:
     rank = np.full(len(nodes), 1 / len(nodes))
     for _ in range(ROUNDS):
         flow = np.bincount(target, weights=rank[source] * share, minlength=len(nodes))
-        flow += rank[total == 0].sum() / len(nodes)
-        updated = DAMPING * flow + (1 - DAMPING) / len(nodes)
+        idle = rank[total == 0].sum() / len(nodes)
+        updated = DAMPING * (flow + idle) + (1 - DAMPING) / len(nodes)
         done = bool(np.abs(updated - rank).sum() < TOLERANCE)
         rank = updated
         if done:

@@ -39,7 +39,8 @@ export function radius(count) {
 
 // Room for the note above, the timeline below.
 const MARGIN = 1.12;
-const READABLE = 0.3;
+const SMALL = 700;
+const READABLE = 0.32;
 
 export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge }) {
   const container = byId("graph");
@@ -159,7 +160,7 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     const { clientWidth, clientHeight } = container;
     const whole = Math.min(1.3, clientWidth / (right - left) / MARGIN, (clientHeight - 70) / (bottom - top) / MARGIN);
     // A small screen opens on the most central entity rather than on all, unreadably small.
-    const close = !started && whole < READABLE;
+    const close = !started && clientWidth < SMALL && whole < READABLE;
     const scale = close ? READABLE : Math.max(whole, 0.05);
     const centre = close ? at[0] : { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale };
     network.moveTo({

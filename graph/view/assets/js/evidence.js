@@ -235,8 +235,15 @@ export function createEvidence(model, act) {
     ];
   }
 
+  // The one of whom most is stated first.
+  function ordered(one, other) {
+    const facts = model.pairs.get(pairKey(one.n, other.n))?.facts ?? [];
+    const forward = facts.filter((fact) => fact.s === one.n).length;
+    return forward * 2 < facts.length ? [other, one] : [one, other];
+  }
+
   function edge(a, b) {
-    const [first, second] = [model.byIri.get(a), model.byIri.get(b)];
+    const [first, second] = ordered(model.byIri.get(a), model.byIri.get(b));
     show(el("header", {}, el("p.what", {}, t("relation")), el("h2.pair", {}, name(first.n), " – ", name(second.n))),
       ...between(first, second));
   }

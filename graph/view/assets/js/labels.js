@@ -18,7 +18,7 @@ export function createLabels(network, look) {
     const ratio = window.devicePixelRatio || 1;
     const scale = network.getScale();
     const { ink, paper } = look();
-    // No label covers an entity of about its own weight or more.
+    // No label covers an entity of its own weight or more.
     const taken = items.filter((item) => !item.edge).map((item) => {
       const at = network.canvasToDOM({ x: item.x, y: item.y });
       const reach = item.radius * scale * 0.8;
@@ -59,7 +59,7 @@ export function createLabels(network, look) {
 }
 
 function blocks({ item: other, disc }, item) {
-  return other !== item && (!disc || other.rank >= item.rank * 0.6);
+  return other !== item && (!disc || other.rank >= item.rank);
 }
 
 // Where a label may stand: below its entity, above, to the right, to the left.
