@@ -291,9 +291,9 @@ class KnowledgeGraph:
 
     def validate(self) -> tuple[str, ...]:
         """Check the graph against the SHACL shapes; return what violates them."""
-        from graph.rdf import validate
+        from graph.rdf.validation import validate
 
-        return validate(self._current().store)
+        return tuple(str(violation) for violation in validate(self._current().store))
 
     def _current(self) -> Snapshot:
         if self._snapshot is None:

@@ -21,6 +21,7 @@ import pyoxigraph as ox
 from graph import documents, extracting, extraction, language, rdf, resolution, resources, view
 from graph.documents.reading import MAX_BYTES
 from graph.errors import DocumentError
+from graph.rdf.validation import validate
 from graph.records import Collection, Document, Extraction, Kind
 from graph.report import Rejected, Report
 from graph.sparql import answer
@@ -139,10 +140,11 @@ def build(
     with store.snapshot() as snapshot, clock.step("checking"):
         clock.tell("checking", 0, 1)
         counts = _counts(collection, snapshot.store)
-        violations = _violations(snapshot.store, store.base)
+        violations = _violations(snapshot.store)
         clock.tell("checking", 1, 1)
     report = Report(
         read=writer.read,
+        extracted=writer.extracted,
         unchanged=writer.unchanged,
         rejected=tuple(Rejected(e.path, e.reason) for e in sorted(rejected, key=str)),
         skipped=listed.skipped,
@@ -165,6 +167,7 @@ class _Writer:
         self._rules = rules
         self._clock = clock
         self.read = 0
+        self.extracted = 0
         self.unchanged = 0
 
     def unknown(
@@ -210,6 +213,7 @@ class _Writer:
         found = extracting.extractions(unread, model, nlp, count)
         for done, (index, said) in enumerate(found, start=1):
             self._put(jobs[index], said)
+            self.extracted += 1
             self._clock.tell("extracting", done, len(jobs))
 
     def _put(self, job: _Job, said: Extraction) -> None:
@@ -267,5 +271,5 @@ def _counts(collection: Collection, store: ox.Store) -> dict[str, int]:
     return {**counts, "statements": int(answer(store, _STATEMENTS).rows[0][0])}
 
 
-def _violations(store: ox.Store, base: str) -> tuple[str, ...]:
-    return tuple(str(violation) for violation in rdf.validate(store))
+def _violations(store: ox.Store) -> tuple[str, ...]:
+    return tuple(str(violation) for violation in validate(store))

@@ -25,6 +25,9 @@ class Report:
     ----------
     read : int
         Documents that are new or changed.
+    extracted : int
+        Of those read, the documents nothing was known of: others have equal content in this
+        graph, or were extracted by a build that did not finish.
     unchanged : int
         Documents that were in the graph as they are.
     rejected : tuple of Rejected
@@ -43,6 +46,7 @@ class Report:
     """
 
     read: int
+    extracted: int
     unchanged: int
     rejected: tuple[Rejected, ...]
     skipped: tuple[str, ...]
@@ -61,7 +65,11 @@ class Report:
     def to_json(self) -> bytes:
         """Return the report as `report.json` has it."""
         said = {
-            "documents": {"read": self.read, "unchanged": self.unchanged},
+            "documents": {
+                "read": self.read,
+                "extracted": self.extracted,
+                "unchanged": self.unchanged,
+            },
             "rejected": [{"path": item.path, "reason": item.reason} for item in self.rejected],
             "skipped": list(self.skipped),
             "counts": dict(self.counts),

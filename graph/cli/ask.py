@@ -92,7 +92,7 @@ def validate(kg: Path) -> int:
 
     violations = KnowledgeGraph(kg, create=False).validate()
     for line in violations:
-        console.show(console.plain(line))
+        console.show(line)
     if not violations:
         console.show("The graph conforms to its shapes.")
     return int(bool(violations))

@@ -82,18 +82,23 @@ def build(
     Documents read before are kept, and not extracted again unless they changed. Writes
     KG/graph.ttl, KG/graph.html and KG/report.json.
     """
+    from graph import pipeline
     from graph.knowledge_graph import KnowledgeGraph
 
     with console.progress() as progress:
-        knowledge = KnowledgeGraph(kg, base=base)
-        report = knowledge.add(
-            paths, workers=workers, model=model, any_language=any_language, progress=progress
+        report = pipeline.build(
+            paths,
+            kg,
+            base=base,
+            model=model,
+            workers=workers,
+            any_language=any_language,
+            progress=progress,
         )
     _tell(report)
-    _show(knowledge, report)
-    console.note(
-        f"Graph: {kg / 'graph.ttl'}  page: {kg / 'graph.html'}  report: {kg / 'report.json'}"
-    )
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        _show(knowledge, report)
+    console.note(f"Written: {', '.join(str(kg / name) for name in _WRITTEN)}")
     return int(report.failed(strict=strict))
 
 
@@ -113,9 +118,9 @@ def _tell(report: Report) -> None:
 
 def _show(knowledge: KnowledgeGraph, report: Report) -> None:
     """Print counts and the people who are mentioned in most documents."""
-    said = [f"{report.counts[name]} {name}" for name in COUNTED]
-    read = f"{report.read} documents read, {report.unchanged} unchanged, {report.words} words"
-    console.show(f"{read}: {', '.join(said)}")
+    console.show(f"documents: {report.read} read, {report.unchanged} unchanged")
+    found = (f"{report.counts[name]} {name}" for name in COUNTED)
+    console.show(f"the graph: {', '.join(found)}, from {report.words} words")
     people = _people(knowledge)
     if people:
         console.show("")

@@ -39,10 +39,12 @@ def out() -> Console:
 
 
 def show(renderable: RenderableType) -> None:
-    """Print a result."""
+    """Print a result; nothing in a string is taken for markup."""
+    from rich.text import Text
+
     console = out()
     with console.capture() as capture:
-        console.print(renderable)
+        console.print(Text(plain(renderable)) if isinstance(renderable, str) else renderable)
     # Tables are padded to their width: nobody needs the blanks at the end of a line.
     lines = (line.rstrip() for line in capture.get().splitlines())
     sys.stdout.write("".join(f"{line}\n" for line in lines))
