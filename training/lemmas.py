@@ -1,13 +1,11 @@
 """Learn the rules for base forms that `graph.language.lemmas` applies.
 
-    python -m training.lemmas CORPORA GOVERNMENT graph/language/model/lemmas.json
+    python -m training.lemmas CORPORA graph/language/model/lemmas.json
 
-Two steps. Swedish treebanks give word, part of speech, features and lemma; from every ending of
-every word follows how often which edit script was right. Then words of the government texts, which
-have no lemma, are given the script whose result is best attested as a base form in those texts
-("sakerna": not "saker", "saka" but "sak", because "sak" stands there as a singular noun), and the
-endings are counted again with these words. A rule is kept only where it says something else than
-the rule for the next shorter ending.
+Swedish treebanks and `paradigms.tsv` give word, part of speech, features and lemma; from every
+ending of every word follows how often which edit script was right. The longest known ending
+decides. Where an ending is ambiguous ("-en" of "planen" and of "skeden"), features decide; where
+it is not they are not asked, since the tagger may have guessed them wrong.
 """
 
 from __future__ import annotations
@@ -18,25 +16,42 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from graph.language.lemmas import START, Lemmas, Rules, applied, folded, keys
+from graph.language.lemmas import START, Lemmas, Rules, folded, keys
 from training.labels import features
 from training.sources import sources, split
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
+PARADIGMS = Path(__file__).with_name("paradigms.tsv")
 LONGEST = 12  # letters of an ending
-GOLD = 4  # a treebank's word counts as much as this many guessed ones
-SEEN = 2  # times a word stands in the texts before it is used
+CLEAR = 0.95  # share of one script among the words with an ending from which features are not asked
 CORPORA = ("talbanken-trees", "swell-trees")
 SKIPPED = frozenset({"PROPN", "PUNCT", "SYM", "X", "NUM"})
-_BASE = {  # what the base form's own features look like
-    "NOUN": {"Case": "Nom", "Definite": "Ind", "Number": "Sing"},
-    "VERB": {"VerbForm": "Inf", "Voice": "Act"},
-    "ADJ": {"Degree": "Pos", "Definite": "Ind", "Gender": "Com"},
+_PARADIGMS = {  # columns of `paradigms.tsv`; {} is what `_INFLECTED` fills in
+    "VERB": (
+        "VerbForm=Inf|Voice={}",
+        "Mood=Ind|Tense=Past|VerbForm=Fin|Voice={}",
+        "VerbForm=Sup|Voice={}",
+    ),
+    "VERB-PRES": ("VerbForm=Inf|Voice={}", "Mood=Ind|Tense=Pres|VerbForm=Fin|Voice=Act"),
+    "NOUN": (
+        "Case={}|Definite=Ind|Number=Sing",
+        "Case={}|Definite=Def|Number=Sing",
+        "Case={}|Definite=Ind|Number=Plur",
+        "Case={}|Definite=Def|Number=Plur",
+    ),
+    "ADJ": (
+        "Case=Nom|Definite=Ind|Degree=Pos|Gender=Com|Number=Sing",
+        "Case=Nom|Definite=Ind|Degree=Pos|Gender=Neut|Number=Sing",
+        "Case=Nom|Definite=Ind|Degree=Pos|Number=Plur",
+        "Case=Nom|Definite=Def|Degree=Pos",
+    ),
+    "ADJ-CMP": (
+        "Case=Nom|Definite=Ind|Degree=Pos|Gender=Com|Number=Sing",
+        "Case=Nom|Degree=Cmp",
+        "Case=Nom|Definite=Ind|Degree=Sup",
+    ),
 }
+_INFLECTED = {"VERB": {"": "Act", "s": "Pass"}, "NOUN": {"": "Nom", "s": "Gen"}}
 
 Scripts = dict[str, dict[str, Counter[str]]]
 
@@ -50,8 +65,22 @@ class Word:
     feats: str
 
 
-def script(form: str, lemma: str) -> str | None:
-    """Return the script that makes `lemma` of a folded form; None if they share no beginning.
+def paradigms(path: Path = PARADIGMS) -> dict[Word, str]:
+    """Return the forms of `paradigms.tsv` with their base forms."""
+    found: dict[Word, str] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, *forms = line.split("\t")
+            lemma, upos = forms[0], kind.partition("-")[0]
+            for form, feats in zip(forms, _PARADIGMS[kind], strict=True):
+                for ending, extra in _INFLECTED.get(upos, {"": ""}).items():
+                    if form != "-" and not (ending and form.endswith("s")):
+                        found[Word(form + ending, upos, feats.format(extra))] = lemma
+    return found
+
+
+def script(form: str, lemma: str) -> str:
+    """Return the script that makes `lemma` of a folded form.
 
     Examples
     --------
@@ -78,7 +107,7 @@ def examples(folder: Path) -> dict[Word, str]:
     return {
         word: _first(lemmas)
         for word, lemmas in found.items()
-        if word.upos not in SKIPPED and not word.form.endswith("-")
+        if word.upos not in SKIPPED and not word.form.endswith("-") and "_" not in _first(lemmas)
     }
 
 
@@ -87,111 +116,68 @@ def _first(counts: Counter[str]) -> str:
     return min(counts, key=lambda item: (-counts[item], item))
 
 
-def count(words: Iterable[tuple[Word, str, int]]) -> Scripts:
-    """Count scripts by group and ending; `words` are (word, script, weight)."""
+def count(words: Mapping[Word, str]) -> Scripts:
+    """Count scripts by group and ending."""
     found: Scripts = defaultdict(lambda: defaultdict(Counter))
-    for word, change, weight in words:
+    for word, lemma in words.items():
+        change = script(word.form, lemma)
         cut = int(change[: len(change) - len(change.lstrip("0123456789"))])
-        for key in dict.fromkeys(keys(word.upos, features(word.feats))):
-            for size in range(max(cut, 1), min(len(word.form), LONGEST) + 1):
-                found[key][word.form[-size:]][change] += weight
-            found[key][START + word.form][change] += weight
+        sizes = range(max(cut, 1), min(len(word.form), LONGEST) + 1)
+        for ending in (*(word.form[-size:] for size in sizes), START + word.form):
+            for key in dict.fromkeys(keys(word.upos, features(word.feats))):
+                found[key][ending][change] += 1
     return found
 
 
-def rules(counts: Scripts) -> Rules:
-    """Keep the most frequent script of each ending where it differs from the shorter ending's."""
-    result = {}
-    for key, endings in sorted(counts.items()):
-        kept: dict[str, str] = {}
-        for ending in sorted(endings, key=lambda ending: (len(ending), ending)):
-            best = _first(endings[ending])
-            if best != _inherited(kept, ending):
-                kept[ending] = best
-        if kept:
-            result[key] = dict(sorted(kept.items()))
-    return result
+def learn(words: Mapping[Word, str]) -> Rules:
+    """Return the rules that follow from words with known lemmas.
 
-
-def _inherited(kept: Mapping[str, str], ending: str) -> str | None:
-    for i in range(1, len(ending)):
-        if ending[i:] in kept:
-            return kept[ending[i:]]
-    return None
-
-
-def attested(nlp: Language, folder: Path) -> Counter[Word]:
-    """Count the words of all Markdown files below a folder as the pipeline analyses them."""
-    found: Counter[Word] = Counter()
-    for path in sorted(folder.rglob("*.md")):
-        for token in nlp(path.read_text(encoding="utf-8")):
-            if token.pos_ in _BASE and token.text.isalpha():
-                found[Word(folded(token.text), token.pos_, str(token.morph) or "_")] += 1
-    return found
-
-
-def guesses(
-    known: Mapping[Word, str], counts: Scripts, texts: Counter[Word]
-) -> Iterable[tuple[Word, str, int]]:
-    """Yield words of the texts with the script whose result is attested best, if any is."""
-    have = {(word.form, word.upos) for word in known}
-    bases = base_forms(texts)
-    for word, times in sorted(texts.items(), key=lambda item: _order(item[0])):
-        if times < SEEN or (word.form, word.upos) in have or not word.form.islower():
-            continue
-        options = candidates(word, counts)
-        scores = {
-            change: share * bases.get((applied(change, word.form), word.upos), 0)
-            for change, share in options.items()
-        }
-        best = min(scores, key=lambda change: (-scores[change], change), default="0")
-        if scores.get(best):
-            yield word, best, 1
-
-
-def _order(word: Word) -> tuple[str, str, str]:
-    return word.form, word.upos, word.feats
-
-
-def base_forms(texts: Counter[Word]) -> Mapping[tuple[str, str], int]:
-    """Count how often each form stands in the texts as a base form."""
-    found: Counter[tuple[str, str]] = Counter()
-    for word, times in texts.items():
-        have = features(word.feats)
-        if all(have.get(name) in (value, None) for name, value in _BASE[word.upos].items()):
-            found[word.form, word.upos] += times
-    return found
-
-
-def candidates(word: Word, counts: Scripts) -> dict[str, float]:
-    """Return scripts seen with the word's endings and their shares, longer endings first.
-
-    A longer ending's shares are mixed with the shorter ones', each step halving their part.
+    A rule for an ending is left out where the next shorter ending says the same.
     """
-    result: dict[str, float] = {}
-    for key in keys(word.upos, features(word.feats)):
-        endings = counts.get(key, {})
-        for size in range(1, min(len(word.form), LONGEST) + 1):
-            seen = endings.get(word.form[-size:])
-            if seen:
-                total = sum(seen.values())
-                result = {change: share / 2 for change, share in result.items()}
-                for change, times in seen.items():
-                    result[change] = result.get(change, 0) + times / total / 2
-        if result:
-            return result
-    return result
+    counts = count(words)
+    result: dict[str, dict[str, str]] = defaultdict(dict)
+    special: dict[str, list[str]] = defaultdict(list)
+    for key in counts:
+        special[key.partition(" ")[0]].append(key)
+    for upos, groups in special.items():
+        for ending in sorted(counts[upos], key=lambda ending: (len(ending), ending)):
+            _add(result, counts, upos, groups, ending)
+    return {key: dict(sorted(rules.items())) for key, rules in sorted(result.items())}
 
 
-def learn(known: Mapping[Word, str], texts: Counter[Word]) -> Rules:
-    """Return the rules that follow from lemmatised words and from texts without lemmas."""
-    gold = [
-        (word, change, GOLD)
-        for word, lemma in known.items()
-        if (change := script(word.form, lemma)) is not None and "_" not in lemma
-    ]
-    first = count(gold)
-    return rules(count([*gold, *guesses(known, first, texts)]))
+def _add(
+    result: dict[str, dict[str, str]],
+    counts: Scripts,
+    upos: str,
+    groups: Iterable[str],
+    ending: str,
+) -> None:
+    """Add the rules for one ending of one part of speech."""
+    seen = counts[upos][ending]
+    best = _first(seen)
+    if best != _inherited(result, upos, groups, ending):
+        result[upos][ending] = best
+    if seen[best] >= CLEAR * seen.total():
+        return
+    for key in groups:
+        if key != upos and ending in counts[key]:
+            choice = _first(counts[key][ending])
+            if choice != best:
+                result[key][ending] = choice
+                result[upos][ending] = best
+
+
+def _inherited(
+    result: Mapping[str, Mapping[str, str]], upos: str, groups: Iterable[str], ending: str
+) -> str | None:
+    """Return what the next shorter ending says; None if that depends on features."""
+    for i in range(1, len(ending)):
+        shorter = ending[i:]
+        if any(shorter in result.get(key, ()) for key in groups if key != upos):
+            return None
+        if shorter in result.get(upos, ()):
+            return result[upos][shorter]
+    return None
 
 
 def accuracy(lemmas: Lemmas, folder: Path) -> dict[str, tuple[int, int]]:
@@ -211,15 +197,11 @@ def accuracy(lemmas: Lemmas, folder: Path) -> dict[str, tuple[int, int]]:
 
 
 def main() -> None:
-    from graph import language
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, help="folder with the originals of corpora.tsv")
-    parser.add_argument("government", type=Path, help="folder of government texts, Markdown")
     parser.add_argument("output", type=Path, help="lemmas.json")
     options = parser.parse_args()
-    texts = attested(language.load(), options.government)
-    found = learn(examples(options.corpora), texts)
+    found = learn(paradigms() | examples(options.corpora))
     content = json.dumps({"rules": found}, ensure_ascii=False, indent=0)
     options.output.write_text(content + "\n", encoding="utf-8")
     lemmas = Lemmas.load(options.output.parent)

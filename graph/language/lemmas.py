@@ -29,7 +29,7 @@ START = "^"  # before a whole word, so that a rule for it differs from one for a
 
 
 def keys(upos: str, features: Mapping[str, str]) -> tuple[str, str]:
-    """Return the groups of rules to try, the more special one first."""
+    """Return the groups of rules to try for each ending, the more special one first."""
     kept = [f"{name}={features[name]}" for name in _FEATURES.get(upos, ()) if name in features]
     return f"{upos} {'|'.join(kept)}", upos
 
@@ -53,6 +53,20 @@ def applied(script: str, form: str) -> str:
     """
     digits = len(script) - len(script.lstrip("0123456789"))
     return form[: len(form) - int(script[:digits])] + script[digits:]
+
+
+def scripted(form: str, upos: str, script: str) -> str:
+    """Return the base form by a script of the network's lemma head ("l2a"; "k": keeps capitals).
+
+    Empty for names and for scripts that cut more than there is: `Lemmas` knows those better.
+    """
+    if upos == "PROPN":
+        return ""
+    if upos in _UNCHANGED:
+        return form
+    plain = visible(form) if script.startswith("k") else visible(form).lower()
+    digits = len(script) - len(script[1:].lstrip("0123456789"))
+    return "" if int(script[1:digits]) >= len(plain) > 0 else applied(script[1:], plain)
 
 
 @dataclass(frozen=True)
@@ -109,9 +123,9 @@ class Lemmas:
     def script(self, plain: str, upos: str, features: Mapping[str, str]) -> str:
         """Return the script of the longest known ending of a folded form; "0" if none is known."""
         marked = START + plain
-        for key in keys(upos, features):
-            rules = self.rules.get(key, {})
-            for i in range(len(marked)):
+        groups = [self.rules[key] for key in keys(upos, features) if key in self.rules]
+        for i in range(len(marked)):
+            for rules in groups:
                 if marked[i:] in rules:
                     return rules[marked[i:]]
         return "0"

@@ -13,6 +13,7 @@ from spacy.util import get_installed_models, load_model
 from graph.errors import UsageError
 from graph.language import components
 from graph.language.abbreviations import Abbreviations
+from graph.language.network import CONFIDENCE, INSIDE
 from graph.language.tokenizer import SwedishTokenizer, compose
 from graph.records import Document
 
@@ -67,11 +68,12 @@ def annotate(nlp: Language, document: Document) -> Doc:
 def confidence(span: Span) -> float:
     """See `graph.language.confidence`."""
     data = span.doc.user_data
-    if components.INSIDE not in data:
+    if INSIDE not in data:
         return 1.0
-    known = data[components.CONFIDENCE].get((span.start, span.end))
-    inside = data[components.INSIDE][span.start : span.end]
-    return float(known if known is not None else inside.min(initial=1.0))
+    for start, end, known in data[CONFIDENCE]:
+        if (start, end) == (span.start, span.end):
+            return float(known)
+    return float(data[INSIDE][span.start : span.end].min(initial=1.0))
 
 
 def model_name(nlp: Language) -> str:

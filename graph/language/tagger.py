@@ -19,6 +19,8 @@ from graph.language.trees import heads as tree_heads
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
+_TREE = ("arcs", "dependents", "heads")
+
 
 @dataclass(frozen=True)
 class Scores:
@@ -26,7 +28,7 @@ class Scores:
 
     Attributes
     ----------
-    heads : mapping of str to ndarray [words, labels]
+    heads : dict of str to ndarray [words, labels]
         Scores of the plain heads: "entities", "upos", "morph" or "morph.FEATURE", "lemma".
     governors : ndarray [words]
         Each word's head as a word of the document; a sentence's root is its own.
@@ -34,7 +36,7 @@ class Scores:
         Index of each word's dependency label.
     """
 
-    heads: Mapping[str, Floats]
+    heads: dict[str, Floats]
     governors: Integers
     relations: Integers
 
@@ -63,11 +65,10 @@ class Tagger:
         self._pieces = Pieces(_file(folder, "tokenizer.json"), special["<unk>"], limit)
         self._model = _session(_file(folder, "model.onnx"), threads)
         self._labels = _session(_file(folder, "labels.onnx"), threads)
-        self._plain = [
-            output.name
-            for output in self._model.get_outputs()
-            if output.name not in ("arcs", "dependents", "heads")
-        ]
+        self._root = self.config["deprel"].index("root")
+        self._side = self.config["deprel"].index("parataxis")
+        self._outputs = [output.name for output in self._model.get_outputs()]
+        self._plain = [name for name in self._outputs if name not in _TREE]
 
     def __reduce__(self) -> tuple[type[Tagger], tuple[Path, int]]:
         return Tagger, (self.folder, self.threads)
@@ -83,38 +84,45 @@ class Tagger:
             Start and end of each, covering all words.
         """
         pieces = self._pieces(words)
-        parts = windows(sentences, [len(ids) for ids in pieces])
-        plain: dict[str, list[Floats]] = {name: [] for name in self._plain}
-        order: list[Integers] = []
-        governors = np.zeros(len(words), np.int64)
-        relations = np.zeros(len(words), np.int64)
-        root = self.config["deprel"].index("root")
-        for batch in batches(parts):
+        scores = Scores({}, np.zeros(len(words), np.int64), np.zeros(len(words), np.int64))
+        for batch in batches(windows(sentences, [len(ids) for ids in pieces])):
             found = self._run(batch, pieces)
             used = [np.arange(part.start, part.end) for part in batch]
-            order += used
-            for name in self._plain:
-                plain[name] += [found[name][k, : len(u)] for k, u in enumerate(used)]
-            chosen = [
-                tree_heads(found["arcs"][k, : len(u), : len(u) + 1].astype(np.float64))
-                for k, u in enumerate(used)
-            ]
-            dependents = np.concatenate(
-                [found["dependents"][k, : len(u)] for k, u in enumerate(used)]
-            )
-            above = np.concatenate([found["heads"][k, h] for k, h in enumerate(chosen)])
-            labels = self._labels.run(["deprel"], {"dependents": dependents, "heads": above})[0]
-            at = np.concatenate(used)
-            is_root = np.concatenate(chosen) == 0
-            labels[~is_root, root] = -np.inf
-            relations[at] = np.where(is_root, root, labels.argmax(1))
-            governors[at] = np.concatenate(
-                [np.where(h == 0, u, u[0] + h - 1) for u, h in zip(used, chosen, strict=True)]
-            )
-        back = np.argsort(np.concatenate(order)) if order else np.zeros(0, np.int64)
-        joined = {name: np.concatenate(rows)[back] for name, rows in plain.items() if rows}
-        self._join(sentences, governors, relations)
-        return Scores(joined, governors, relations)
+            self._enter_heads(scores, found, used)
+            self._enter_trees(scores, found, used)
+        self._join(scores, sentences)
+        return scores
+
+    def _enter_heads(
+        self, scores: Scores, found: Mapping[str, Floats], used: Sequence[Integers]
+    ) -> None:
+        """Copy a batch's scores to the places of its words."""
+        for name in self._plain:
+            if name not in scores.heads:
+                shape = (len(scores.governors), found[name].shape[2])
+                scores.heads[name] = np.zeros(shape, np.float32)
+            for row, places in enumerate(used):
+                scores.heads[name][places] = found[name][row, : len(places)]
+
+    def _enter_trees(
+        self, scores: Scores, found: Mapping[str, Floats], used: Sequence[Integers]
+    ) -> None:
+        """Decode a batch's trees; their labels are computed for the arcs chosen."""
+        arcs = found["arcs"].astype(np.float64)
+        chosen = [
+            tree_heads(arcs[row, : len(places), : len(places) + 1])
+            for row, places in enumerate(used)
+        ]
+        below = [found["dependents"][row, : len(places)] for row, places in enumerate(used)]
+        above = [found["heads"][row, heads] for row, heads in enumerate(chosen)]
+        given = {"dependents": np.concatenate(below), "heads": np.concatenate(above)}
+        labels = self._labels.run(["deprel"], given)[0]
+        labels[:, self._root] = -np.inf
+        best = labels.argmax(1)
+        best[np.concatenate(chosen) == 0] = self._root
+        scores.relations[np.concatenate(used)] = best
+        for places, heads in zip(used, chosen, strict=True):
+            scores.governors[places] = np.where(heads == 0, places, places[0] + heads - 1)
 
     def _run(self, batch: Sequence[Window], pieces: Sequence[list[int]]) -> dict[str, Floats]:
         """Run the network on one batch."""
@@ -129,19 +137,15 @@ class Tagger:
                 row += pieces[i]
             row.append(self._end)
             ids[k, : len(row)] = row
-        names = [output.name for output in self._model.get_outputs()]
         given = {"pieces": ids, "lengths": lengths, "words": place}
-        return dict(zip(names, self._model.run(names, given), strict=True))
+        return dict(zip(self._outputs, self._model.run(self._outputs, given), strict=True))
 
-    def _join(
-        self, sentences: Sequence[tuple[int, int]], governors: Integers, relations: Integers
-    ) -> None:
+    def _join(self, scores: Scores, sentences: Sequence[tuple[int, int]]) -> None:
         """Hang the later windows of a long sentence under the root of its first."""
-        side = self.config["deprel"].index("parataxis")
         for start, end in sentences:
-            roots = start + np.flatnonzero(governors[start:end] == np.arange(start, end))
-            governors[roots[1:]] = roots[0]
-            relations[roots[1:]] = side
+            roots = start + np.flatnonzero(scores.governors[start:end] == np.arange(start, end))
+            scores.governors[roots[1:]] = roots[0]
+            scores.relations[roots[1:]] = self._side
 
 
 def _session(path: Path, threads: int) -> Any:

@@ -94,7 +94,7 @@ def _covering(text: str, blocks: Sequence[tuple[int, int]]) -> Spans:
 def _document(vocab: Vocab, text: str, spans: list[tuple[int, int]], first: set[int]) -> Doc:
     words: list[str] = []
     spaces: list[bool] = []
-    starts: list[bool | None] = []
+    starts: list[bool | int | None] = []
     here = 0
     for i, (start, end) in enumerate([*spans, (len(text), len(text))]):
         gap = text[here:start]
