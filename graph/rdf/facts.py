@@ -54,9 +54,9 @@ class Fact:
         That of the best evidence.
     reified : bool
         Whether the node is an rdf:Statement about the only triple.
-    role : str or None
-        The title of a membership, as the document has it.
-    period : Period or None
+    roles : tuple of str
+        The titles of a membership, each as often and as the document has it.
+    periods : tuple of Period
         When a membership held.
     """
 
@@ -65,8 +65,8 @@ class Fact:
     evidence: tuple[Span, ...]
     confidence: float
     reified: bool = False
-    role: str | None = None
-    period: Period | None = None
+    roles: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
 
 
 def facts(key: str, extraction: Extraction, referents: Referents) -> tuple[Fact, ...]:
@@ -103,6 +103,8 @@ def _merge(same: Sequence[Fact]) -> Fact:
         triples=tuple(dict.fromkeys(triple for fact in same for triple in fact.triples)),
         evidence=tuple(sorted({span for fact in same for span in fact.evidence})),
         confidence=max(fact.confidence for fact in same),
+        roles=tuple(role for fact in same for role in fact.roles),
+        periods=tuple(period for fact in same for period in fact.periods),
     )
 
 
@@ -138,8 +140,14 @@ def _membership(key: str, said: Membership, referents: Referents) -> Iterator[Fa
     period = Period(said.start, said.end) if said.start or said.end else None
     if period:
         triples.append((node, v.MEMBER_DURING, period.path))
-    title = said.role if role else None
-    yield Fact(node, tuple(triples), (said.evidence,), said.confidence, False, title, period)
+    yield Fact(
+        node,
+        tuple(triples),
+        (said.evidence,),
+        said.confidence,
+        roles=(said.role,) if role and said.role else (),
+        periods=(period,) if period else (),
+    )
     if organisation and said.status is Status.CURRENT:
         shortcut = (person.id, v.AFFILIATION, organisation.id)
         yield _direct(key, shortcut, said.evidence, said.confidence)

@@ -111,8 +111,8 @@ def shared_quads(
     if any(entity.kind is Kind.IDEA for entity in entities):
         yield from describe.idea_scheme(base)
     every = [fact for key in said for fact in said[key] if not fact.reified]
-    yield from describe.roles(base, (fact.role for fact in every if fact.role))
-    periods: set[Period] = {fact.period for fact in every if fact.period}
+    yield from describe.roles(base, (role for fact in every for role in fact.roles))
+    periods: set[Period] = {period for fact in every for period in fact.periods}
     yield from describe.periods(base, periods)
     sure: dict[str, float] = {}
     for fact in every:
