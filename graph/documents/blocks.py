@@ -32,7 +32,7 @@ _PROSE = 60  # characters: a paragraph below a heading is longer, or ends as a s
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with content: where it begins and ends, its text, what it is, and its mark.
+    """A line with content, or several that belong together: place, text, what it is, mark.
 
     `after_gap` tells whether an empty line, or the beginning, stands above it; `mark` is the
     length of the bullet or dash that opens it.
@@ -64,15 +64,13 @@ def segment(
         The blocks, in order, each from its first to its last character that is no space; and
         the bullets, which are not content.
     """
-    lines = _marked(_lines(content, headings, rows))
+    parts = _marked(_joined(_lines(content, headings, rows)))
     bullets = tuple(
-        (line.start, line.start + line.mark)
-        for line in lines
-        if line.kind is BlockKind.ITEM and line.mark
+        (part.start, part.start + part.mark)
+        for part in parts
+        if part.kind is BlockKind.ITEM and part.mark
     )
-    groups = _grouped(lines)
-    kinds = _kinds(groups)
-    blocks = (_block(content, group, kind) for group, kind in zip(groups, kinds, strict=True))
+    blocks = (_block(content, part) for part in _with_headings(parts))
     return tuple(block for block in blocks if block is not None), bullets
 
 
@@ -83,11 +81,8 @@ def _lines(content: str, headings: frozenset[int], rows: frozenset[int]) -> list
         if not any(map(str.isalnum, text)):
             continue
         start, end = match.span()
-        gap = (
-            not lines
-            or bool(content[lines[-1].end : start].strip("\n"))
-            or (content.count("\n", lines[-1].end, start) > 1)
-        )
+        between = content[lines[-1].end : start] if lines else ""
+        gap = between != "\n"  # an empty line, or one that was blanked
         bullet = _BULLET.match(text)
         kind = BlockKind.PARAGRAPH
         if start in headings:
@@ -99,32 +94,7 @@ def _lines(content: str, headings: frozenset[int], rows: frozenset[int]) -> list
     return lines
 
 
-def _marked(lines: list[Line]) -> list[Line]:
-    """Make items of the lines whose opening dash is a bullet."""
-    result = list(lines)
-    for first, last in _dash_runs(lines):
-        run = lines[first:last]
-        tight = not any(line.after_gap for line in run[1:])
-        lead = lines[first - 1].text if first else ""
-        listed = are_items([line.text for line in run], lead, tight=tight)
-        for number in itertools.compress(range(first, last), listed):
-            mark = dash_length(lines[number].text)
-            result[number] = replace(lines[number], kind=BlockKind.ITEM, mark=mark)
-    return result
-
-
-def _dash_runs(lines: Sequence[Line]) -> Iterator[Range]:
-    for dashed, run in itertools.groupby(enumerate(lines), lambda pair: _has_dash(pair[1])):
-        if dashed:
-            numbers = [number for number, _ in run]
-            yield numbers[0], numbers[-1] + 1
-
-
-def _has_dash(line: Line) -> bool:
-    return line.kind is BlockKind.PARAGRAPH and dash_length(line.text) > 0
-
-
-def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
+def _joined(lines: Sequence[Line]) -> list[Line]:
     """Join the lines that make one paragraph or item."""
     width = _width(lines)
     groups: list[list[Line]] = []
@@ -133,7 +103,35 @@ def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return groups
+    return [
+        replace(group[0], end=group[-1].end, text="\n".join(line.text for line in group))
+        for group in groups
+    ]
+
+
+def _marked(parts: Sequence[Line]) -> list[Line]:
+    """Make items of the paragraphs whose opening dash is a bullet."""
+    result = list(parts)
+    for first, last in _dash_runs(parts):
+        run = parts[first:last]
+        tight = not any(part.after_gap for part in run[1:])
+        lead = parts[first - 1].text if first else ""
+        listed = are_items([part.text for part in run], lead, tight=tight)
+        for number in itertools.compress(range(first, last), listed):
+            mark = dash_length(parts[number].text)
+            result[number] = replace(parts[number], kind=BlockKind.ITEM, mark=mark)
+    return result
+
+
+def _dash_runs(parts: Sequence[Line]) -> Iterator[Range]:
+    for dashed, run in itertools.groupby(enumerate(parts), lambda pair: _has_dash(pair[1])):
+        if dashed:
+            numbers = [number for number, _ in run]
+            yield numbers[0], numbers[-1] + 1
+
+
+def _has_dash(part: Line) -> bool:
+    return part.kind is BlockKind.PARAGRAPH and dash_length(part.text) > 0
 
 
 def _continues(above: Line, line: Line, width: int) -> bool:
@@ -190,30 +188,33 @@ def _is_closed(line: Line) -> bool:
     return bool(_CLOSED.search(line.text.rstrip()))
 
 
-def _kinds(groups: Sequence[Sequence[Line]]) -> list[BlockKind]:
-    """Return what each group is, with the headings that no mark shows."""
-    kinds = [group[0].kind for group in groups]
-    if len(groups) > 1 and kinds[0] is BlockKind.PARAGRAPH and _may_open(groups[0]):
-        kinds[0] = BlockKind.HEADING
-    for number in range(1, len(groups) - 1):
-        around = (groups[number - 1], groups[number + 1])
-        if (
-            kinds[number] is BlockKind.PARAGRAPH
-            and _may_head(groups[number])
-            and kinds[number + 1] is BlockKind.PARAGRAPH
-            and _is_prose(around[1])
-            and (kinds[number - 1] is not BlockKind.PARAGRAPH or _is_prose(around[0]))
+def _with_headings(parts: Sequence[Line]) -> list[Line]:
+    """Return the parts with the headings found that no mark shows."""
+    result = list(parts)
+    for number, part in enumerate(parts[:-1]):
+        if part.kind is BlockKind.PARAGRAPH and (
+            _may_open(part) if number == 0 else _heads(part, result[number - 1], parts[number + 1])
         ):
-            kinds[number] = BlockKind.HEADING
-    return kinds
+            result[number] = replace(part, kind=BlockKind.HEADING)
+    return result
 
 
-def _may_open(group: Sequence[Line]) -> bool:
-    """Tell whether a group can be the headline: short, a line, no full stop, no quotation."""
-    text = group[0].text.strip()
+def _heads(part: Line, above: Line, below: Line) -> bool:
+    """Tell whether a part stands between others as a heading does: prose below, no list above."""
     return (
-        len(group) == 1
-        and len(text) <= _HEADLINE_LENGTH
+        _may_head(part)
+        and below.kind is BlockKind.PARAGRAPH
+        and _is_prose(below)
+        and (above.kind is not BlockKind.PARAGRAPH or _is_prose(above))
+    )
+
+
+def _may_open(part: Line) -> bool:
+    """Tell whether a part can be the headline: short, one line, no full stop, no quotation."""
+    text = part.text.strip()
+    return (
+        len(text) <= _HEADLINE_LENGTH
+        and "\n" not in text
         and not text[0].islower()
         and not dash_length(text)
         and not re.search(r"[.,;:…]$", text)
@@ -221,27 +222,27 @@ def _may_open(group: Sequence[Line]) -> bool:
     )
 
 
-def _may_head(group: Sequence[Line]) -> bool:
-    """Tell whether a group can head a part of the text: no list of names, label or address."""
-    text = group[0].text.strip()
+def _may_head(part: Line) -> bool:
+    """Tell whether a part can head others: no list of names, no label, date or salutation."""
+    text = part.text.strip()
     return (
-        _may_open(group)
+        _may_open(part)
         and len(text) <= _HEADING_LENGTH
         and (text[0].isalpha() or text[0] in '”"»')
         and not re.search(r",|^\w+:|[!)]$|\d{4}$", text)
     )
 
 
-def _is_prose(group: Sequence[Line]) -> bool:
-    text = group[-1].text.rstrip()
-    long = sum(len(line.text.strip()) for line in group) >= _PROSE
-    return group[0].kind is not BlockKind.HEADING and (long or bool(_SENTENCE_END.search(text)))
+def _is_prose(part: Line) -> bool:
+    text = part.text.strip()
+    return part.kind is not BlockKind.HEADING and (
+        len(text) >= _PROSE or bool(_SENTENCE_END.search(text))
+    )
 
 
-def _block(content: str, group: Sequence[Line], kind: BlockKind) -> Block | None:
-    start = group[0].start + (group[0].mark if kind is BlockKind.ITEM else 0)
-    end = group[-1].end
-    stretch = content[start:end]
+def _block(content: str, part: Line) -> Block | None:
+    start = part.start + (part.mark if part.kind is BlockKind.ITEM else 0)
+    stretch = content[start : part.end]
+    end = part.end - (len(stretch) - len(stretch.rstrip()))
     start += len(stretch) - len(stretch.lstrip())
-    end -= len(stretch) - len(stretch.rstrip())
-    return Block(Span(start, end), kind) if any(map(str.isalnum, content[start:end])) else None
+    return Block(Span(start, end), part.kind) if any(map(str.isalnum, stretch)) else None

@@ -58,7 +58,7 @@ def decode(data: bytes, name: str) -> str:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise DocumentError(name, f"binary: this is {what}; save it as plain text in UTF-8")
-    text = _decoded(data, name).removeprefix("\ufeff")
+    text = _decoded(data, name)
     _refuse_binary(text, name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -13,23 +13,27 @@ from graph.documents.spans import Range, blank, enclosed
 
 _FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 # Bounded repetition keeps every search linear in the length of the text.
-_DIVIDER = re.compile(r"^[ \t]*(?:\\?[*_\-–—=~•·#][ \t]*){3,200}$", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,100}:?[ \t]*\|){1,60}[ \t:\-]*$", re.MULTILINE)
+_DIVIDER = re.compile(r"^[ \t]{0,40}(?:\\?[*_\-–—=~•·#][ \t]*){3,200}$", re.MULTILINE)
+_TABLE_RULE = re.compile(
+    r"^[ \t]{0,40}\|?(?:[ \t]{0,40}:?-{1,100}:?[ \t]{0,40}\|){1,60}[ \t:\-]*$", re.MULTILINE
+)
 _REFERENCE = re.compile(
     r"^[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*(?:https?:|/|<)\S*[^\n]*$", re.MULTILINE
 )
 _HEADING = re.compile(r"^[ \t]{0,3}(#{1,6})(?=[ \t])|(?<=[ \t])(#{1,6})[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,8}", re.MULTILINE)
-_ROW = re.compile(r"^[ \t]*\|[^\n]*$|^[^|\n]{1,500}\|[^|\n]{0,500}\|[^\n]*$", re.MULTILINE)
-_TASK = re.compile(r"^[ \t]*(?:[*+\-]|\d{1,3}[.)])[ \t]+(\[[ xX]\])(?=[ \t])", re.MULTILINE)
+_ROW = re.compile(r"^[ \t]{0,40}\|[^\n]*$|^[^|\n]{1,500}\|[^|\n]{0,500}\|[^\n]*$", re.MULTILINE)
+_TASK = re.compile(r"^[ \t]{0,40}(?:[*+\-]|\d{1,3}[.)])[ \t]+(\[[ xX]\])(?=[ \t])", re.MULTILINE)
 
 _TITLE = r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?"
 _TARGET = rf"\((?:[^()\s]|\([^()\s]{{0,300}}\)){{0,2000}}{_TITLE}[ \t]*\)"
 _IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,500}}\](?:{_TARGET}|\[[^\]\n]{{0,200}}\])")
-_LINK = re.compile(rf"(\[)(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]{{0,200}}\]){{1,1000}}(\]{_TARGET})")
+_LINK = re.compile(
+    rf"(\[)(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]{{0,200}}\]){{1,1000}}(\]{_TARGET})"
+)
 _LINK_BY_NAME = re.compile(r"(\[)[^\[\]\n]{1,500}(\]\[[^\[\]\n]{0,200}\])")
 _FOOTNOTE = re.compile(
-    r"\[\^[^\]\n]{1,60}\]:?|(?<=[\w.,;:!?)”\"])\[\d{1,3}\]|^[ \t]*\[\d{1,3}\](?=[ \t])",
+    r"\[\^[^\]\n]{1,60}\]:?|(?<=[\w.,;:!?)”\"])\[\d{1,3}\]|^[ \t]{0,40}\[\d{1,3}\](?=[ \t])",
     re.MULTILINE,
 )
 _CODE = re.compile(r"(?<![`\\])(`{1,3})(?!`)[^`\n]{1,1000}(`{1,3})(?!`)")
@@ -83,7 +87,7 @@ def heading_starts(text: str) -> frozenset[int]:
 _HEADED = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t][^\n]*$"
     r"|^[^\n]{1,200}(?=\n[ \t]*(?:={3,}|-{3,})[ \t]*$)"
-    r"|^[ \t]*(?:\*\*|__)[^*_\n]{1,150}(?:\*\*|__)[ \t]*:?[ \t]*$",
+    r"|^[ \t]{0,40}(?:\*\*|__)[^*_\n]{1,150}(?:\*\*|__)[ \t]{0,9}:?[ \t]{0,9}$",
     re.MULTILINE,
 )
 
@@ -103,7 +107,7 @@ def _groups(pattern: re.Pattern[str], content: str) -> list[Range]:
 
 
 def _fenced(content: str) -> list[Range]:
-    """Return the code blocks between fences; one that is never closed is not a block."""
+    """Return the code blocks between fences; of one that is never closed only the fence."""
     found: list[Range] = []
     opening: re.Match[str] | None = None
     for match in _FENCE.finditer(content):
@@ -112,7 +116,7 @@ def _fenced(content: str) -> list[Range]:
         elif match.group(1).startswith(opening.group(1)):
             found.append((opening.start(), match.end()))
             opening = None
-    return found
+    return found if opening is None else [*found, opening.span()]
 
 
 def _pipes(content: str) -> list[Range]:

@@ -24,9 +24,9 @@ def blank(text: str, ranges: Iterable[Range]) -> str:
     parts: list[str] = []
     done = 0
     for start, end in sorted(ranges):
-        if end <= done:
-            continue
         start = max(start, done)
+        if end <= start:
+            continue
         parts.append(text[done:start])
         parts.append(_NOT_NEWLINE.sub(" ", text[start:end]))
         done = end
