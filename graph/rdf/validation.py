@@ -137,7 +137,7 @@ def _with_pyshacl(store: ox.Store, lang: str) -> Iterator[Violation]:
     shapes.parse(resources.ontology("shapes.ttl"), format="turtle")
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes)
     sh = rdflib.Namespace(SH)
-    for result in results.subjects(rdflib.RDF.type, sh.ValidationResult):
+    for result in results.objects(None, sh.result):  # not those that only explain another
         one = {name: results.value(result, sh[name]) for name in _RESULT}
         path = one["resultPath"]
         messages = {m.language: str(m) for m in results.objects(result, sh.resultMessage)}
@@ -163,4 +163,6 @@ def _steps(results: Any, path: Any) -> list[Any]:
 
 
 def _rdflib_text(term: Any) -> str:
-    return term.n3() if hasattr(term, "datatype") else str(term)
+    import rdflib
+
+    return str(term) if isinstance(term, rdflib.URIRef) else str(term.n3())
