@@ -230,6 +230,13 @@ class Knowledge:
     def _definite_heads(self) -> Mapping[str, Head]:
         return {head.definite: head for head in reversed(self.organisation_heads) if head.definite}
 
+    def is_compound(self, head: Head) -> bool:
+        """Tell whether a head is itself made of another: "kommunstyrelse" of "styrelse"."""
+        return any(
+            head.base.endswith(other.base) and head.base != other.base
+            for other in self.organisation_heads
+        )
+
     def definite_head(self, word: str) -> Head | None:
         """Return the head of which a word is the definite form: "delegationen"."""
         return self._definite_heads.get(word)

@@ -256,16 +256,25 @@ class Names:
             head = self._knowledge.organisation_head(stem, suffix=True)
             if not head or not head.definite or not stem.endswith(head.definite):
                 continue
-            if len(stem) <= len(head.definite) + 1:
+            if len(stem) <= len(head.definite) + 1 and not self._knowledge.is_compound(head):
                 continue
             proper = token.text[0].isupper() and not (position == 0 or "-" in stem)
-            if head.kind not in NAMED_IN_LOWER_CASE and not proper:
-                continue
             first = self._coordinated(sentence, position)
+            if head.kind not in NAMED_IN_LOWER_CASE and not proper and not self._held(first):
+                continue
             span = Span(first.idx, token.idx + len(stem))
             if self._mentions.free(span):
                 name = _name(self._reading.document.text[span.start : span.end])
                 self._mentions.add(Kind.ORGANISATION, span, name, confidence=BY_FORM)
+
+    def _held(self, first: Token) -> bool:
+        """Tell whether a title stands before a word: "ordförande i kommunstyrelsen"."""
+        doc = self._reading.doc
+        return (
+            first.i > 1
+            and doc[first.i - 1].pos_ == "ADP"
+            and self._knowledge.base_role(doc[first.i - 2].text) is not None
+        )
 
     def _coordinated(self, sentence: Sentence, position: int) -> Token:
         """Return the first word of "hälso- och sjukvårdsnämnden", else the word itself."""

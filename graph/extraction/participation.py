@@ -77,6 +77,11 @@ class Participation:
 
     def _verbs(self, sentence: Sentence, items: list[Item]) -> Iterator[Statement]:
         for position, item in enumerate(items):
+            if item.kind is Kind.EVENT and item.mention is not None and item.pos == "VERB":
+                for visitor in self._actors(items, position):
+                    yield self._statement(
+                        visitor, "sb:participatedIn", item.mention, sentence, PART
+                    )
             if item.mention is not None or item.pos not in {"VERB", "AUX"}:
                 continue
             for verb in self._knowledge.participation_verbs:

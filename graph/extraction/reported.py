@@ -121,6 +121,7 @@ class Reported:
             said = items[: position - 1]
         else:
             return None
+        said = said[: self._end(said, 0)]
         if len([item for item in said if item.text[:1].isalnum()]) < 4:
             return None
         return self._quotation(sentence.span, said, speaker, "enligt", LOOSE)

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-_RUN = re.compile(r"[^\w]+|_+", re.UNICODE)
+_RUN = re.compile(r"[\W_]+")
 
 
 def slug(label: str) -> str:

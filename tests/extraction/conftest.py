@@ -1,0 +1,94 @@
+"""The pipeline over invented texts, with what it finds written by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from spacy.language import Language
+
+from graph import language
+from graph.extraction import Knowledge, extract
+from graph.records import Block, BlockKind, Document, Extraction, Kind, Span
+from graph.resolution import resolve
+
+KEY = "document/text.txt"
+
+
+@dataclass(frozen=True)
+class Found:
+    """An extraction, with labels of entities in place of indices."""
+
+    extraction: Extraction
+
+    def _labels(self) -> dict[int, str]:
+        entities = resolve({KEY: self.extraction})
+        return {index: entity.label for entity in entities for _, index in entity.mentions}
+
+    def names(self, kind: Kind) -> set[str]:
+        """Return the labels of the entities of a kind."""
+        entities = resolve({KEY: self.extraction})
+        return {entity.label for entity in entities if entity.kind is kind}
+
+    def roles(self) -> set[tuple[str, str | None, str | None, str]]:
+        """Return (person, role, organisation, status) of the memberships."""
+        label = self._labels()
+        return {
+            (
+                label[m.person],
+                m.role,
+                None if m.organisation is None else label[m.organisation],
+                m.status.value,
+            )
+            for m in self.extraction.memberships
+        }
+
+    def quotations(self) -> list[tuple[str | None, str, str]]:
+        """Return (speaker, mode, text) of the quotations in text order."""
+        label = self._labels()
+        return [
+            (None if q.speaker is None else label[q.speaker], q.mode.value, q.text)
+            for q in self.extraction.quotations
+        ]
+
+    def statements(self) -> set[tuple[str, str, str | None]]:
+        """Return (subject, predicate, object or value) of the direct statements."""
+        label = self._labels()
+        return {
+            (label[s.subject], s.predicate, s.value if s.object is None else label[s.object])
+            for s in self.extraction.statements
+        }
+
+
+def document_of(text: str, published: str | None = None) -> Document:
+    """Return a document whose paragraphs are its lines; a line that begins with # is a heading."""
+    blocks, start = [], 0
+    content = text.replace("# ", "  ")
+    for line in text.split("\n"):
+        if line.strip():
+            kind = BlockKind.HEADING if line.startswith("# ") else BlockKind.PARAGRAPH
+            blocks.append(Block(Span(start, start + len(line)), kind))
+        start += len(line) + 1
+    return Document("text.txt", text, content, tuple(blocks), published=published)
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return language.load()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return Knowledge.load()
+
+
+@pytest.fixture
+def read(nlp: Language, knowledge: Knowledge) -> Callable[..., Found]:
+    """Return a function from a text to what is found in it."""
+
+    def found(text: str, published: str | None = None) -> Found:
+        document = document_of(text, published)
+        return Found(extract(language.annotate(nlp, document), document, knowledge))
+
+    return found

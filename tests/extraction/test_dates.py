@@ -1,0 +1,47 @@
+"""Dates keep the text's own precision and take a missing year from the publication date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.extraction import Knowledge
+from graph.extraction.dates import Date, dates_in
+from graph.records import Span
+
+
+@pytest.fixture
+def dates(knowledge: Knowledge) -> Callable[..., list[Date]]:
+    def found(text: str, published: str | None = None) -> list[Date]:
+        return dates_in(text, Span(0, len(text)), knowledge.months, published)
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "values"),
+    [
+        ("Mötet hölls i mars 2019.", None, ["2019-03"]),
+        ("Mötet hölls den 14 mars 2019.", None, ["2019-03-14"]),
+        ("Mötet hålls den 4 februari.", "2020-01-20", ["2020-02-04"]),
+        ("Mötet hölls den 18 december.", "2020-01-20", ["2019-12-18"]),
+        ("Mötet hålls den 8 januari.", "2020-12-20", ["2021-01-08"]),
+        ("Mötet hålls den 4 februari.", None, []),
+        ("Den 5–6 november möttes de.", "2024-11-11", ["2024-11-05"]),
+        ("Krisen 2005 minns många.", None, ["2005"]),
+        ("Protokollet är från 2019-04-02.", None, ["2019-04-02"]),
+        ("Bron kostade 2000 kronor.", None, []),
+        ("Hon mars iväg.", "2020-01-20", []),
+    ],
+)
+def test_values(
+    dates: Callable[..., list[Date]], text: str, published: str | None, values: list[str]
+) -> None:
+    assert [date.value for date in dates(text, published)] == values
+
+
+def test_spans_are_where_the_date_stands(dates: Callable[..., list[Date]]) -> None:
+    text = "Bron invigdes den 14 mars 2019 och revs 2021."
+    found = [text[date.span.start : date.span.end] for date in dates(text)]
+    assert found == ["den 14 mars 2019", "2021"]

@@ -1,0 +1,38 @@
+"""Genitive endings come off; names that end in s stay whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.extraction.genitive import without_genitive
+
+NAMES = {"Borås", "Lars", "Västerås", "Sverige", "Malmö"}
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("Borås", "Borås"),
+        ("Lars", "Lars"),
+        ("Västerås", "Västerås"),
+        ("Sveriges", "Sverige"),
+        ("SKL:s", "SKL"),
+        ("Lars'", "Lars"),
+        ("Ekvalls", "Ekvall"),
+        ("Ros", "Ros"),
+        ("NATOs", "NATO"),
+        ("SAS", "SAS"),
+    ],
+)
+def test_a_marked_word_loses_its_ending_only_if_it_has_one(word: str, bare: str) -> None:
+    found = without_genitive(word, listed=NAMES.__contains__, seen=lambda _: False, marked=True)
+    assert found == bare
+
+
+def test_without_evidence_the_parser_decides() -> None:
+    def bare(word: str, *, seen: bool = False, marked: bool = False) -> str:
+        return without_genitive(word, listed=lambda _: False, seen=lambda _: seen, marked=marked)
+
+    assert bare("Fors") == "Fors"
+    assert bare("Fors", marked=True) == "For"
+    assert bare("Ekvalls", seen=True) == "Ekvall"

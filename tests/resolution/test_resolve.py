@@ -1,0 +1,112 @@
+"""Which mentions are one entity, and what it is called."""
+
+from __future__ import annotations
+
+import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.records import Entity, Extraction, Form, Kind, Mention, Span
+from graph.resolution import resolve
+from graph.resolution.clusters import Clusters
+from graph.resolution.identifiers import slug
+from graph.resolution.names import initials_match
+
+
+def mention(name: str, start: int = 0, kind: Kind = Kind.PERSON, **more: object) -> Mention:
+    span = Span(start, start + max(1, len(name)))
+    return Mention(kind, span, name, name, span, **more)  # type: ignore[arg-type]
+
+
+def entities(**documents: list[Mention]) -> dict[str, Entity]:
+    found = resolve({key: Extraction(f"{key}.txt", tuple(m)) for key, m in documents.items()})
+    return {entity.id: entity for entity in found}
+
+
+def test_surname_initial_and_pronoun_are_the_full_name() -> None:
+    found = entities(
+        a=[
+            mention("Stina Ekvall", 0),
+            mention("Ekvall", 20),
+            mention("S. Ekvall", 30),
+            mention("", 40, form=Form.PRONOUN, antecedent=1),
+        ]
+    )
+    assert list(found) == ["person/stina-ekvall"]
+    assert found["person/stina-ekvall"].aliases == ("Ekvall", "S. Ekvall")
+    assert len(found["person/stina-ekvall"].mentions) == 4
+
+
+def test_two_people_of_one_surname_stay_apart() -> None:
+    found = entities(
+        a=[mention("Stina Ekvall", 0), mention("Bo Ekvall", 20), mention("Ekvall", 40)]
+    )
+    assert sorted(found) == ["person/bo-ekvall", "person/stina-ekvall"]
+    assert ("a", 2) in found["person/bo-ekvall"].mentions
+
+
+def test_surnames_do_not_cross_documents() -> None:
+    found = entities(a=[mention("Stina Ekvall")], b=[mention("Ekvall")])
+    assert len(found) == 2
+
+
+def test_equal_full_names_and_identities_meet_across_documents() -> None:
+    found = entities(
+        a=[
+            mention("Stina Ekvall"),
+            mention("UD", 20, Kind.ORGANISATION, identity="Utrikesdepartementet"),
+        ],
+        b=[mention("stina ekvall"), mention("Utrikesdepartementet", 20, Kind.ORGANISATION)],
+    )
+    assert sorted(found) == ["organisation/utrikesdepartementet", "person/stina-ekvall"]
+
+
+def test_described_events_stay_apart_and_get_their_own_ids() -> None:
+    found = entities(
+        a=[mention("panelsamtal", 0, Kind.EVENT, form=Form.NOMINAL)],
+        b=[mention("panelsamtal", 0, Kind.EVENT, form=Form.NOMINAL)],
+    )
+    assert len(found) == 2
+    assert all(path.startswith("event/panelsamtal~") for path in found)
+
+
+@given(st.permutations(["a", "b", "c"]))
+def test_order_of_documents_does_not_matter(order: list[str]) -> None:
+    texts = {
+        "a": Extraction("a.txt", (mention("Stina Ekvall"), mention("Ekvall", 20))),
+        "b": Extraction("b.txt", (mention("Bo Ek"), mention("Stina Ekvall", 20))),
+        "c": Extraction("c.txt", (mention("Ek"),)),
+    }
+    assert resolve({key: texts[key] for key in order}) == resolve(texts)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=60))
+def test_clusters_are_networkx_components(pairs: list[tuple[int, int]]) -> None:
+    clusters, net = Clusters(range(31)), nx.Graph()
+    net.add_nodes_from(range(31))
+    for one, other in pairs:
+        clusters.join(one, other)
+        net.add_edge(one, other)
+    mine = {frozenset(group) for group in clusters.groups()}
+    assert mine == {frozenset(component) for component in nx.connected_components(net)}
+
+
+@given(st.text(max_size=40))
+def test_slug_is_stable_and_holds_no_separator_runs(label: str) -> None:
+    path = slug(label)
+    assert path
+    assert slug(path) == path
+    assert "--" not in path
+    assert "/" not in path
+
+
+def test_slug_keeps_swedish_letters() -> None:
+    assert slug("Öppna data-utredningen") == "öppna-data-utredningen"
+
+
+def test_initials() -> None:
+    assert initials_match("A. Ek", "Anna Ek")
+    assert initials_match("Ek", "Anna Ek")
+    assert not initials_match("B. Ek", "Anna Ek")
+    assert not initials_match("Anna Ek", "Anna Ek")
+    assert not initials_match("Ek", "Ek")
