@@ -142,7 +142,5 @@ class Lemmas:
         return form[: found.start()]
 
     def _may_lose_s(self, form: str) -> bool:
-        if form.isupper():
-            return False
-        low = form.lower()
-        return low not in self.names and not any(f"-{low[i:]}" in self.names for i in range(1, 6))
+        endings = (f"-{form[-size:]}" for size in range(2, 6))
+        return not (form.isupper() or form.lower() in self.names or self.names & {*endings})
