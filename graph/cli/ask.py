@@ -35,7 +35,8 @@ def query(kg: Path, sparql: str, form: str) -> None:
     """
     from graph.knowledge_graph import KnowledgeGraph
 
-    answer = KnowledgeGraph(kg, create=False).answer(_query_text(sparql), form)
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        answer = knowledge.answer(_query_text(sparql), form)
     if answer.variables:
         console.show(console.table(answer.variables, answer.rows))
     else:
@@ -81,7 +82,8 @@ def export(kg: Path, file: Path, form: str | None, evidence: bool | None) -> Non
     """Write the graph to a file; equal content gives equal bytes."""
     from graph.knowledge_graph import KnowledgeGraph
 
-    KnowledgeGraph(kg, create=False).export(file, format=form, evidence=evidence)
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        knowledge.export(file, format=form, evidence=evidence)
 
 
 @click.command()
@@ -90,7 +92,8 @@ def validate(kg: Path) -> int:
     """Check the graph against the SHACL shapes; exit with 1 if it violates one."""
     from graph.knowledge_graph import KnowledgeGraph
 
-    violations = KnowledgeGraph(kg, create=False).validate()
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        violations = knowledge.validate()
     for line in violations:
         console.show(line)
     if not violations:

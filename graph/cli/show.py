@@ -34,7 +34,8 @@ def view(kg: Path, file: Path, lang: Literal["sv", "en"], opened: bool) -> None:
     """Write the page: one HTML file with the graph and the evidence, which needs no network."""
     from graph.knowledge_graph import KnowledgeGraph
 
-    KnowledgeGraph(kg, create=False).view(file, lang=lang)
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        knowledge.view(file, lang=lang)
     if opened:
         click.launch(file.resolve().as_uri())
 
@@ -54,12 +55,12 @@ def explain(kg: Path, name: str | None, document: str | None) -> None:
 
     if (name is None) == (document is None):
         raise UsageError("say either a NAME or --text DOCUMENT")
-    knowledge = KnowledgeGraph(kg, create=False)
-    if document is not None:
-        text = knowledge.text(document)
-        sys.stdout.write(console.plain(text) if sys.stdout.isatty() else text)
-    elif name is not None:
-        _print(knowledge.explain(name))
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        if name is not None:
+            _print(knowledge.explain(name))
+        elif document is not None:
+            text = knowledge.text(document)
+            sys.stdout.write(console.plain(text) if sys.stdout.isatty() else text)
 
 
 def _print(explanation: Explanation) -> None:
