@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pyoxigraph as ox
+from hypothesis import given, settings
+
+from graph.rdf import owned, parts, quads
+from graph.records import Collection
+from tests.rdf.strategies import collections
+
+BASE = "https://samband.example/"
+
+
+@given(collections())
+@settings(max_examples=60)
+def test_a_store_tells_what_each_document_put_into_it(collection: Collection) -> None:
+    store = ox.Store()
+    store.extend(quads(collection))
+    referents = parts.referents_of(collection)
+    said = parts.facts_of(collection, referents)
+    left = set(store)
+    for key, document in collection.documents.items():
+        name = ox.NamedNode(BASE + key)
+        extraction = collection.extractions[key]
+        private = set(
+            parts.private_quads(key, document, extraction, referents[key], said[key], BASE)
+        )
+        stated = {q for q in parts.stated_quads(key, said[key], BASE) if q.graph_name == name}
+        assert set(owned.private(store, name)) == private
+        assert set(owned.stated(store, name)) == stated
+        for quad in stated:
+            triple = ox.Quad(quad.subject, quad.predicate, quad.object)
+            assert owned.is_stated(store, triple)
+            left.discard(triple)
+        left -= private | stated
+    shared = set(parts.shared_quads(collection.entities, said, BASE))
+    assert left == shared
+    assert not any(owned.is_stated(store, quad) for quad in shared)
