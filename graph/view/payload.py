@@ -7,6 +7,9 @@ import gzip
 import json
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import dataclass
+
+import networkx
 
 from graph.network import Evidence, facts
 from graph.records import Collection, Document, Entity, Kind, Mode, Quotation
@@ -18,14 +21,37 @@ Position = Callable[[int], int]
 Row = list[object]
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where documents stand in the data, and offsets in their texts as browsers count."""
+
+    numbers: dict[str, int]
+    positions: dict[str, Position]
+
+    def sentence(self, evidence: Evidence) -> Row:
+        """Return document number, start and end of a sentence."""
+        position = self.positions[evidence.document]
+        return [
+            self.numbers[evidence.document],
+            position(evidence.start),
+            position(evidence.end),
+        ]
+
+
 def payload(
-    collection: Collection, order: tuple[str, ...], groups: dict[str, int], base: str
+    collection: Collection,
+    net: networkx.MultiDiGraph,
+    order: tuple[str, ...],
+    groups: dict[str, int],
+    base: str,
 ) -> dict[str, object]:
     """Return the page's data as plain JSON values.
 
     Parameters
     ----------
     collection : Collection
+    net : networkx.MultiDiGraph
+        What `graph.network.build` makes of it.
     order : tuple of str
         All entity ids, the most central first; rows refer to each other by place in it.
     groups : dict of str to int
@@ -44,21 +70,21 @@ def payload(
         about, confidence]. Offsets count UTF-16 units of the text, as browsers do.
     """
     keys = sorted(collection.documents)
-    numbers = {key: number for number, key in enumerate(keys)}
-    positions = {key: utf16(collection.documents[key].text) for key in keys}
+    where = Places(
+        {key: number for number, key in enumerate(keys)},
+        {key: utf16(collection.documents[key].text) for key in keys},
+    )
     places = {node: number for number, node in enumerate(order)}
-    found = [fact for fact in facts(collection) if fact.evidence.document in numbers]
+    found = [fact for fact in facts(collection) if fact.evidence.document in where.numbers]
     predicates = sorted({fact.predicate for fact in found})
     entities = {entity.id: entity for entity in collection.entities}
-
-    def where(evidence: Evidence) -> Row:
-        position = positions[evidence.document]
-        return [numbers[evidence.document], position(evidence.start), position(evidence.end)]
-
     return {
         "base": base,
         "documents": [_document(key, collection.documents[key]) for key in keys],
-        "nodes": [_node(entities[node], collection, groups, numbers, positions) for node in order],
+        "nodes": [
+            _node(entities[node], net.nodes[node], collection, groups.get(node, -1), where)
+            for node in order
+        ],
         "predicates": predicates,
         "facts": [
             [
@@ -69,7 +95,7 @@ def payload(
                 STATUSES.index(fact.status),
                 fact.since,
                 fact.until,
-                *where(fact.evidence),
+                *where.sentence(fact.evidence),
                 round(fact.confidence, 3),
             ]
             for fact in found
@@ -80,7 +106,7 @@ def payload(
             for broader in entity.broader
             if broader in places
         ],
-        "quotations": _quotations(collection, places, numbers, positions),
+        "quotations": _quotations(collection, places, where),
     }
 
 
@@ -119,38 +145,24 @@ def _document(key: str, document: Document) -> Row:
 
 
 def _node(
-    entity: Entity,
-    collection: Collection,
-    groups: dict[str, int],
-    numbers: dict[str, int],
-    positions: dict[str, Position],
+    entity: Entity, data: dict[str, object], collection: Collection, group: int, places: Places
 ) -> Row:
     mentions: list[int] = []
-    roles: set[str] = set()
-    dates: set[str] = set()
     for key, place in entity.mentions:
-        if key not in numbers:
-            continue
-        extraction, position = collection.extractions[key], positions[key]
-        mention = extraction.mentions[place]
-        ends = (mention.sentence.start, mention.sentence.end, mention.span.start, mention.span.end)
-        mentions += [numbers[key], *map(position, ends)]
-        roles |= {
-            held.role
-            for held in extraction.memberships
-            if held.person == place and held.organisation is None and held.role
-        }
-        dates |= {
-            said.value for said in extraction.statements if said.subject == place and said.value
-        }
+        if key in places.numbers:
+            mention = collection.extractions[key].mentions[place]
+            position = places.positions[key]
+            ends = (mention.sentence.start, mention.sentence.end)
+            words = (mention.span.start, mention.span.end)
+            mentions += [places.numbers[key], *map(position, (*ends, *words))]
     return [
         entity.id,
         KINDS.index(entity.kind),
         entity.label,
-        list(entity.aliases),
-        sorted(roles),
-        sorted(dates),
-        groups.get(entity.id, -1),
+        entity.aliases,
+        data["roles"],
+        data["dates"],
+        group,
         mentions,
     ]
 
@@ -158,8 +170,7 @@ def _node(
 def _quotations(
     collection: Collection,
     places: dict[str, int],
-    numbers: dict[str, int],
-    positions: dict[str, Position],
+    where: Places,
 ) -> list[Row]:
     index = collection.entity_index()
 
@@ -168,13 +179,13 @@ def _quotations(
         return places[entity.id] if entity else -1
 
     def row(key: str, quotation: Quotation) -> Row:
-        position = positions[key]
+        position = where.positions[key]
         about = {place(key, mention) for mention in quotation.about} - {-1}
         return [
             place(key, quotation.speaker),
             quotation.text,
             int(quotation.mode is Mode.DIRECT),
-            numbers[key],
+            where.numbers[key],
             position(quotation.evidence.start),
             position(quotation.evidence.end),
             position(quotation.span.start),
@@ -186,6 +197,6 @@ def _quotations(
     return [
         row(key, quotation)
         for key in sorted(collection.extractions)
-        if key in numbers
+        if key in where.numbers
         for quotation in collection.extractions[key].quotations
     ]

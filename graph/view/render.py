@@ -60,7 +60,7 @@ def render(
     drawn = select(net, rank, limit)
     groups = {node: number for number, group in enumerate(communities(net)) for node in group}
     nodes, edges = drawing.draw(net, drawn.nodes, base)
-    facts = packed_json(payload(collection, order, groups, base))
+    facts = packed_json(payload(collection, net, order, groups, base))
     settings = {
         "lang": lang,
         "title": title,
