@@ -12,43 +12,6 @@ from graph.extraction.speakers import Referents
 from graph.records import Kind
 
 BEFORE_VERB = frozenset({",", "?", "!", "”", "“", '"', "»", "«", "–", "—", "-", "…", "...", "."})
-NOT_RESUMED = frozenset(
-    [
-        "som",
-        "vars",
-        "vilket",
-        "vilken",
-        "när",
-        "då",
-        "där",
-        "efter",
-        "i",
-        "på",
-        "apropå",
-        "inför",
-        "och",
-        "samt",
-        "men",
-        "med",
-        "under",
-        "vid",
-        "innan",
-        "medan",
-        "om",
-        "till",
-        "för",
-        "från",
-        "hos",
-        "av",
-        "enligt",
-        "utan",
-        "inom",
-        "över",
-        "mot",
-        "genom",
-    ]
-)
-NOT_AFTER_VERB = frozenset({"att", "om", "inte", "det", "jag", "vi", "du", "ni", "man"})
 FINITE = frozenset({"VERB", "AUX"})
 
 
@@ -85,7 +48,9 @@ def find_attribution(
         if items[position - 1].lower not in BEFORE_VERB:
             continue
         following = items[position + 1].lower if position + 1 < len(items) else ""
-        if following in NOT_AFTER_VERB or not _subject_like(items, position + 1):
+        if following in knowledge.words["not_speaker"] or not _subject_like(
+            items, position + 1, knowledge
+        ):
             continue
         speaker = referents.subject_at(items, position + 1)
         start = position - 1 if items[position - 1].lower in {",", "–", "—", "-"} else position
@@ -101,10 +66,10 @@ def backward_attribution(
 ) -> Attribution | None:
     """Return the attribution of "Det sa Anna Ek på torsdagen.", which concerns what precedes."""
     words = [item.lower for item in items[:4]]
-    if len(words) < 3 or words[0] not in {"det", "så", "detta"}:
+    if len(words) < 3 or words[0] not in knowledge.words["pointing_back"]:
         return None
     verb = speech_verb(items, 1, knowledge)
-    if verb is None or words[2] in NOT_AFTER_VERB:
+    if verb is None or words[2] in knowledge.words["not_speaker"]:
         return None
     speaker = referents.subject_at(items, 2)
     return Attribution(0, len(items), speaker, verb.lemma) if speaker is not None else None
@@ -143,11 +108,11 @@ def narrates(items: Sequence[Item], knowledge: Knowledge) -> bool:
     It is if it begins with a pronoun or a person's name and a verb that tells what the person
     said or did; speakers seldom begin a sentence so about a third person.
     """
-    start = 1 if items and items[0].lower in {"men", "och", "sedan"} else 0
+    start = 1 if items and items[0].lower in knowledge.words["openers"] else 0
     if len(items) < start + 3:
         return False
     first = items[start]
-    if first.kind is not Kind.PERSON and first.lower not in {"hon", "han", "hen"}:
+    if first.kind is not Kind.PERSON and first.lower not in knowledge.pronouns:
         return False
     verb = items[start + 1]
     return verb.pos in FINITE and (
@@ -155,12 +120,12 @@ def narrates(items: Sequence[Item], knowledge: Knowledge) -> bool:
     )
 
 
-def _subject_like(items: Sequence[Item], position: int) -> bool:
+def _subject_like(items: Sequence[Item], position: int, knowledge: Knowledge) -> bool:
     """Tell whether a subject follows: a name, a pronoun, or a noun before the clause ends."""
     for item in items[position : position + 5]:
         if item.kind in {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE}:
             return True
-        if item.lower in {"han", "hon", "hen", "de"} or item.pos in {"NOUN", "PROPN"}:
+        if item.lower in knowledge.words["subjects"] or item.pos in {"NOUN", "PROPN"}:
             return True
         if item.pos not in {"ADV", "DET", "ADJ", "PRON", "PART", "ADP"}:
             return False
@@ -178,7 +143,9 @@ def _end(items: Sequence[Item], verb: int, knowledge: Knowledge) -> int:
         if mark == ":":
             return position + 1
         rest = items[position + 1 :]
-        if following.lower in NOT_RESUMED or knowledge.base_role(following.lower):
+        if following.lower in knowledge.words["not_resumed"] or knowledge.base_role(
+            following.lower
+        ):
             return len(items)
         if position - verb > 4 or following.genitive or following.mention is not None:
             return len(items)

@@ -10,46 +10,9 @@ from pathlib import Path
 
 import snowballstemmer
 
-from graph import resources
 from graph.extraction.tables import read_table
 
 _WORD = re.compile(r"[^\W\d_]+")
-_EMPTY = frozenset(
-    [
-        "den",
-        "det",
-        "de",
-        "en",
-        "ett",
-        "och",
-        "i",
-        "på",
-        "av",
-        "för",
-        "med",
-        "till",
-        "om",
-        "att",
-        "som",
-        "mer",
-        "inte",
-        "sin",
-        "sina",
-        "vara",
-        "är",
-        "från",
-        "inom",
-        "mellan",
-        "hos",
-        "vid",
-        "mot",
-        "ur",
-        "åt",
-        "under",
-        "över",
-        "efter",
-    ]
-)
 _TOTAL = "*"
 
 
@@ -60,21 +23,20 @@ class Background:
     ----------
     frequencies : mapping of str to int
         Number of documents each stem occurs in; under "*" the number of documents in all.
+    stop_words : frozenset of str
+        Words left out of what is compared.
     """
 
-    def __init__(self, frequencies: Mapping[str, int]) -> None:
+    def __init__(self, frequencies: Mapping[str, int], stop_words: frozenset[str]) -> None:
         self._frequencies = frequencies
+        self._stop_words = stop_words
         self._total = max(1, frequencies.get(_TOTAL, 1))
 
     @classmethod
-    def load(cls) -> Background:
-        """Return the frequencies packaged with Samband."""
-        return cls.read(resources.seeds("lexicon/document_frequencies.tsv"))
-
-    @classmethod
-    def read(cls, path: Path) -> Background:
+    def read(cls, path: Path, stop_words: frozenset[str]) -> Background:
         """Read a table with columns `stem` and `documents`."""
-        return cls({row["stem"]: int(row["documents"]) for row in read_table(path)})
+        rows = read_table(path)
+        return cls({row["stem"]: int(row["documents"]) for row in rows}, stop_words)
 
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency, log((1 + N) / (1 + n)); unlisted stems count 4."""
@@ -82,7 +44,9 @@ class Background:
 
     def stems(self, text: str) -> frozenset[str]:
         """Return the stems of the content words in a phrase."""
-        return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY)
+        return frozenset(
+            stem(word) for word in _WORD.findall(text.lower()) if word not in self._stop_words
+        )
 
 
 @lru_cache(maxsize=200_000)

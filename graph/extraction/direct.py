@@ -208,7 +208,7 @@ class Direct:
         people = [item for item in items if item.kind is Kind.PERSON]
         if people:
             return people[0].mention, ""
-        pronoun = next((item for item in items if item.lower in {"hon", "han", "hen"}), None)
+        pronoun = next((item for item in items if item.lower in self._knowledge.pronouns), None)
         return (self._referents.pronoun(pronoun.tokens[0]) if pronoun else None), ""
 
     def _block(self, quotation: Quotation) -> int:

@@ -11,12 +11,7 @@ from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence, has
 from graph.records import BlockKind, Form, Kind, Mention, Span, Statement
 
-AT = frozenset({"på", "vid", "under", "inför", "till", "i", "för"})
-TAIL_LINKS = frozenset({"på", "om", "i", "för", "av", "med", "mellan", "kring", "mot", "till"})
 TAIL_POS = frozenset({"NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "CCONJ", "SYM", "X"})
-OWNING = frozenset({"vår", "vårt", "sin", "sitt", "deras", "dess", "den", "det", "denna", "detta"})
-LIMITS = frozenset({"till", "senast", "före", "efter", "sedan", "från", "innan", "fram"})
-DENIED = frozenset({"utan", "ingen", "inget", "inga", "inte"})
 LONGEST_TAIL = 9
 NEAR = 60  # characters between an event and the place it is said to be in
 NAMED, DESCRIBED, DATED = 0.85, 0.75, 0.8
@@ -36,6 +31,7 @@ class Events:
     def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
         self._reading = reading
         self._knowledge = knowledge
+        self._words = knowledge.words
         self._mentions = mentions
         self._described: dict[str, int] = {}  # base noun -> latest event it described
 
@@ -74,7 +70,7 @@ class Events:
             len(item.tokens) > 1
             and item.text.isupper()
             and position > 1
-            and items[position - 1].lower in {"på", "vid", "under"}
+            and items[position - 1].lower in self._words["named_at"]
             and any(
                 self._base(before.lower) for before in items[:position] if before.mention is None
             )
@@ -84,15 +80,13 @@ class Events:
     def _event_name(self, items: Sequence[Item], position: int) -> Span | None:
         item = items[position]
         word = item.text
-        if not word[0].isupper() or (
-            position == 0 and not word.isupper() and not self._dated(items, position)
-        ):
-            if not (word[0].isupper() and self._ends_as_event(item.lower) and self._recurs(word)):
-                return None
+        opens = position == 0 and not word.isupper() and not self._dated(items, position)
+        if not word[0].isupper() or (opens and not self._recurs(word)):
+            return None
         if self._ends_as_event(item.lower):
             return Span(item.span.start, items[position + self._dated(items, position)].span.end)
         capitals = self._capitals(items, position)
-        if capitals and position > 0 and items[position - 1].lower in AT:
+        if capitals and position > 0 and items[position - 1].lower in self._words["at"]:
             return Span(item.span.start, items[position + capitals - 1].span.end)
         return None
 
@@ -132,7 +126,7 @@ class Events:
         for position, item in enumerate(items):
             if item.mention is not None or item.lower not in forms:
                 continue
-            name = _visited(items, position)
+            name = _visited(items, position, self._words["object_ends"])
             if name:
                 self._described["besök"] = self._mentions.add(
                     Kind.EVENT, item.span, name, form=Form.NOMINAL, confidence=DESCRIBED
@@ -148,8 +142,8 @@ class Events:
             base = self._base(item.lower)
             if base is None:
                 continue
-            definite = item.lower != base or bool(OWNING & _before(items, position))
-            if DENIED & _before(items, position):
+            definite = item.lower != base or bool(self._words["owning"] & _before(items, position))
+            if self._words["denied"] & _before(items, position):
                 continue
             end = self._tail(items, position)
             if items[min(position + 1, len(items) - 1)].lower == "med" and not _named(
@@ -188,7 +182,7 @@ class Events:
     def _tail(self, items: Sequence[Item], position: int) -> int:
         """Return where a description ends: after "på temat kvinnor i teknikvärlden"."""
         end = place = position + 1
-        if place >= len(items) or items[place].lower not in TAIL_LINKS:
+        if place >= len(items) or items[place].lower not in self._words["tail_links"]:
             return end
         limit = min(len(items), position + LONGEST_TAIL)
         while place < limit:
@@ -211,7 +205,7 @@ class Events:
         return end
 
     def _worth(self, sentence: Sentence, items: Sequence[Item], position: int, end: int) -> bool:
-        """Tell whether a description is one event: dated, placed, or narrowed by a name or topic."""
+        """Tell whether a description is one event: dated, placed, arranged or narrowed."""
         inside = items[position + 1 : end]
         named = any(item.kind in {Kind.PLACE, Kind.EVENT, Kind.ORGANISATION} for item in inside)
         held = any(
@@ -304,7 +298,9 @@ class Events:
     def _bounds(self, date: Date) -> bool:
         """Tell whether a date is the end or limit of something else: "till mars 2025"."""
         before = self._reading.document.content[: date.span.start].split()[-2:]
-        return any(word.lower() in LIMITS for word in before[-1:]) or before[-2:] == ["till", "den"]
+        return any(word.lower() in self._words["limits"] for word in before[-1:]) or before[
+            -2:
+        ] == ["till", "den"]
 
     def _place_of(self, event: Mention) -> int | None:
         inside = self._mentions.within(event.span, Kind.PLACE)
@@ -331,13 +327,13 @@ def visit_forms(knowledge: Knowledge) -> frozenset[str]:
     )
 
 
-def _visited(items: Sequence[Item], position: int) -> str | None:
+def _visited(items: Sequence[Item], position: int, ends: frozenset[str]) -> str | None:
     """Return the name of a visit: its object is the first place or body after the verb."""
     for target in items[position + 1 : position + 8]:
         if target.kind in {Kind.PLACE, Kind.ORGANISATION} and not target.genitive:
             link = "i" if target.kind is Kind.PLACE else "på"
             return f"besök {link} {target.text}"
-        if target.lower in {".", ",", "och", "som", "att"}:
+        if target.lower in ends:
             return None
     return None
 

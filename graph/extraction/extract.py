@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from graph import resources
-from graph.extraction.background import Background
 from graph.extraction.direct import Direct
 from graph.extraction.events import Events
 from graph.extraction.ideas import Ideas
@@ -56,20 +54,15 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     reported = Reported(reading, knowledge, mentions, referents).find(direct)
     quotations = sorted([*direct, *reported], key=lambda quotation: quotation.span)
     relations = Participation(reading, knowledge, mentions, referents).find(quotations, memberships)
-    Ideas(reading, knowledge, _background(), mentions).find(quotations)
+    Ideas(reading, knowledge, knowledge.background, mentions).find(quotations)
     return Extraction(
         source=document.source,
         mentions=mentions.freeze(),
         memberships=tuple(memberships),
         quotations=tuple(_with_topics(quotation, mentions) for quotation in quotations),
-        statements=tuple([*relations, *events.statements()]),
+        statements=(*relations, *events.statements()),
         words=sum(token.text[0].isalnum() for s in reading.sentences for token in s.tokens),
     )
-
-
-@cache
-def _background() -> Background:
-    return Background.load()
 
 
 def _with_topics(quotation: Quotation, mentions: Mentions) -> Quotation:

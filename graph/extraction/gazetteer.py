@@ -1,4 +1,4 @@
-"""Names known beforehand: agencies, municipalities, countries, unions, media …"""
+"""Names known beforehand: agencies, municipalities, countries, unions, media and more."""
 
 from __future__ import annotations
 

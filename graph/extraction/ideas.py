@@ -26,20 +26,6 @@ HEADLINE, HEADING, QUOTED = 2.0, 1.2, 1.0
 COMMONEST, RAREST = 1.5, 4.5  # bounds on what rarity counts for: rarer words are seldom topics
 NARROWED, ABSTRACTED, COMPOUND = 1.3, 1.3, 1.15
 LONG = 12  # letters of a noun that is most likely a compound
-ABSTRACT = (
-    "het",
-    "ing",
-    "ning",
-    "tion",
-    "skap",
-    "ism",
-    "itet",
-    "else",
-    "ati",
-    "dom",
-    "nad",
-    "kraft",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +106,7 @@ class Ideas:
 
     def _phrases(self) -> Iterator[Phrase]:
         for sentence in self._reading.sentences:
-            for phrase in noun_phrases(sentence, self._mentions):
+            for phrase in noun_phrases(sentence, self._mentions, self._knowledge.words):
                 if self._may_be_idea(phrase):
                     yield phrase
 
@@ -156,12 +142,12 @@ class Ideas:
         return (COMMONEST + rarity) * weight * (1 + place) * self._shape(phrases)
 
     def _shape(self, phrases: Sequence[Phrase]) -> float:
-        """Weigh what kind of phrase it is: narrowed, abstract and compound nouns are ideas oftener."""
+        """Weigh the kind of phrase: narrowed, abstract and compound nouns are ideas oftener."""
         lemma = phrases[0].lemma
         shape = 0.5 if lemma in self._knowledge.generic_words else 1.0
         if any(phrase.modified for phrase in phrases):
             shape *= NARROWED
-        if lemma.endswith(ABSTRACT):
+        if lemma.endswith(tuple(self._knowledge.words["abstract_endings"])):
             shape *= ABSTRACTED
         return shape * (COMPOUND if len(lemma) >= LONG else 1.0)
 

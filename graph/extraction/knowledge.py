@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from graph import resources
+from graph.extraction.background import Background
 from graph.extraction.gazetteer import Gazetteer
 from graph.extraction.tables import read_list, read_table
 from graph.records import Status
@@ -107,6 +109,21 @@ class Knowledge:
         """Names with an identity of their own."""
         return Gazetteer.read(self._folder / "gazetteer")
 
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """Small words by what they do: the lists of `function_words.toml`."""
+        path = self._folder / "lexicon" / "function_words.toml"
+        sections = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {
+            name: frozenset(ws) for section in sections.values() for name, ws in section.items()
+        }
+
+    @cached_property
+    def pronouns(self) -> Mapping[str, str]:
+        """Gender (f, m or n) by personal pronoun of the third person."""
+        lists = {"feminine": "f", "masculine": "m", "neutral": "n"}
+        return {word: gender for name, gender in lists.items() for word in self.words[name]}
+
     # -- roles
 
     @cached_property
@@ -116,7 +133,7 @@ class Knowledge:
 
     @cached_property
     def role_kinds(self) -> Mapping[str, str]:
-        """Class of each title in base form: office, profession, membership …"""
+        """Class of each title in base form: office, profession, membership and more."""
         return {row["role"].lower(): row["kind"] for row in self._rows("roles")}
 
     @cached_property
@@ -176,6 +193,14 @@ class Knowledge:
             for form in {words[0], *(f.split()[0] for f in read_list(row["forms"]))}:
                 found.setdefault(form.lower(), []).append(verb)
         return {form: tuple(verbs) for form, verbs in found.items()}
+
+    # -- words at large
+
+    @cached_property
+    def background(self) -> Background:
+        """How common words are in Swedish public texts."""
+        path = self._folder / "lexicon" / "document_frequencies.tsv"
+        return Background.read(path, self.words["stop_words"])
 
     # -- events
 

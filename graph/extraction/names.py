@@ -111,9 +111,8 @@ class Names:
         if kind in {Kind.PERSON, Kind.ORGANISATION}:
             while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
                 tokens = tokens[1:]
-        if kind is Kind.PERSON:
-            if tokens and not any(token.text[0].isupper() for token in tokens):
-                return
+        if kind is Kind.PERSON and not any(token.text[0].isupper() for token in tokens):
+            return
         if tokens and any(char.isalpha() for token in tokens for char in token.text):
             yield tokens, kind, certainty
 
@@ -231,7 +230,7 @@ class Names:
     # -- word forms
 
     def _introduced(self, sentence: Sentence) -> None:
-        """A word for a kind of body, then a name: "facket ST", "tidningen Dagens Etc"."""
+        """Add names after a word for a kind of body: "facket ST", "tidningen Dagens Etc"."""
         tokens = sentence.tokens
         for position, token in enumerate(tokens[:-1]):
             head = self._knowledge.organisation_head(token.lower_, suffix=None)
@@ -279,7 +278,7 @@ class Names:
     def _coordinated(self, sentence: Sentence, position: int) -> Token:
         """Return the first word of "hälso- och sjukvårdsnämnden", else the word itself."""
         tokens = sentence.tokens
-        if position >= 2 and tokens[position - 1].lower_ in {"och", "samt", "eller"}:
+        if position >= 2 and tokens[position - 1].lower_ in self._knowledge.words["and_or"]:
             before = tokens[position - 2]
             if before.text.endswith("-") and len(before.text) > 2:
                 return before
@@ -290,7 +289,7 @@ class Names:
     # -- the same thing again
 
     def _acronyms(self, sentence: Sentence) -> None:
-        """An acronym in parentheses after the name it stands for: "… högskolan (KTH)"."""
+        """Link an acronym in parentheses to the name before it: "… högskolan (KTH)"."""
         tokens = sentence.tokens
         for position in range(1, len(tokens) - 2):
             opening, acronym, closing = tokens[position : position + 3]
@@ -329,7 +328,7 @@ class Names:
                 )
 
     def _short_forms(self, sentence: Sentence) -> None:
-        """A body's kind in definite form for its name: "delegationen", "departementet"."""
+        """Link the kind of a body, in definite form, to its name: "delegationen"."""
         for token in sentence.tokens:
             word = token.lower_
             bare = (

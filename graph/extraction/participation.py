@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.extraction.items import Item, items_of, position_of
 from graph.extraction.knowledge import Knowledge, Verb
@@ -13,11 +14,6 @@ from graph.records import BlockKind, Kind, Membership, Mention, Quotation, State
 
 ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 PART, OCCASION, TOGETHER = 0.85, 0.8, 0.7
-OCCASIONS = (("i", "samband", "med"), ("under",), ("vid",), ("på",))
-WITH = frozenset(
-    {"tillsammans", "samarbete", "samverkan", "samarbetar", "samarbetade", "samverkar"}
-)
-PARTS = frozenset({"avdelning", "avdelningen", "lokalavdelning", "lokalavdelningen", "dotterbolag"})
 
 
 class Participation:
@@ -37,6 +33,7 @@ class Participation:
     ) -> None:
         self._reading = reading
         self._knowledge = knowledge
+        self._words = knowledge.words
         self._mentions = mentions
         self._referents = referents
 
@@ -121,7 +118,7 @@ class Participation:
         ]
         for place, event in after:
             link = _preposition(items, place, position)
-            if link in verb.prepositions or not verb.prepositions or link in {"på", "vid", "i"}:
+            if link in verb.prepositions or not verb.prepositions or link in self._words["at"]:
                 return [event]
         before = [
             (place, item.mention)
@@ -129,7 +126,9 @@ class Participation:
             if item.kind is Kind.EVENT and item.mention is not None
         ]
         for place, event in reversed(before):
-            if _preposition(items, place, -1) in {*verb.prepositions, "på", "vid", "under", "i"}:
+            if _preposition(items, place, -1) in verb.prepositions | self._words["named_at"] | {
+                "i"
+            }:
                 return [event]
         return []
 
@@ -154,7 +153,9 @@ class Participation:
         subject = self._referents.subject_of(items, verb)
         if subject is None or self._mentions[subject].kind not in ACTORS:
             following = [i for i in items[position + 1 :] if i.kind is Kind.PERSON]
-            subject = following[0].mention if following and _inverted(items, position) else None
+            subject = (
+                following[0].mention if following and self._inverted(items, position) else None
+            )
         if subject is None:
             return []
         actors = [subject]
@@ -187,7 +188,7 @@ class Participation:
                     continue
                 between = self._reading.document.content[speaker.span.end : mention.span.start]
                 words = tuple(between.lower().replace(",", " ").split())
-                if _ends_with_occasion(words) or (mention.antecedent is None and not words):
+                if self._is_occasion(words) or (mention.antecedent is None and not words):
                     yield Statement(
                         quotation.speaker,
                         "sb:participatedIn",
@@ -195,6 +196,20 @@ class Participation:
                         event,
                         confidence=OCCASION,
                     )
+
+    def _inverted(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether a clause opens with something else than its subject."""
+        subjects = self._words["any_subject"]
+        return position > 0 and not any(
+            item.kind is Kind.PERSON or item.lower in subjects for item in items[:position]
+        )
+
+    def _is_occasion(self, words: tuple[str, ...]) -> bool:
+        """Tell whether words between a speaker and an event bring it in as the occasion."""
+        while words and words[-1] in self._words["articles"]:
+            words = words[:-1]
+        text = " ".join(words)
+        return any(f" {text}".endswith(f" {phrase}") for phrase in self._words["occasions"])
 
     # -- bodies
 
@@ -204,14 +219,18 @@ class Participation:
             for place, item in enumerate(items)
             if item.kind is Kind.ORGANISATION and item.mention is not None
         ]
-        for (first, one), (second, other) in zip(bodies, bodies[1:], strict=False):
+        for (first, one), (second, other) in pairwise(bodies):
             between = [item.lower for item in items[first + 1 : second]]
-            if WITH & set(between) and len(between) < 12:
+            if self._words["together"] & set(between) and len(between) < 12:
                 yield self._statement(one, "org:linkedTo", other, sentence, TOGETHER)
-            elif PARTS & set(between) and between[-1:] in (["av"], ["till"], ["i"]):
+            elif self._words["parts"] & set(between) and between[-1:] in (["av"], ["till"], ["i"]):
                 yield self._statement(one, "org:subOrganizationOf", other, sentence, TOGETHER)
-            elif items[first].genitive and _unit_title(between):
+            elif items[first].genitive and self._unit_title(between):
                 yield self._statement(other, "org:subOrganizationOf", one, sentence, TOGETHER)
+
+    def _unit_title(self, between: Sequence[str]) -> bool:
+        """Tell whether words between two bodies make one the other's unit: "SKL:s chef för X"."""
+        return len(between) == 2 and between[1] in self._words["of_unit"]
 
     def _statement(
         self, subject: int, predicate: str, object_: int, sentence: Sentence, certainty: float
@@ -245,24 +264,3 @@ def _preposition(items: Sequence[Item], place: int, stop: int) -> str:
         if item.mention is None and item.pos not in {"DET", "ADJ", "NOUN", "NUM", "PROPN", "ADV"}:
             return ""
     return ""
-
-
-def _inverted(items: Sequence[Item], position: int) -> bool:
-    """Tell whether a clause opens with something else than its subject."""
-    return position > 0 and not any(
-        item.kind is Kind.PERSON or item.lower in {"han", "hon", "hen", "de", "vi", "jag"}
-        for item in items[:position]
-    )
-
-
-def _ends_with_occasion(words: tuple[str, ...]) -> bool:
-    """Tell whether words between a speaker and an event bring the event in as the occasion."""
-    articles = {"ett", "en", "det", "den", "sitt", "sin", "dagens"}
-    while words and words[-1] in articles:
-        words = words[:-1]
-    return any(words[-len(occasion) :] == occasion for occasion in OCCASIONS)
-
-
-def _unit_title(between: Sequence[str]) -> bool:
-    """Tell whether words between two bodies make one a unit of the other: "SKL:s chef för X"."""
-    return len(between) == 2 and between[1] in {"för", "på", "vid"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,94 +10,6 @@ from spacy.tokens import Token
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Sentence, end_of, has
 from graph.records import Span
-
-LINKS = frozenset({"för", "av", "på", "i", "mot", "om", "till", "från", "mellan", "med", "inom"})
-SKIPPED_ADJECTIVES = frozenset(
-    [
-        "ny",
-        "nya",
-        "nytt",
-        "stor",
-        "stora",
-        "stort",
-        "mång",
-        "många",
-        "annan",
-        "andra",
-        "annat",
-        "sådan",
-        "sådana",
-        "samma",
-        "hel",
-        "hela",
-        "helt",
-        "egen",
-        "egna",
-        "eget",
-        "viss",
-        "vissa",
-        "olika",
-        "flera",
-        "fler",
-        "mer",
-        "mest",
-        "först",
-        "första",
-        "sist",
-        "sista",
-        "nästa",
-        "god",
-        "goda",
-        "gott",
-        "bra",
-        "bättre",
-        "bäst",
-        "viktig",
-        "viktiga",
-        "viktigt",
-        "tydlig",
-        "tydliga",
-        "tydligt",
-        "senaste",
-        "kommande",
-        "förra",
-        "så",
-        "kallad",
-        "kallade",
-        "möjlig",
-        "möjliga",
-        "aktuell",
-        "aktuella",
-        "hög",
-        "höga",
-        "lång",
-        "långa",
-        "enskild",
-        "enskilda",
-        "svensk",
-        "svenska",
-        "svenskt",
-        "sen",
-        "liten",
-        "lilla",
-        "små",
-        "ytterligare",
-        "nuvarande",
-        "tidigare",
-        "all",
-        "alla",
-        "allt",
-        "varje",
-        "båda",
-        "övrig",
-        "övriga",
-        "enda",
-        "rätt",
-        "enorm",
-        "enorma",
-        "gemensam_",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +26,9 @@ class Phrase:
     modified: bool
 
 
-def noun_phrases(sentence: Sentence, mentions: Mentions) -> Iterator[Phrase]:
+def noun_phrases(
+    sentence: Sentence, mentions: Mentions, words: Mapping[str, frozenset[str]]
+) -> Iterator[Phrase]:
     """Yield the noun phrases of a sentence that hold no name as their head.
 
     Parameters
@@ -122,16 +36,18 @@ def noun_phrases(sentence: Sentence, mentions: Mentions) -> Iterator[Phrase]:
     sentence : Sentence
     mentions : Mentions
         Nouns that belong to a name, place or event are passed over.
+    words : mapping of str to frozenset of str
+        `Knowledge.words`.
     """
     tokens = sentence.tokens
     for position, noun in enumerate(tokens):
         if noun.pos_ != "NOUN" or mentions.at(noun.idx) is not None or noun.text.endswith("-"):
             continue
-        first = _first(tokens, position, mentions)
+        first = _first(tokens, position, mentions, words)
         before = tokens[first:position]
         label = " ".join([*(_adjective(t, noun) for t in before), noun_form(noun)])
         yield Phrase(Span(tokens[first].idx, end_of(noun)), label, lemma_of(noun), bool(before))
-        tail = _complement(tokens, position, mentions)
+        tail = _complement(tokens, position, mentions, words["links"])
         if tail:
             longer = " ".join([label, *(token.text for token in tail)])
             yield Phrase(Span(tokens[first].idx, end_of(tail[-1])), longer, lemma_of(noun), True)
@@ -187,31 +103,38 @@ def neuter(adjective: str) -> str:
     return adjective + "t"
 
 
-def _first(tokens: Sequence[Token], position: int, mentions: Mentions) -> int:
+def _first(
+    tokens: Sequence[Token],
+    position: int,
+    mentions: Mentions,
+    words: Mapping[str, frozenset[str]],
+) -> int:
     """Return where the noun's adjectives and genitive begin; "X- och" before it counts in."""
     first = position
-    while first > 0 and _belongs(tokens[first - 1], tokens[position], mentions):
+    while first > 0 and _belongs(tokens[first - 1], mentions, words["empty_adjectives"]):
         first -= 1
-    if first == position and position >= 2 and tokens[position - 1].lower_ in {"och", "samt"}:
-        if tokens[position - 2].text.endswith("-") and len(tokens[position - 2].text) > 2:
-            first = position - 2
+    if first == position and position >= 2 and tokens[position - 1].lower_ in words["and"]:
+        before = tokens[position - 2].text
+        return position - 2 if before.endswith("-") and len(before) > 2 else first
     return first
 
 
-def _belongs(token: Token, noun: Token, mentions: Mentions) -> bool:
+def _belongs(token: Token, mentions: Mentions, empty: frozenset[str]) -> bool:
     if mentions.at(token.idx) is not None:
         return False
-    if token.lower_ in SKIPPED_ADJECTIVES or lemma_of(token) in SKIPPED_ADJECTIVES:
+    if token.lower_ in empty or lemma_of(token) in empty:
         return False
     if token.pos_ == "NOUN":
         return has(token, "Case", "Gen") and len(token.text) > 4
     return token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.dep_ == "amod")
 
 
-def _complement(tokens: Sequence[Token], position: int, mentions: Mentions) -> list[Token]:
+def _complement(
+    tokens: Sequence[Token], position: int, mentions: Mentions, links: frozenset[str]
+) -> list[Token]:
     """Return "för statstjänstemän" after "utbildning": a link and a short noun phrase."""
     rest = list(tokens[position + 1 : position + 5])
-    if len(rest) < 2 or rest[0].lower_ not in LINKS or rest[0].pos_ != "ADP":
+    if len(rest) < 2 or rest[0].lower_ not in links or rest[0].pos_ != "ADP":
         return []
     phrase = [rest[0]]
     for token in rest[1:]:

@@ -12,9 +12,6 @@ from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence, has
 from graph.extraction.speakers import Referents
 from graph.records import BlockKind, Kind, Mode, Quotation, Span
 
-SUBORDINATORS = frozenset({"att", "hur", "varför", "vad", "vilka", "vilken", "huruvida"})
-PREPOSITIONS = frozenset({"på", "om", "för", "med", "till", "av", "mot", "efter", "fram", "fast"})
-CONTINUING = frozenset({"och", "men", "så", "därför"})
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
 MOODS = frozenset({"feel", "stance", "think"})  # "ser fram emot att resa" reports no statement
 CLEAR, LOOSE = 0.9, 0.7
@@ -38,6 +35,7 @@ class Reported:
     ) -> None:
         self._reading = reading
         self._knowledge = knowledge
+        self._words = knowledge.words
         self._mentions = mentions
         self._referents = referents
 
@@ -90,7 +88,7 @@ class Reported:
             return None
         said = items[: attribution.start]
         first = sentence
-        if said[0].lower in CONTINUING:
+        if said[0].lower in self._words["continuing"]:
             first = self._begun(sentence)
             said = [*items_of(first, self._mentions), *said] if first is not sentence else said[1:]
         evidence = Span(first.span.start, sentence.span.end)
@@ -149,7 +147,7 @@ class Reported:
             item = items[place]
             if item.lower == "att" and item.mention is None:
                 return place + 1
-            if item.lower in SUBORDINATORS and item.mention is None:
+            if item.lower in self._words["subordinators"] and item.mention is None:
                 return place if place - position <= NEAR else None
             if item.lower in {".", ";", ":"} or item.text in OPENING_QUOTES:
                 break
@@ -167,14 +165,14 @@ class Reported:
             return None
         if "prep" not in verb.takes or verb.strength not in STRENGTHS_OF_NOUN:
             return None
-        if items[preposition].lower not in PREPOSITIONS:
+        if items[preposition].lower not in self._words["reporting_links"]:
             return None
         return preposition + 1
 
     def _end(self, items: Sequence[Item], start: int) -> int:
-        """Return where the reported words end: before a second verb of speech, else the full stop."""
+        """Return where reported words end: before a second verb of speech, else the full stop."""
         for place in range(start + 3, len(items) - 2):
-            if items[place].lower not in {"och", "samt", "men"}:
+            if items[place].lower not in self._words["and_but"]:
                 continue
             verb = speech_verb(items, place + 1, self._knowledge)
             if (

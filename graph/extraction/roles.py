@@ -10,21 +10,10 @@ from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import STATUS, Knowledge, Verb
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence
-from graph.extraction.speakers import PRONOUNS, Referents
+from graph.extraction.speakers import Referents
 from graph.extraction.titles import Title, title_at
 from graph.records import BlockKind, Kind, Membership, Status
 
-EARLIER = frozenset({"tidigare", "förut", "dessförinnan", "innan"})
-JOINS = frozenset({",", "och", "samt", "respektive"})
-BELONGS = frozenset({"på", "från", "vid", "hos"})
-COPULAS = {
-    "är": Status.CURRENT,
-    "blir": Status.FUTURE,
-    "blev": Status.CURRENT,
-    "var": Status.FORMER,
-    "varit": Status.FORMER,
-    "blivit": Status.CURRENT,
-}
 CERTAIN, LIKELY = 0.9, 0.75
 
 
@@ -64,6 +53,7 @@ class Roles:
     ) -> None:
         self._reading = reading
         self._knowledge = knowledge
+        self._words = knowledge.words
         self._mentions = mentions
         self._referents = referents
 
@@ -151,13 +141,13 @@ class Roles:
             if item.kind is Kind.PERSON
             or (
                 item.kind is None
-                and item.lower in PRONOUNS
+                and item.lower in self._knowledge.pronouns
                 and self._referents.pronoun(item.tokens[0]) is not None
             )
         ]
 
     def _as_body(self, organisation: int | None) -> int | None:
-        """A town or region that somebody holds an office in is meant as a body."""
+        """Take a town that somebody holds an office in as the body it is."""
         if organisation is None:
             return None
         mention = self._mentions[organisation]
@@ -177,9 +167,16 @@ class Roles:
                     continue
             if row.kind(person) is Kind.PERSON:
                 yield self._membership(row, person, title, title.status, CERTAIN), start
-            elif row.lower(person) in {"och", "samt"} and (other := row.titles.get(person + 1)):
-                if row.kind(other.end) is Kind.PERSON and title.definite is other.definite:
-                    yield self._membership(row, other.end, title, title.status, LIKELY), start
+            elif (joined := self._joined_holder(row, title)) is not None:
+                yield self._membership(row, joined, title, title.status, LIKELY), start
+
+    def _joined_holder(self, row: _Row, title: Title) -> int | None:
+        """Return the person of "journalisten och författaren Anna Ek", for the first title."""
+        other = row.titles.get(title.end + 1)
+        if row.lower(title.end) not in self._words["and"] or other is None:
+            return None
+        same = title.definite is other.definite and row.kind(other.end) is Kind.PERSON
+        return other.end if same else None
 
     # -- "Anna Ek (S), ordförande i nämnden och ledamot av styrelsen"
 
@@ -207,7 +204,7 @@ class Roles:
                 return
             yield title
             position = title.end
-            if row.lower(position) not in JOINS:
+            if row.lower(position) not in self._words["joins"]:
                 return
             position += 1
 
@@ -235,9 +232,9 @@ class Roles:
             position -= 1
         while position >= 0 and row.items[position].genitive:
             position -= 1
-        if row.lower(position) not in COPULAS or title.definite:
+        status = self._copulas.get(row.lower(position))
+        if status is None or title.definite:
             return None
-        status = COPULAS[row.lower(position)]
         holders = set(self._holders(row))
         for person in (position - 1, position - 2, position - 3, position + 1):
             if person in holders and person != title.start:
@@ -245,6 +242,10 @@ class Roles:
             if row.lower(person) in {",", "att", "som"}:
                 break
         return None
+
+    @cached_property
+    def _copulas(self) -> dict[str, Status]:
+        return {word: s for s in Status for word in self._words[f"copula_{s.value}"]}
 
     def _appointment(self, row: _Row, title: Title) -> tuple[int, Status] | None:
         link = row.lower(title.start - 1)
@@ -262,7 +263,7 @@ class Roles:
             person = self._holder(row, position, title.start, verb.use)
             if person is not None:
                 status = STATUS.get(verb.status, Status.CURRENT)
-                return person, Status.FORMER if EARLIER & set(words) else status
+                return person, Status.FORMER if self._words["earlier"] & set(words) else status
         return None
 
     def _holder(self, row: _Row, verb: int, title: int, pattern: str) -> int | None:
@@ -286,9 +287,11 @@ class Roles:
             if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
                 continue
             closes = row.lower(body + 1) in {",", ".", ")", "", "("}
-            if row.lower(position) in BELONGS or (row.lower(position) == "," and closes):
+            if row.lower(position) in self._words["belongs"] or (
+                row.lower(position) == "," and closes
+            ):
                 organisation = row.items[body].mention
-                for one in (person, *_coordinated(row, person)):
+                for one in (person, *_coordinated(row, person, self._words["people_joins"])):
                     if organisation is not None:
                         yield self._affiliation(row, one, organisation)
 
@@ -299,7 +302,7 @@ class Roles:
             if verb is None or item.mention is not None:
                 continue
             body = position + 2
-            if row.lower(position + 1) not in verb.prepositions & BELONGS:
+            if row.lower(position + 1) not in verb.prepositions & self._words["belongs"]:
                 continue
             organisation = row.items[body].mention if body < len(row.items) else None
             holders = [p for p in self._holders(row) if p < position + 1]
@@ -375,12 +378,10 @@ def _holders_only(items: Sequence[Item]) -> bool:
     return all(item.genitive or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV"} for item in items)
 
 
-def _coordinated(row: _Row, person: int) -> list[int]:
+def _coordinated(row: _Row, person: int, joins: frozenset[str]) -> list[int]:
     """Return the people joined to the one at a position from the left: "A, B och C"."""
     found = []
-    while (
-        row.lower(person - 1) in {"och", "samt", ",", "/"} and row.kind(person - 2) is Kind.PERSON
-    ):
+    while row.lower(person - 1) in joins and row.kind(person - 2) is Kind.PERSON:
         person -= 2
         found.append(person)
     return found

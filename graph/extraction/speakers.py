@@ -13,8 +13,6 @@ from graph.extraction.reading import Reading, end_of
 from graph.extraction.titles import Title, title_at
 from graph.records import Form, Kind, Membership, Span
 
-GENDER = {"hon": "f", "henne": "f", "han": "m", "honom": "m", "hen": "n"}
-PRONOUNS = frozenset({"han", "hon", "hen"})
 SKIPPED = frozenset({"ADV", "DET", "ADJ", "NUM", "PART"})
 REACH = 12  # sentences back that a pronoun may refer to
 SURE, INFERRED = 0.95, 0.75
@@ -58,7 +56,7 @@ class Referents:
         limit = min(position + 7, len(items))
         while position < limit:
             item = items[position]
-            if item.lower in GENDER and item.kind is None:
+            if item.lower in self._knowledge.pronouns and item.kind is None:
                 return self.pronoun(item.tokens[0])
             title = title_at(items, position, self._knowledge)
             if title:
@@ -100,9 +98,14 @@ class Referents:
         if follower is not None and follower.kind is Kind.PERSON:
             return follower.mention
         after = items[title.end + 1] if title.end + 1 < len(items) else None
-        if follower is not None and follower.lower == "," and after is not None:
-            if after.kind is Kind.PERSON and title.organisation is not None:
-                return after.mention
+        if (
+            follower is not None
+            and follower.lower == ","
+            and after is not None
+            and after.kind is Kind.PERSON
+            and title.organisation is not None
+        ):
+            return after.mention
         return self.holder(items, title)
 
     def holder(self, items: Sequence[Item], title: Title) -> int | None:
@@ -132,7 +135,7 @@ class Referents:
         )
 
     def _same_office(self, membership: Membership, title: Title) -> bool:
-        """Same title, or a shorter form of it: "ministern" for a "sjukvårdsminister"."""
+        """Tell whether a title is a role held or short for it: "ministern" of a civil minister."""
         role = membership.role or ""
         if title.organisation is not None and membership.organisation is not None:
             mine, theirs = (
@@ -174,7 +177,7 @@ class Referents:
             if mention.kind is not Kind.PERSON or mention.span.end > token.idx:
                 continue
             distance = here - self._reading.sentence_at(mention.span.start).index
-            if distance > REACH or not self._agrees(index, GENDER[token.lower_]):
+            if distance > REACH or not self._agrees(index, self._knowledge.pronouns[token.lower_]):
                 continue
             score = mention.span.start / 1e6 - distance + (1.5 if self._is_subject(index) else 0.0)
             if best is None or score > best[0]:

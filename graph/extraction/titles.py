@@ -9,10 +9,8 @@ from graph.extraction.items import Item
 from graph.extraction.knowledge import STATUS, Knowledge
 from graph.records import Kind, Status
 
-INTO = frozenset({"i", "på", "vid", "hos", "inom", "av", "från", "för", "åt", "till", "at", "of"})
 NAMING_BODY = frozenset({Kind.ORGANISATION, Kind.PLACE})
 ENDS = frozenset('.,;:()!?”"–—-')
-PART_OF_TITLE = frozenset({"vice", "acting", "kept"})  # effects of modifiers that stay in the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _noun(
     words = [item.lower for item in items[position : position + 4] if item.mention is None]
     if phrase or not words:
         return phrase
-    if words[0].endswith("-") and len(words) > 2 and words[1] in {"och", "samt"}:
+    if words[0].endswith("-") and len(words) > 2 and words[1] in knowledge.words["and"]:
         last = knowledge.base_role(words[2])
         return (last and (f"{words[0]} {words[1]} {last}", position + 3, last != words[2])) or None
     item = items[position]
@@ -126,7 +124,7 @@ def _complements(
         if item.kind is Kind.ORGANISATION and organisation is None:
             organisation, position = item.mention, position + 1
             continue
-        if item.lower not in INTO or item.mention is not None:
+        if item.lower not in knowledge.words["into"] or item.mention is not None:
             break
         words, body, after = _phrase(items, position + 1, knowledge)
         if body is None and not words:
@@ -152,13 +150,13 @@ def _phrase(
             break
         if item.kind is None and item.pos not in {"NOUN", "ADJ", "DET", "PROPN", "CCONJ", "NUM"}:
             break
-        if item.lower in {"och", "samt"} and (
+        if item.lower in knowledge.words["and"] and (
             title_at(items, position + 1, knowledge) or not _noun_like(items, position + 1)
         ):
             break
         words.append(item.text)
         position += 1
-    while words and words[-1].lower() in {"och", "samt", "den", "det", "de"}:
+    while words and words[-1].lower() in knowledge.words["stop_words"]:
         words.pop()
         position -= 1
     return words, None, position
