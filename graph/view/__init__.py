@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.view.frame import frame
 from graph.view.render import render
 
-__all__ = ["render"]
+__all__ = ["frame", "render"]

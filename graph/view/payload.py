@@ -124,7 +124,7 @@ def utf16(text: str) -> Position:
 
 def packed(text: str) -> str:
     """Return a text as base64 of gzip, the same for the same text."""
-    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode("ascii")
 
 
 def packed_json(value: object) -> str:

@@ -24,6 +24,8 @@ def render(
     title: str,
     lang: Literal["sv", "en"] = "sv",
     base: str = BASE,
+    trig: str | None = None,
+    part: tuple[int, int] | None = None,
     limit: int = DRAWN,
 ) -> str:
     """Return the page of a collection: graph, evidence, SPARQL engine and Turtle in one file.
@@ -39,6 +41,10 @@ def render(
         The language the page opens in; a reader can switch.
     base : str
         IRI that entity ids and document keys are relative to.
+    trig : str or None
+        All graphs with their evidence, offered for download too if given.
+    part : tuple of (int, int) or None
+        How many of how many entities this is, where a size limit left the rest out; None: all.
     limit : int
         The most entities to draw at first; see `graph.view.selection.select`.
 
@@ -69,20 +75,22 @@ def render(
         "everything": drawn.everything,
         "limit": limit,
         "documents": len(collection.documents),
+        "part": part,
     }
-    return drawing.page(nodes, edges, _values(title, lang, settings, facts, packed(turtle)))
+    data = {"facts": facts, "turtle": packed(turtle), "trig": packed(trig) if trig else ""}
+    return drawing.page(nodes, edges, _values(title, lang, settings, data))
 
 
 def _values(
-    title: str, lang: str, settings: dict[str, object], facts: str, turtle: str
+    title: str, lang: str, settings: dict[str, object], data: dict[str, str]
 ) -> dict[str, object]:
     vis = assets.inline(assets.text("vendor/vis.min.js"))
     editor = assets.inline(assets.text("vendor/codemirror.min.js"))
     program = assets.program()
     css = assets.inline(assets.text("css/page.css"))
     # Known to nobody who writes a document: it depends on the whole page's data.
-    nonce = hashlib.sha256((facts + turtle).encode("ascii")).hexdigest()[:32]
-    return {
+    nonce = hashlib.sha256("".join(data.values()).encode("ascii")).hexdigest()[:32]
+    return data | {
         "title": title,
         "lang": lang,
         "settings": settings | {"nonce": nonce},
@@ -91,8 +99,6 @@ def _values(
         "vis": vis,
         "editor": editor,
         "program": program,
-        "facts": facts,
-        "turtle": turtle,
         "worker": base64.b64encode(_worker().encode()).decode("ascii"),
         "wasm": base64.b64encode(assets.data("vendor/oxigraph.wasm.gz")).decode("ascii"),
     }

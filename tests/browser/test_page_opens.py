@@ -5,6 +5,10 @@ from typing import Any
 
 import pytest
 
+from graph import view
+from tests import invented
+from tests.browser.conftest import Opened, write_page
+
 pytestmark = pytest.mark.browser
 
 
@@ -35,3 +39,34 @@ def test_query_and_turtle_answer_from_the_page_itself(
     assert roles == sorted(roles)
     assert "generaldirektör" in roles
     assert opened.page.evaluate("samband.turtle()") == small_page[1]
+
+
+def test_page_of_a_part_says_so(browser: Any, tmp_path: Path) -> None:
+    path, _ = write_page(tmp_path, invented.small(), part=(25, 90), trig="<a:a> { <a:b> <a:c> 1 }")
+    opened = Opened(browser, path)
+    assert opened.ready == {"complete": False}
+    assert "del: 25 av 90" in opened.page.inner_text("#counts")
+    opened.page.click("#tab-sparql")
+    opened.page.click("#sparql-run")
+    opened.page.wait_for_selector("#sparql-status:has-text('del: 25 av 90')")
+    opened.page.click("#tab-export")
+    with opened.page.expect_download() as download:
+        opened.page.click("#download-trig")
+    assert Path(download.value.path()).read_text(encoding="utf-8") == "<a:a> { <a:b> <a:c> 1 }"
+    opened.context.close()
+
+
+def test_page_works_inside_a_notebooks_frame(
+    browser: Any, small_page: tuple[Path, str], tmp_path: Path
+) -> None:
+    page = small_page[0].read_text(encoding="utf-8")
+    outer = tmp_path / "outer.html"
+    html = f"<!doctype html><script>samband={{ready: 1}}</script>{view.frame(page)}"
+    outer.write_text(html, encoding="utf-8", newline="\n")
+    opened = Opened(browser, outer)
+    inner = opened.page.frames[1]
+    inner.wait_for_selector("#evidence h2")
+    assert inner.evaluate("samband.ready") == {"complete": True}
+    assert inner.evaluate("samband.query('ASK { ?s ?p ?o }')")["boolean"] is True
+    assert opened.trouble == []
+    opened.context.close()

@@ -120,12 +120,13 @@ function ego(iri) {
   shown();
 }
 
-// What a tie says in a word or two: the role, if there is one.
+// What a tie says in a word or two: the role, if there is one, and how many sentences say so.
 function describe(id) {
   if (!parts) return "";
   const [a, b] = id.split(" ").map((iri) => parts.model.byIri.get(iri));
-  const roles = new Set(parts.model.pairs.get(pairKey(a.n, b.n))?.facts.map((fact) => fact.role).filter(Boolean));
-  return [...roles].slice(0, 2).join(", ");
+  const facts = parts.model.pairs.get(pairKey(a.n, b.n))?.facts ?? [];
+  const roles = [...new Set(facts.map((fact) => fact.role).filter(Boolean))].slice(0, 2).join(", ");
+  return facts.length > 1 ? `${roles} ×${number(facts.length)}`.trim() : roles;
 }
 
 // Hides what filters and the scene leave out.
@@ -150,7 +151,8 @@ function tell() {
   const all = settings.entities;
   const first = visible === canvas.original.size && drawn === visible;
   byId("drawn").textContent = visible >= all ? "" : t(first ? "drawnPart" : "drawnNow", number(visible), number(all));
-  byId("counts").textContent = t("counts", number(all), number(settings.documents));
+  const part = settings.part ? ` · ${t("part", ...settings.part.map(number))}` : "";
+  byId("counts").textContent = t("counts", number(all), number(settings.documents)) + part;
 }
 
 async function copy(text) {
@@ -193,7 +195,7 @@ createSearch(loaded, {
 words();
 canvas.fit();
 
-const ready = Promise.all([loaded, engine.start()]).then(() => ({ complete: true }));
+const ready = Promise.all([loaded, engine.start()]).then(() => ({ complete: !settings.part }));
 ready.catch((error) => { byId("sparql-status").textContent = t("engineFailed", error.message); });
 
 window.samband = Object.freeze({

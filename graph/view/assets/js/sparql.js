@@ -14,7 +14,8 @@ export function createSparql(engine, settings, act) {
   const results = byId("sparql-results");
 
   function say(text, failed = false) {
-    status.textContent = text;
+    const part = settings.part ? ` · ${t("part", ...settings.part.map(number))}` : "";
+    status.textContent = text + part;
     status.classList.toggle("failed", failed);
   }
 
