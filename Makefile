@@ -15,7 +15,7 @@ UV := uv==0.13.9
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test test-long browser lint docs lock wheel clean
+.PHONY: help graph test test-long browser lint docs assets bench-page lock wheel clean
 
 help: ## List these targets
 	@echo "make graph is the place to start. The targets:"
@@ -47,7 +47,14 @@ lint: $(VENV)/dev.stamp ## Style, types, layers, licences
 	$(BIN)/python .ci/licences.py
 
 docs: $(VENV)/dev.stamp ## Write the generated parts of docs/ anew
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.cli
+	$(BIN)/python -m docs.vocabulary
+
+assets: ## Write the page's third-party files anew from npm (needs Node.js); byte for byte the same
+	cd graph/view/assets/vendor && npm ci --ignore-scripts && node build.mjs
+
+bench-page: $(VENV)/dev.stamp browser ## Measure the page: size, building it, opening it, panning
+	$(BIN)/python -m benchmarks.page
 
 wheel: $(VENV)/dev.stamp ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel

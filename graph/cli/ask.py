@@ -31,7 +31,8 @@ def query(kg: Path, sparql: str, form: str) -> None:
     """Answer a SPARQL query.
 
     SPARQL is the query itself, @FILE to read it from a file, or @- to read it from standard
-    input. The prefixes schema, org, skos, prov, oa, dcterms, rdf, rdfs, xsd, owl and sb are known.
+    input. The prefixes schema, org, skos, prov, oa, dcterms, rdf, rdfs, xsd, owl, time and sb are
+    known.
     """
     from graph.knowledge_graph import KnowledgeGraph
 
@@ -76,7 +77,7 @@ def _query_text(sparql: str) -> str:
 @click.option(
     "--evidence/--no-evidence",
     default=None,
-    help="Mentions and sentences behind the statements; by default only in trig and nquads.",
+    help="Mentions and sentences behind the statements; by default in trig, nquads and csv.",
 )
 def export(kg: Path, file: Path, form: str | None, evidence: bool | None) -> None:
     """Write the graph to a file; equal content gives equal bytes."""

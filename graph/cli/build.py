@@ -53,6 +53,7 @@ SELECT ?name ?documents ?mentions ?role ?organisation WHERE {
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
+    metavar="N",
     help="Processes that extract; by default as many as the work and the machine have use for. "
     "The graph is the same for any number.",
 )
