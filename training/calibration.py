@@ -7,13 +7,11 @@ scores by the same number changes no decision, only how sure the decisions are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from training import model_files
 from training.batches import collate, grouped
 from training.losses import partial_loss
 from training.network import Tagger
@@ -47,26 +45,29 @@ def temperature(found: Tensor, allowed: Tensor) -> float:
     return CANDIDATES[int(np.argmin(losses))]
 
 
-def calibrate(folder: Path, sentences: Sequence[Sentence]) -> float:
-    """Write the temperature that fits `sentences` into a model's entity head.
+def calibrate(
+    network: Tagger, sentences: Sequence[Sentence], pieces: Pieces, encoder: Encoder
+) -> float:
+    """Divide the entity head's weights by the temperature that fits `sentences`.
 
     Parameters
     ----------
-    folder : Path
-        A model's folder; its weights are rewritten.
+    network : Tagger
+        In evaluation mode; its entity head is changed.
     sentences : sequence of Sentence
         Sentences with names, not trained on.
+    pieces : Pieces
+        The model's tokenizer.
+    encoder : Encoder
+        The model's labels.
 
     Returns
     -------
     float
         The temperature; above 1 the model was too sure of itself.
     """
-    network, labels, _ = model_files.load(folder)
-    pieces = Pieces(folder / "tokenizer.json")
-    found = temperature(*scores(network, sentences, pieces, Encoder(labels)))
+    found = temperature(*scores(network, sentences, pieces, encoder))
     with torch.no_grad():
         network.ner.weight.div_(found)
         network.ner.bias.div_(found)
-    model_files.save(folder, network, labels, folder / "tokenizer.json")
     return found

@@ -110,7 +110,7 @@ def _add_tree(score: Accuracy, sentence: Sentence, span: Span) -> None:
     tree = sentence.tree
     if tree is None:
         return
-    heads = [0 if t.head is t else t.head.i - span.start + 1 for t in span]
+    heads = [0 if t.head == t else t.head.i - span.start + 1 for t in span]
     # spaCy writes the root's label as "ROOT" where its parser set it; ours keeps UD's.
     relations = [token.dep_.replace("ROOT", "root") for token in span]
     score.add("upos", [token.pos_ for token in span], tree.upos)

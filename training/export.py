@@ -16,6 +16,7 @@ Contract of WEIGHTS_FOLDER
     - for each layer i: `enc.q.i` [3H, H] (query, key, value stacked), `enc.ao.i` (attention
       output), `enc.aln.i` (norm after it), `enc.fi.i`, `enc.fo.i` (feed forward, exact GELU),
       `enc.oln.i` (norm after it)
+    - `NAME.peak` [in] of any layer NAME (optional): the largest magnitude of each of its inputs
     - `root` [H]: stands for the root, in front of the words
     - `hd` [A, H], `dpd` [A, H], `U` [A+1, A]: arc score of dependent d and head h is
       `[gelu(dpd d), 1] U gelu(hd h)`
@@ -69,6 +70,7 @@ CONTRIB = "com.microsoft"
 # 7 bits: on processors without VNNI the u8 x s8 kernels add pairs of products in 16 bits, which
 # overflow with weights of 8 bits.
 WEIGHT_LIMIT = 63
+OUTLIER = 4.0  # inputs that reach more than this many times the median peak are scaled down
 
 
 class Network:
@@ -104,8 +106,16 @@ class Network:
         return self.add("DynamicQuantizeMatMul", *parts, domain=CONTRIB)
 
     def linear(self, x: str, name: str) -> str:
-        weight = self.weights[name + ".weight"]
-        return self.product(x, weight.T, name, self.weights[name + ".bias"])
+        matrix = self.weights[name + ".weight"].T
+        peak = self.weights.get(name + ".peak")
+        if peak is not None and self.scheme != "float32":
+            # An input far larger than the others would take the whole range of the eight bits.
+            scale = np.minimum(1, OUTLIER * np.median(peak) / np.maximum(peak, 1e-6)).astype(
+                np.float32
+            )
+            x = self.add("Mul", x, self.constant(name + ".even", scale))
+            matrix = matrix / scale[:, None]
+        return self.product(x, matrix, name, self.weights[name + ".bias"])
 
     def norm(self, x: str, name: str, epsilon: float) -> str:
         scale = self.constant(name + ".weight", self.weights[name + ".weight"])

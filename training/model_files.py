@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,33 @@ from training.network import Sizes, Tagger
 from training.pieces import Pieces
 
 
-def save(folder: Path, network: Tagger, labels: Labels, tokenizer: Path) -> None:
-    """Write a model's folder; weights as float16, which loses nothing measurable."""
+def save(
+    folder: Path,
+    network: Tagger,
+    labels: Labels,
+    tokenizer: Path,
+    peaks: Mapping[str, torch.Tensor] | None = None,
+) -> None:
+    """Write a model's folder; weights as float16, which loses nothing measurable.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if missing.
+    network, labels : Tagger, Labels
+        What to write.
+    tokenizer : Path
+        Copied beside the weights.
+    peaks : mapping of str to Tensor, optional
+        Largest inputs of layers (`training.peaks`), for the export.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {k: v.detach().half().contiguous() for k, v in network.state_dict().items()}
     for part in ("weight", "bias"):
         whole = tensors.pop(f"fea.{part}")
         for name, columns in zip(labels.features, labels.feature_slices(), strict=True):
             tensors[f"fea.{name}.{part}"] = whole[columns].clone()
+    tensors.update({name: tensor.half() for name, tensor in (peaks or {}).items()})
     save_file(tensors, folder / "weights.safetensors")
     text = json.dumps(_config(network.sizes, labels), ensure_ascii=False, indent=1)
     (folder / "config.json").write_text(text + "\n", encoding="utf-8")
@@ -64,6 +84,7 @@ def load(folder: Path) -> tuple[Tagger, Labels, bool]:
     """
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     tensors = {k: v.float() for k, v in load_file(folder / "weights.safetensors").items()}
+    tensors = {name: tensor for name, tensor in tensors.items() if not name.endswith(".peak")}
     factored = isinstance(config["morph"], dict)
     feats = tuple(config["feature_strings"] if factored else config["morph"])
     labels = Labels(

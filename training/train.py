@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from training import calibration, government, model_files, noise, progress
+from training import calibration, government, model_files, noise, peaks, progress
 from training.batches import Batch, collate, feature_table, grouped
 from training.config import Config
 from training.dataset import Dataset, Paths, epoch, prepare
@@ -24,6 +24,7 @@ from training.network import Tagger
 from training.pieces import MAX_LENGTH, Pieces
 from training.records import Sentence
 from training.sources import sources, split
+from training.targets import Encoder
 
 REPORT_EVERY = 50
 SAVE_EVERY = 200
@@ -206,10 +207,26 @@ def train(
             )
     save_checkpoint(state, folder)
     _log(folder, {"step": state.step, "scores": score(network, apart, pieces, dataset.labels)})
-    model_files.save(folder / "model", network, dataset.labels, tokenizer)
+    finish(state, config, dataset, apart, pieces, tokenizer, folder)
+
+
+def finish(
+    state: State,
+    config: Config,
+    dataset: Dataset,
+    apart: dict[str, list[Sentence]],
+    pieces: Pieces,
+    tokenizer: Path,
+    folder: Path,
+) -> None:
+    """Calibrate the network, measure what the export needs to know, and write the model."""
+    network = state.network.eval()
     if config.calibrate:
-        found = calibration.calibrate(folder / "model", apart[config.calibrate])
+        encoder = Encoder(dataset.labels)
+        found = calibration.calibrate(network, apart[config.calibrate], pieces, encoder)
         _log(folder, {"step": state.step, "temperature": found})
+    largest = peaks.peaks(network, dataset.sentences[: peaks.SAMPLE], pieces, dataset.labels)
+    model_files.save(folder / "model", network, dataset.labels, tokenizer, largest)
 
 
 def _log(folder: Path, entry: dict[str, Any]) -> None:
