@@ -12,11 +12,22 @@ from training.noise import Noise
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The network: how many encoder layers are kept, and dropout in encoder and heads."""
+    """The network.
+
+    Attributes
+    ----------
+    layers : int
+        How many encoder layers are kept, from below.
+    dropout, head_dropout : float
+        In the encoder, and of what the heads get.
+    lemma_head : bool
+        Whether the finished model keeps the head for lemma scripts. It is always trained.
+    """
 
     layers: int
     dropout: float = 0.1
     head_dropout: float = 0.2
+    lemma_head: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _config(sizes: Sizes, labels: Labels) -> dict[str, Any]:
         "deprel": labels.deprel,
         "morph": dict(labels.features),
         "feature_strings": labels.feats,
-        "lemma": labels.scripts,
+        **({"lemma": labels.scripts} if labels.scripts else {}),
     }
 
 

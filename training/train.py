@@ -7,7 +7,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -226,7 +226,10 @@ def finish(
         found = calibration.calibrate(network, apart[config.calibrate], pieces, encoder)
         _log(folder, {"step": state.step, "temperature": found})
     largest = peaks.peaks(network, dataset.sentences[: peaks.SAMPLE], pieces, dataset.labels)
-    model_files.save(folder / "model", network, dataset.labels, tokenizer, largest)
+    labels = dataset.labels
+    if not config.model.lemma_head:
+        network.lem, labels = None, replace(labels, scripts=())
+    model_files.save(folder / "model", network, labels, tokenizer, largest)
 
 
 def _log(folder: Path, entry: dict[str, Any]) -> None:
