@@ -202,7 +202,9 @@ class Events:
                 end = place
                 if item.kind in {Kind.EVENT, Kind.PLACE}:
                     break
-        return end
+        last = items[end - 1]
+        cut = last.genitive or last.text.endswith("-") or last.lower in self._words["periods"]
+        return position + 1 if cut else end
 
     def _worth(self, sentence: Sentence, items: Sequence[Item], position: int, end: int) -> bool:
         """Tell whether a description is one event: dated, placed, arranged or narrowed."""

@@ -62,7 +62,7 @@ def items_of(sentence: Sentence, mentions: Mentions) -> list[Item]:
 
 
 def _item(tokens: tuple[Token, ...], owner: int | None, mentions: Mentions) -> Item:
-    text = " ".join(token.text for token in tokens)
+    text = " ".join(token.text for token in tokens).replace("\u00ad", "")
     if owner is None:
         return Item(tokens, text, text.lower(), None, None, has(tokens[-1], "Case", "Gen"))
     mention = mentions[owner]

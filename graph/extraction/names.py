@@ -66,8 +66,18 @@ class Names:
         for sentence in self._reading.sentences:
             self._acronyms(sentence)
             self._repeated(sentence)
+        self._agree()
         for sentence in self._reading.sentences:
             self._short_forms(sentence)
+
+    def _agree(self) -> None:
+        """Let a full name mean a person everywhere if it does so anywhere in the text."""
+        people = {
+            m.name for m in self._mentions if m.kind is Kind.PERSON and len(m.name.split()) > 1
+        }
+        for index, mention in enumerate(self._mentions):
+            if mention.kind is Kind.ORGANISATION and mention.name in people:
+                self._mentions.retype(index, Kind.PERSON)
 
     # -- the model's spans
 
@@ -106,7 +116,7 @@ class Names:
         """Leave out what is no part of a name: titles before a person, marks at the ends."""
         while tokens and not any(char.isalnum() for char in tokens[0].text):
             tokens = tokens[1:]
-        while tokens and not any(char.isalnum() for char in tokens[-1].text):
+        while tokens and _incomplete(tokens[-1], self._knowledge.words["and_or"]):
             tokens = tokens[:-1]
         if kind in {Kind.PERSON, Kind.ORGANISATION}:
             while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
@@ -378,6 +388,12 @@ def _name(text: str) -> str:
 
 def _span(tokens: Sequence[Token]) -> Span:
     return Span(tokens[0].idx, end_of(tokens[-1]))
+
+
+def _incomplete(token: Token, joins: frozenset[str]) -> bool:
+    """Tell whether a name cannot end with a word: a mark, "och", "energi-"."""
+    word = token.text
+    return (not word[-1].isalnum() and word[-1] not in ".:") or word.lower() in joins
 
 
 def _abbreviation(name: str) -> bool:

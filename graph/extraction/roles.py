@@ -287,9 +287,8 @@ class Roles:
             if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
                 continue
             closes = row.lower(body + 1) in {",", ".", ")", "", "("}
-            if row.lower(position) in self._words["belongs"] or (
-                row.lower(position) == "," and closes
-            ):
+            apposed = row.lower(position) == "," and closes and _in_clause(row, body)
+            if row.lower(position) in self._words["belongs"] or apposed:
                 organisation = row.items[body].mention
                 for one in (person, *_coordinated(row, person, self._words["people_joins"])):
                     if organisation is not None:
@@ -358,6 +357,16 @@ def _follows_name(row: _Row, start: int) -> bool:
     return row.lower(start - 1) == "," and (
         row.kind(start - 2) is Kind.PERSON or row.lower(start - 2) == ")"
     )
+
+
+def _in_clause(row: _Row, body: int) -> bool:
+    """Tell whether "Anna Ek, SKR" stands in a clause, a list or parentheses.
+
+    In a line of its own without a verb the second name may as well be a paper or a place.
+    """
+    if row.lower(body + 1) == ")" or row.sentence.kind is BlockKind.ITEM:
+        return True
+    return any(item.pos in {"VERB", "AUX"} for item in row.items)
 
 
 def _closes(sentence: Sentence, role: str) -> bool:

@@ -46,7 +46,11 @@ def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title |
         None if no title begins there.
     """
     position, status, kept = _modifiers(items, start, knowledge)
-    noun = _phrase_title(items, start, knowledge) or _noun(items, position, knowledge)
+    noun = _phrase_title(items, start, knowledge)
+    if noun is not None:
+        status, kept = Status.CURRENT, []
+    else:
+        noun = _noun(items, position, knowledge)
     if noun is None:
         return None
     base, position, definite = noun
@@ -54,7 +58,7 @@ def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title |
         return None
     after = position
     complement, organisation, position = _complements(items, position, knowledge)
-    role = " ".join([*kept, base, *complement])
+    role = " ".join([*dict.fromkeys(kept), base, *complement])
     organisation = organisation if organisation is not None else _holder(items, start)
     return Title(role, start, after, position, organisation, status, definite)
 
@@ -127,7 +131,7 @@ def _complements(
         if item.lower not in knowledge.words["into"] or item.mention is not None:
             break
         words, body, after = _phrase(items, position + 1, knowledge)
-        if body is None and not words:
+        if body is None and (not words or _dated(words, knowledge)):
             break
         if body is not None and organisation is None:
             organisation = body
@@ -135,6 +139,16 @@ def _complements(
             complement += [item.lower, *words]
         position = after
     return complement, organisation, position
+
+
+def _dated(words: Sequence[str], knowledge: Knowledge) -> bool:
+    """Tell whether a phrase is about time, which is no part of a title."""
+    return any(
+        any(char.isdigit() for char in word)
+        or word.lower() in knowledge.months
+        or word.lower() in knowledge.words["periods"]
+        for word in words
+    )
 
 
 def _phrase(
@@ -150,6 +164,8 @@ def _phrase(
             break
         if item.kind is None and item.pos not in {"NOUN", "ADJ", "DET", "PROPN", "CCONJ", "NUM"}:
             break
+        if _leads_to_person(items, position, knowledge):
+            return [], None, position
         if item.lower in knowledge.words["and"] and (
             title_at(items, position + 1, knowledge) or not _noun_like(items, position + 1)
         ):
@@ -160,6 +176,16 @@ def _phrase(
         words.pop()
         position -= 1
     return words, None, position
+
+
+def _leads_to_person(items: Sequence[Item], position: int, knowledge: Knowledge) -> bool:
+    """Tell whether a title and its holder stand here: "hos socialminister Anna Ek"."""
+    if items[position].lower.endswith("-"):
+        position += 2  # "klimat- och miljöminister"
+    if position + 1 >= len(items) or items[position].mention is not None:
+        return False
+    held = knowledge.base_role(items[position].lower) is not None
+    return held and items[position + 1].kind is Kind.PERSON
 
 
 def _noun_like(items: Sequence[Item], position: int) -> bool:
