@@ -17,6 +17,8 @@ _LOOK = 2_000  # characters read at the beginning, in the middle and at the end 
 _BRIEF = 120  # letters: below that, a name or two can sway the probability
 _ENOUGH = 0.3
 _ENOUGH_IF_BRIEF = 0.01
+_NEIGHBOURS = ("sv", "no", "nn", "da")
+_AMONG_NEIGHBOURS = 0.1  # share of the neighbours' probability that brief Swedish has at least
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -33,15 +35,22 @@ def is_swedish(text: str) -> bool:
     bool
     """
     sample = _sample(text)
-    brief = sum(map(str.isalpha, sample)) < _BRIEF
-    if likelihood(sample) >= (_ENOUGH_IF_BRIEF if brief else _ENOUGH):
-        return True
-    return not brief and _swedish_share(sample) >= 0.5
+    if sum(map(str.isalpha, sample)) < _BRIEF:
+        likely = _ranking(sample)
+        swedish = likely["sv"]
+        return swedish >= _ENOUGH_IF_BRIEF and swedish >= _AMONG_NEIGHBOURS * sum(
+            likely[language] for language in _NEIGHBOURS
+        )
+    return likelihood(sample) >= _ENOUGH or _swedish_share(sample) >= 0.5
 
 
 def likelihood(text: str) -> float:
     """Return the probability, in [0, 1], that a text is Swedish."""
-    return float(dict(_identifier().rank(_sample(text)))["sv"])
+    return _ranking(_sample(text))["sv"]
+
+
+def _ranking(text: str) -> dict[str, float]:
+    return dict(_identifier().rank(text))
 
 
 def _swedish_share(text: str) -> float:
