@@ -15,8 +15,9 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from graph.rdf import vocabulary as v
-from graph.rdf.terms import date, digest, slug
+from graph.rdf.terms import date, digest
 from graph.records import Entity, Extraction, Kind, Membership, Quotation, Span, Statement, Status
+from graph.resolution import slug
 
 Node = str | NamedNode | Literal
 """A string is an IRI path below the base; terms of the vocabulary and literals are themselves."""
@@ -90,8 +91,9 @@ def facts(key: str, extraction: Extraction, referents: Referents) -> tuple[Fact,
 
 def role_path(title: str | None) -> str | None:
     """Return the IRI path of a role, None for a title without a letter or digit."""
-    name = slug(title or "")
-    return f"role/{name}" if name else None
+    if not title or not any(map(str.isalnum, title)):
+        return None
+    return f"role/{slug(title)}"
 
 
 def _merge(same: Sequence[Fact]) -> Fact:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal, NamedNode
@@ -18,15 +17,11 @@ from graph.rdf import vocabulary as v
 
 _INTEGER = NamedNode(v.XSD + "integer")
 _DECIMAL = NamedNode(v.XSD + "decimal")
-_DATES = (
-    (re.compile(r"\d{4}"), NamedNode(v.XSD + "gYear"), NamedNode(v.TIME + "inXSDgYear")),
-    (
-        re.compile(r"\d{4}-\d\d"),
-        NamedNode(v.XSD + "gYearMonth"),
-        NamedNode(v.TIME + "inXSDgYearMonth"),
-    ),
-    (re.compile(r"\d{4}-\d\d-\d\d"), NamedNode(v.XSD + "date"), NamedNode(v.TIME + "inXSDDate")),
-)
+_DATES = {
+    "gYear": re.compile(r"\d{4}"),
+    "gYearMonth": re.compile(r"\d{4}-\d\d"),
+    "date": re.compile(r"\d{4}-\d\d-\d\d"),
+}
 _RELATIVE = re.compile(r"[^/:?#][^:?#]*")
 _DOT_SEGMENT = re.compile(r"(^|/)\.{1,2}(/|$)")
 _UNSAFE_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
@@ -48,10 +43,8 @@ def date(value: str) -> Literal:
 
     Anything else becomes a plain string, which the shapes then report.
     """
-    for pattern, datatype, _ in _DATES:
-        if pattern.fullmatch(value):
-            return Literal(value, datatype=datatype)
-    return Literal(value)
+    name = _precision(value)
+    return Literal(value, datatype=NamedNode(v.XSD + name)) if name else Literal(value)
 
 
 def instant_property(value: str) -> NamedNode:
@@ -59,7 +52,12 @@ def instant_property(value: str) -> NamedNode:
 
     Source: Time Ontology in OWL, https://www.w3.org/TR/owl-time/, section 4.3.
     """
-    return next((name for pattern, _, name in _DATES if pattern.fullmatch(value)), v.LABEL)
+    name = _precision(value)
+    return v.INSTANTS[name] if name else v.LABEL
+
+
+def _precision(value: str) -> str | None:
+    return next((name for name, pattern in _DATES.items() if pattern.fullmatch(value)), None)
 
 
 def address(url: str) -> NamedNode | Literal:
@@ -72,19 +70,6 @@ def address(url: str) -> NamedNode | Literal:
     except ValueError:
         pass  # not an address: kept as the string it is
     return Literal(url)
-
-
-def slug(name: str) -> str:
-    """Return a name as part of an IRI: lower case, letters and digits kept, all else a hyphen.
-
-    Examples
-    --------
-    >>> slug("Vice ordförande (tf.)")
-    'vice-ordförande-tf'
-    """
-    normal = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
-    runs = "".join(c if c.isalnum() else "-" for c in normal).split("-")
-    return "-".join(run for run in runs if run)
 
 
 def relative(iri: str, base: str) -> str:

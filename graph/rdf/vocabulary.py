@@ -77,6 +77,12 @@ INSTANT = NamedNode(TIME + "Instant")
 HAS_BEGINNING = NamedNode(TIME + "hasBeginning")
 HAS_END = NamedNode(TIME + "hasEnd")
 
+INSTANTS: Mapping[str, NamedNode] = MappingProxyType(
+    {name: NamedNode(TIME + f"inXSD{name[0].upper()}{name[1:]}") for name in ("date",)}
+    | {name: NamedNode(TIME + f"inXSD{name}") for name in ("gYear", "gYearMonth")}
+)
+"""OWL-Time's property for an instant known by a date of each type (section 4.3)."""
+
 QUOTATION = NamedNode(SCHEMA + "Quotation")
 TEXT = NamedNode(SCHEMA + "text")
 MODE = NamedNode(SB + "mode")
@@ -147,6 +153,34 @@ SIGNATURES: Mapping[str, tuple[frozenset[Kind], frozenset[Kind] | None]] = Mappi
 
 
 _SIMPLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+EVIDENCE_CLASSES = frozenset({ANNOTATION, POSITION_SELECTOR, QUOTE_SELECTOR, STATEMENT})
+EVIDENCE_PREDICATES = frozenset(
+    {
+        MOTIVATED_BY,
+        HAS_BODY,
+        HAS_TARGET,
+        HAS_SOURCE,
+        HAS_SELECTOR,
+        START,
+        END,
+        EXACT,
+        DERIVED_FROM,
+        CONFIDENCE,
+        SUBJECT,
+        PREDICATE,
+        OBJECT,
+    }
+)
+
+
+def terms() -> frozenset[NamedNode]:
+    """Return every term that quads are made with."""
+    found = {value for value in globals().values() if isinstance(value, NamedNode)}
+    for table in (CLASSES, MODES, STATUSES, INSTANTS):
+        found.update(table.values())
+    return frozenset(found | {expand(name) for name in SIGNATURES})
 
 
 def expand(name: str) -> NamedNode:

@@ -62,8 +62,8 @@ def apply_parts(store: ox.Store, parts: Mapping[ox.NamedNode, Part]) -> None:
 
 def apply_lines(store: ox.Store, old: frozenset[bytes], new: frozenset[bytes]) -> None:
     """Replace N-Quads lines by others; lines in both stay untouched."""
-    _remove(store, _parse(old - new))
-    store.extend(_parse(new - old))
+    _remove(store, parse(old - new))
+    store.extend(parse(new - old))
 
 
 def _remove(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
@@ -75,5 +75,6 @@ def _default(quad: ox.Quad) -> ox.Quad:
     return ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
 
 
-def _parse(lines: frozenset[bytes]) -> Iterable[ox.Quad]:
+def parse(lines: frozenset[bytes]) -> Iterable[ox.Quad]:
+    """Return the quads of N-Quads lines, in their order."""
     return ox.parse(b"\n".join(sorted(lines)), format=ox.RdfFormat.N_QUADS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +12,16 @@ import pyoxigraph as ox
 
 from graph.errors import StoreError
 from graph.records import Collection, Document, Extraction
+from graph.store import codec
 from graph.store.files import storing, write
 from graph.store.generations import Generation, Generations
 from graph.store.layout import Identity
-from graph.store.manifest import DocumentEntry, Entry, Manifest, Origin, document_keys
+from graph.store.manifest import DocumentEntry, Entry, Manifest, Origin
 from graph.store.objects import Objects
 from graph.store.publishing import Plan, fill
+from graph.store.register import Register
 from graph.store.snapshot import entry_of, load
+from graph.store.upkeep import settle, sweep
 
 File = bytes | Callable[[ox.Store], bytes]
 """A file beside the graph: its bytes, or what makes them from the new generation's store."""
@@ -38,14 +41,15 @@ class Draft:
         self._identity = identity
         self._generations = generations
         self._objects = objects
-        self._base = generations.current()
-        self._manifest = self._base.manifest() if self._base else Manifest()
-        self._entries = {e.identity: e for e in self._manifest.entries.values()}
+        self._last = generations.current()
+        self._manifest = self._last.manifest() if self._last else Manifest()
+        self._register = Register(self._manifest.entries.values())
+        self._loaded: dict[str, Extraction] = {}
 
     @property
     def entries(self) -> Mapping[str, Entry]:
         """The entries of the documents as they will be, by key."""
-        return document_keys(self._entries.values())
+        return self._register.by_key()
 
     @property
     def documents(self) -> tuple[DocumentEntry, ...]:
@@ -69,9 +73,12 @@ class Draft:
         """
         origin = self._origin(file, fingerprint)
         return any(
-            (entry.model, entry.rules) == (model, rules) and self._objects.has(entry)
-            for entry in self._entries.values()
-            if any(o.same_file(origin) and o.fingerprint == fingerprint for o in entry.origins)
+            (entry.model, entry.rules) == (model, rules)
+            and any(
+                one.same_file(origin) and one.fingerprint == fingerprint for one in entry.origins
+            )
+            and self._objects.has(entry)
+            for entry in self._register.holding(origin)
         )
 
     def find(self, document: Document, model: str, rules: str) -> Extraction | None:
@@ -104,8 +111,9 @@ class Draft:
     ) -> None:
         """Add a document, or replace what the same file held before.
 
-        Another file with the same source becomes a document of its own, unless it is equal in
-        everything: then the two are one document, which goes only when both have changed.
+        A file keeps the source it was first put in with. Another file with the same source becomes
+        a document of its own, unless it is equal in everything: then the two are one document,
+        which goes when both files have changed.
 
         Parameters
         ----------
@@ -124,13 +132,11 @@ class Draft:
             If it cannot be written.
         """
         origin = self._origin(file, fingerprint)
-        document = replace(document, source=self._source(origin) or document.source)
-        entry = self._objects.entry(document, model, rules, (origin,))
+        known = self._register.holding(origin)
+        document = replace(document, source=known[0].source if known else document.source)
+        entry = self._objects.entry(document, model, rules)
         self._objects.save(entry, document, extraction)
-        self._forget(origin)
-        equal = self._entries.get(entry.identity)
-        origins = {origin, *(equal.origins if equal else ())}
-        self._entries[entry.identity] = replace(entry, origins=tuple(sorted(origins)))
+        self._register.add(entry, origin)
 
     def remove(self, key: str) -> None:
         """Take a document out.
@@ -140,11 +146,13 @@ class Draft:
         UnknownNameError
             If there is no document of that key.
         """
-        del self._entries[entry_of(self.entries, key).identity]
+        self._register.remove(entry_of(self.entries, key))
 
     def load(self) -> tuple[dict[str, Document], dict[str, Extraction]]:
         """Return all documents as they will be and what each says, by key."""
-        return load(self._objects, self.entries)
+        documents, extractions = load(self._objects, self.entries)
+        self._loaded = dict(extractions)
+        return documents, extractions
 
     def text(self, key: str) -> str:
         """Return the stored text of a document."""
@@ -155,6 +163,7 @@ class Draft:
         collection: Collection,
         files: Mapping[str, File] | None = None,
         *,
+        stamp: str = "",
         purge: bool = False,
     ) -> bool:
         """Make the documents and their graph what readers see.
@@ -164,7 +173,10 @@ class Draft:
         collection : Collection
             The documents of this draft, by the same keys.
         files : dict of str to File
-            Files in the knowledge graph's root that go with this state, e.g. "graph.ttl".
+            Files in the knowledge graph's root that go with this state, e.g. "graph.ttl". They are
+            made only if the state, the stamp or the file in the root is another than it was.
+        stamp : str
+            What makes the files; give another where they would come out differently.
         purge : bool
             Whether to write everything anew and to remove every trace of what is gone.
 
@@ -179,60 +191,48 @@ class Draft:
             If it cannot be written (the old state is kept), or if a reader holds what is to be
             purged.
         """
-        plan = Plan.make(collection, self.entries, self._base, self._manifest, self._identity.base)
-        new = plan.differs or purge
+        base, loaded = self._identity.base, self._loaded
+        plan = Plan.make(collection, self.entries, self._last, self._manifest, base, loaded)
         with storing(self._root):
-            if new:
-                self._write(plan, files or {}, anew=purge)
+            if plan.differs or purge or self._last is None:
+                self._write(plan, files or {}, stamp, anew=purge)
             else:
-                self._refresh(files or {})
+                self._refresh(self._last, files or {}, stamp)
         if sweep(self._generations, self._objects, unused=purge) and purge:
             raise StoreError(
                 f"{self._root}: a program is still reading an earlier state of it, which is kept "
                 "as long: close the program and purge again"
             )
-        return new
+        return plan.differs
 
-    def _write(self, plan: Plan, files: Mapping[str, File], *, anew: bool) -> None:
+    def _write(self, plan: Plan, files: Mapping[str, File], stamp: str, *, anew: bool) -> None:
         with self._generations.making() as making:
-            fill(making, plan, None if anew else self._base)
-            for name, data in _made(files, making).items():
+            fill(making, plan, None if anew else self._last)
+            made = _made(files, making)
+            for name, data in made.items():
                 write(making.files / name, data)
-            making.write_manifest(plan.manifest)
-            self._base = self._generations.finish(making)
-        self._manifest = plan.manifest
-        settle(self._root, self._base)
+            hashes = {name: codec.sha256(data) for name, data in made.items()}
+            self._manifest = replace(plan.manifest, files=hashes, stamp=stamp)
+            making.write_manifest(self._manifest)
+            self._last = self._generations.finish(making)
+        settle(self._root, self._last)
 
-    def _refresh(self, files: Mapping[str, File]) -> None:
-        """Write files that are missing or differ, beside a graph that does not change."""
-        if self._base is None:
+    def _refresh(self, last: Generation, files: Mapping[str, File], stamp: str) -> None:
+        """Write files that are missing or not as they were made, beside a graph that stays."""
+        known = self._manifest.files if stamp == self._manifest.stamp else {}
+        stale = {name: file for name, file in files.items() if not self._stands(name, known)}
+        if not stale:
             return
-        for name, data in _made(files, self._base).items():
-            path = self._root / name
-            if not (path.is_file() and path.read_bytes() == data):
-                write(path, data)
+        made = _made(stale, last)
+        for name, data in made.items():
+            write(self._root / name, data)
+        hashes = {name: codec.sha256(data) for name, data in made.items()}
+        self._manifest = replace(self._manifest, files={**known, **hashes}, stamp=stamp)
+        last.write_manifest(self._manifest)
 
-    def _source(self, origin: Origin) -> str | None:
-        """Return the source under which a file is known already."""
-        return next((e.source for e in self._holding(origin)), None)
-
-    def _forget(self, origin: Origin) -> None:
-        """Take a file's earlier state out."""
-        for entry in self._holding(origin):
-            others = tuple(o for o in entry.origins if not o.same_file(origin))
-            if others:
-                self._entries[entry.identity] = replace(entry, origins=others)
-            else:
-                del self._entries[entry.identity]
-
-    def _holding(self, origin: Origin) -> list[Entry]:
-        exact, moved = [], []
-        for entry in self._entries.values():
-            if any(o.absolute == origin.absolute for o in entry.origins):
-                exact.append(entry)
-            elif any(o.relative == origin.relative for o in entry.origins):
-                moved.append(entry)
-        return exact or moved
+    def _stands(self, name: str, known: Mapping[str, str]) -> bool:
+        path = self._root / name
+        return path.is_file() and codec.sha256(path.read_bytes()) == known.get(name)
 
     def _origin(self, file: Path, fingerprint: str) -> Origin:
         where = os.path.normcase(file.resolve())
@@ -247,39 +247,8 @@ class Draft:
         return hmac.digest(salt, path.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
 
 
-def settle(root: Path, generation: Generation) -> None:
-    """Move a finished generation's files to the root; done again on the next start if cut short."""
-    if generation.files.is_dir():
-        for path in sorted(generation.files.iterdir()):
-            path.replace(root / path.name)
-
-
 def _made(files: Mapping[str, File], generation: Generation) -> dict[str, bytes]:
     if not files:
         return {}
     store = ox.Store.read_only(str(generation.store))
     return {name: file if isinstance(file, bytes) else file(store) for name, file in files.items()}
-
-
-def sweep(generations: Generations, objects: Objects, *, unused: bool = False) -> bool:
-    """Remove earlier generations and the files only they need; tell whether some are still read.
-
-    Parameters
-    ----------
-    generations : Generations
-    objects : Objects
-    unused : bool
-        Whether kept files that no generation needs go too: what an unfinished build extracted.
-    """
-    current = generations.current()
-    free, held = generations.idle()
-    needed = _names([*held, *([current] if current else [])])
-    objects.remove((objects.names() if unused else _names(free)) - needed)
-    left = [one for one in free if not generations.remove(one)]
-    return bool(left or held)
-
-
-def _names(generations: Iterable[Generation]) -> frozenset[str]:
-    """Return the names of the files that generations need; an unfinished one needs none."""
-    finished = (one for one in generations if one.folder.name.isdecimal())
-    return frozenset[str]().union(*(one.manifest().names() for one in finished))

@@ -40,15 +40,22 @@ def storing(path: Path) -> Iterator[None]:
         raise StoreError(f"{error.filename or path}: {reason}") from error
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, by: Path | None = None) -> None:
     """Replace a file's content in one step that survives a crash.
+
+    Parameters
+    ----------
+    path : Path
+    data : bytes
+    by : Path or None
+        Folder of the same file system for the unfinished file; None: the file's own.
 
     Raises
     ------
     OSError
         If it cannot be written; the old content is then kept.
     """
-    temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
+    temporary = (by or path.parent) / f"{TEMPORARY}{secrets.token_hex(6)}"
     try:
         with temporary.open("wb") as file:
             file.write(data)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from graph.errors import StoreError
 from graph.store import layout
-from graph.store.draft import Draft, settle, sweep
-from graph.store.files import TEMPORARY, storing, write
-from graph.store.generations import Generations
+from graph.store.draft import Draft
+from graph.store.files import storing, write
+from graph.store.generations import Generations, drop_lease
 from graph.store.lock import FileLock
 from graph.store.manifest import DocumentEntry
 from graph.store.objects import Objects
 from graph.store.snapshot import Snapshot
+from graph.store.upkeep import recover, settle
 
 
 class KnowledgeGraphStore:
@@ -78,8 +79,14 @@ class KnowledgeGraphStore:
 
     def documents(self) -> tuple[DocumentEntry, ...]:
         """Return the documents that readers see, sorted by key."""
-        current = self._generations.current()
-        return current.manifest().documents() if current else ()
+        leased = self._generations.lease()
+        if leased is None:
+            return ()
+        generation, lease = leased
+        try:
+            return generation.manifest().documents()
+        finally:
+            drop_lease(lease)
 
     def snapshot(self) -> Snapshot:
         """Open the current state for reading; close it, or use it in a `with`.
@@ -100,7 +107,7 @@ class KnowledgeGraphStore:
         StoreError
             If another process writes, or nothing can be written here.
         """
-        lock = FileLock(self.path / "lock")
+        lock = FileLock(self.path / layout.LOCK)
         with storing(self.path):
             free = lock.acquire()
         if not free:
@@ -109,7 +116,7 @@ class KnowledgeGraphStore:
             )
         try:
             with storing(self.path):
-                self._recover()
+                recover(self.path, self._generations, self._objects)
             yield Draft(self.path, self._identity, self._generations, self._objects)
         finally:
             lock.release()
@@ -125,22 +132,11 @@ class KnowledgeGraphStore:
         with storing(self.path / name):
             write(self.path / name, data)
 
-    def _recover(self) -> None:
-        """Clear away what a killed writer left, and do what it did not get to."""
-        for path in self.path.iterdir():
-            if path.name.startswith(TEMPORARY):
-                path.unlink(missing_ok=True)
-        self._objects.tidy()
-        current = self._generations.current()
-        if current:
-            settle(self.path, current)
-        sweep(self._generations, self._objects)
-
     def _complete(self) -> None:
         """Put files in place that a killed writer had finished but not moved, if nobody writes."""
         current = self._generations.current()
         if current and current.files.is_dir() and any(current.files.iterdir()):
-            lock = FileLock(self.path / "lock")
+            lock = FileLock(self.path / layout.LOCK)
             with suppress(OSError):  # a medium that cannot be written is read as it is
                 if lock.acquire():
                     try:

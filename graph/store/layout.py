@@ -23,8 +23,10 @@ from graph.errors import StoreError, UsageError
 from graph.rdf.terms import check_base
 from graph.rdf.vocabulary import DEFAULT_BASE
 from graph.store.files import TEMPORARY, storing, write
+from graph.store.lock import FileLock
 
 FORMAT = 1
+LOCK = "lock"
 _MARK = "samband.json"
 
 
@@ -56,10 +58,7 @@ def create_or_open(path: Path, base: str | None = None) -> Identity:
     wanted = None if base is None else check_base(base)
     if _is_new(path):
         with storing(path):
-            path.mkdir(parents=True, exist_ok=True)
-            made = Identity(wanted or DEFAULT_BASE, secrets.token_hex(16))
-            said = {"format": FORMAT, "base": made.base, "salt": made.salt}
-            write(path / _MARK, (json.dumps(said, indent=1) + "\n").encode("utf-8"))
+            _make(path, wanted or DEFAULT_BASE)
     found = read(path)
     if wanted not in {None, found.base}:
         raise UsageError(
@@ -97,6 +96,19 @@ def read(path: Path) -> Identity:
     return Identity(base, salt)
 
 
+def _make(path: Path, base: str) -> None:
+    """Make a knowledge graph, unless somebody else just did."""
+    path.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path / LOCK)
+    lock.acquire()
+    try:
+        if not (path / _MARK).exists():
+            said = {"format": FORMAT, "base": base, "salt": secrets.token_hex(16)}
+            write(path / _MARK, (json.dumps(said, indent=1) + "\n").encode("utf-8"))
+    finally:
+        lock.release()
+
+
 def _is_new(path: Path) -> bool:
     """Tell whether a knowledge graph may be made here: nothing there, or an unfinished start."""
     with storing(path):
@@ -104,4 +116,6 @@ def _is_new(path: Path) -> bool:
             return True
         if not path.is_dir():
             return False
-        return all(found.name.startswith(TEMPORARY) for found in path.iterdir())
+        return all(
+            found.name == LOCK or found.name.startswith(TEMPORARY) for found in path.iterdir()
+        )

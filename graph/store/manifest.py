@@ -95,11 +95,17 @@ class Manifest:
         By document key: a digest of all that the document's quads depend on.
     derivation : str
         What turned the entries into quads; another derivation means writing all of them anew.
+    files : dict of str to str
+        SHA-256 of the files in the root that go with this state, by name.
+    stamp : str
+        What made those files, as the caller names it.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     derivation: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    stamp: str = ""
 
     def documents(self) -> tuple[DocumentEntry, ...]:
         """Return the documents, sorted by key."""
@@ -122,6 +128,8 @@ class Manifest:
             {key: _entry(said) for key, said in value["entries"].items()},
             dict(value["parts"]),
             value["derivation"],
+            dict(value["files"]),
+            value["stamp"],
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.errors import StoreError
 from graph.records import Document, Extraction
 from graph.store import codec
-from graph.store.files import TEMPORARY, storing, write
+from graph.store.files import storing, write
 from graph.store.manifest import Entry, Origin
 
 
@@ -23,6 +23,7 @@ class Objects:
     """
 
     def __init__(self, root: Path) -> None:
+        self._root = root
         self._texts = root / "texts"
         self._cache = root / "cache"
 
@@ -54,7 +55,7 @@ class Objects:
             with storing(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if not (path.exists() and path.read_bytes() == data):
-                    write(path, data)
+                    write(path, data, by=self._root)
 
     def has(self, entry: Entry) -> bool:
         """Tell whether text and extraction of an entry are kept."""
@@ -104,13 +105,6 @@ class Objects:
     def names(self) -> frozenset[str]:
         """Return the names of all kept files."""
         return frozenset(path.stem for path in self._files())
-
-    def tidy(self) -> None:
-        """Remove files a killed writer left unfinished; only the writer may do this."""
-        for path in self._files():
-            if path.name.startswith(TEMPORARY):
-                with suppress(OSError):
-                    path.unlink(missing_ok=True)
 
     def _files(self) -> list[Path]:
         folders = [folder for folder in (self._texts, self._cache) if folder.is_dir()]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 import pyoxigraph as ox
 
 from graph.rdf import parts as rdf
 from graph.rdf.facts import Fact, Referents
 from graph.rdf.serialise import canonical_lines
-from graph.records import Collection
+from graph.records import Collection, Extraction
 from graph.resources import source_digest
 from graph.store import codec
-from graph.store.difference import Part, apply_lines, apply_parts
+from graph.store.difference import Part, apply_lines, apply_parts, parse
 from graph.store.generations import Generation
 from graph.store.manifest import Entry, Manifest
 
@@ -61,19 +62,25 @@ class Plan:
         last: Generation | None,
         before: Manifest,
         base: str,
+        loaded: Mapping[str, Extraction],
     ) -> Plan:
-        """Compare a collection with the last generation."""
+        """Compare a collection with the last generation.
+
+        `loaded` holds extractions as they are kept: what is the same object need not be compared.
+        """
         referents = rdf.referents_of(collection)
         said = rdf.facts_of(collection, referents)
         shared = frozenset(canonical_lines(rdf.shared_quads(collection.entities, said, base)))
         parts = {
-            key: _digest(key, entry, collection, referents[key]) for key, entry in entries.items()
+            key: _digest(key, entry, collection, referents[key], loaded)
+            for key, entry in entries.items()
         }
         manifest = Manifest(dict(entries), parts, source_digest("rdf"))
         same = before.parts if before.derivation == manifest.derivation else {}
         changed = frozenset(key for key, digest in parts.items() if same.get(key) != digest)
         gone = frozenset(before.parts) - frozenset(parts)
-        differs = last is None or manifest != before or shared != read_lines(last)
+        bare = replace(before, files={}, stamp="")
+        differs = last is None or manifest != bare or shared != read_lines(last)
         return cls(collection, base, said, referents, shared, manifest, changed, gone, differs)
 
     def part(self, key: str) -> Part:
@@ -113,8 +120,7 @@ def fill(generation: Generation, plan: Plan, last: Generation | None) -> None:
     touched = len(plan.changed) + len(plan.gone)
     if last is None or touched > _REWRITE_SHARE * len(plan.manifest.entries):
         store = ox.Store(str(generation.store))
-        store.bulk_extend(plan.quads())
-        apply_lines(store, frozenset(), plan.shared)
+        store.bulk_extend(chain(plan.quads(), parse(plan.shared)))
     else:
         ox.Store.read_only(str(last.store)).backup(str(generation.store))
         store = ox.Store(str(generation.store))
@@ -131,8 +137,16 @@ def read_lines(generation: Generation) -> frozenset[bytes]:
     return frozenset(generation.shared.read_bytes().split(b"\n")) - {b""}
 
 
-def _digest(key: str, entry: Entry, collection: Collection, referents: Referents) -> str:
+def _digest(
+    key: str,
+    entry: Entry,
+    collection: Collection,
+    referents: Referents,
+    loaded: Mapping[str, Extraction],
+) -> str:
     """Return a digest of all that a document's quads depend on."""
-    said = codec.encode_extraction(collection.extractions[key])
+    extraction = collection.extractions[key]
+    kept = extraction is loaded.get(key)
+    said = entry.extraction if kept else codec.encode_extraction(extraction)
     entities = [[one.id, one.kind.value] if one else None for one in referents]
     return codec.sha256(codec.write_json([key, entry.text, entry.record, said, entities]))

@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from graph.rdf.terms import slug
 from graph.rdf.vocabulary import SIGNATURES
 from graph.records import (
     Block,
@@ -25,6 +24,7 @@ from graph.records import (
     Statement,
     Status,
 )
+from graph.resolution import slug
 
 PATHS = {kind: kind.value for kind in Kind}
 LABELS = ("Ågot Öberg", "Rådet", "tillit", 'Citat "så" \\ där', "Möte\u00a0ett", "e\u0301tude 😀")

@@ -23,14 +23,6 @@ def ontology() -> ox.Store:
     return store
 
 
-def used() -> set[ox.NamedNode]:
-    """Return the terms that quads are made with."""
-    terms = {term for term in vars(v).values() if isinstance(term, ox.NamedNode)}
-    for table in (v.CLASSES, v.MODES, v.STATUSES):
-        terms |= set(table.values())
-    return terms | {v.expand(name) for name in v.SIGNATURES}
-
-
 def languages(store: ox.Store, term: ox.NamedNode, predicate: str) -> set[str]:
     found = store.quads_for_pattern(term, v.expand(predicate), None)
     return {q.object.language for q in found if isinstance(q.object, ox.Literal)}
@@ -45,7 +37,7 @@ def test_own_terms_have_labels_and_definitions_in_both_languages(ontology: ox.St
 
 
 def test_own_terms_used_are_defined(ontology: ox.Store) -> None:
-    for term in used():
+    for term in v.terms():
         if term.value.startswith(v.SB):
             assert languages(ontology, term, "rdfs:label"), term
 
@@ -63,7 +55,7 @@ def test_the_context_knows_every_prefix_and_no_other_meaning() -> None:
 
 
 def test_the_context_names_terms_that_exist() -> None:
-    known = {term.value for term in used()}
+    known = {term.value for term in v.terms()}
     allowed = {v.SB + "stance"}  # kept for stances, which are stated only where a text says so
     for name, said in jsonld.read_context().items():
         if isinstance(said, dict):

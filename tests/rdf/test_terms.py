@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from graph.errors import UsageError
 from graph.rdf import terms
 from graph.rdf import vocabulary as v
+from graph.rdf.facts import role_path
 from tests.rdf.strategies import confidences, dates, words
 
 
@@ -59,17 +60,17 @@ def test_a_date_is_typed_by_its_precision(value: str, datatype: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "slug"),
+    ("title", "path"),
     [
-        ("Laura Hartman", "laura-hartman"),
-        ("Åsa Öberg-Ärlig", "åsa-öberg-ärlig"),
-        ("SKL:s dag 2019!", "skl-s-dag-2019"),
-        ("A\u030aland", "åland"),
-        ("  –  ", ""),
+        ("ordförande", "role/ordförande"),
+        ("Vice ordförande (tf.)", "role/vice-ordförande-tf"),
+        ("–", None),
+        ("", None),
+        (None, None),
     ],
 )
-def test_slugs_keep_letters_and_digits(name: str, slug: str) -> None:
-    assert terms.slug(name) == slug
+def test_roles_are_named_by_their_title(title: str | None, path: str | None) -> None:
+    assert role_path(title) == path
 
 
 @given(st.lists(words), st.lists(words))
