@@ -13,6 +13,7 @@ from graph.documents.metadata import Details, Ledger
 from graph.errors import DocumentError, UsageError
 
 _LEDGERS = ("documents.toml", "manifest.jsonl")
+_GRAPH_MARK = "samband.json"  # stands in every knowledge graph's own folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Listing:
     """What the given paths hold: files to read, files refused, and files passed over.
 
     `files` is sorted by source, `rejected` by path; `skipped` holds the paths, sorted, of files
-    in a given folder whose suffix no format has.
+    in a given folder whose suffix no format has, and of knowledge graphs' own folders.
     """
 
     files: tuple[SourceFile, ...]
@@ -109,6 +110,9 @@ class _Search:
 
     def _folder(self, folder: Path, root: Path, ledgers: tuple[Ledger, ...]) -> None:
         if not self._is_new(folder):
+            return
+        if (folder / _GRAPH_MARK).is_file():
+            self.skipped.append(folder.as_posix())
             return
         ledgers = (*(Ledger.beside(folder, name) for name in _LEDGERS), *ledgers)
         for entry in self._entries(folder):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.documents.decoding import decode
@@ -21,16 +21,19 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_utf8_is_stored_as_it_is(text: str) -> None:
     assert decode(text.encode("utf-8"), "a.txt") == text
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(["\r\n", "\r", "\n"]))
 def test_line_ends_become_newlines_and_nothing_else_changes(text: str, newline: str) -> None:
     assert decode(text.replace("\n", newline).encode("utf-8"), "a.txt") == text
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @pytest.mark.parametrize(
     ("mark", "encoding"),

@@ -70,6 +70,15 @@ def test_excluded_folder_is_not_entered(tmp_path: Path) -> None:
     assert [file.source for file in found.files] == ["b.txt"]
 
 
+def test_the_texts_in_a_knowledge_graph_are_not_read_again(tmp_path: Path) -> None:
+    write(tmp_path / "kg" / "samband.json", "{}")
+    write(tmp_path / "kg" / "texts" / "a.txt")
+    write(tmp_path / "b.txt")
+    found = listing([tmp_path])
+    assert [file.source for file in found.files] == ["b.txt"]
+    assert found.skipped == ((tmp_path / "kg").as_posix(),)
+
+
 def test_missing_paths_are_all_named(tmp_path: Path) -> None:
     write(tmp_path / "finns.txt")
     with pytest.raises(UsageError) as caught:

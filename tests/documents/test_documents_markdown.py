@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.documents.markdown import heading_starts, row_starts, without_marks
@@ -59,6 +59,7 @@ def test_marks_are_not_content(text: str, left: str) -> None:
     assert folded.strip() == left
 
 
+@settings(deadline=None)
 @given(MARKED)
 def test_only_spaces_replace(text: str) -> None:
     content = without_marks(text)
@@ -67,6 +68,7 @@ def test_only_spaces_replace(text: str) -> None:
         assert new == old or (new == " " and old != "\n")
 
 
+@settings(deadline=None)
 @given(MARKED)
 def test_marked_lines_begin_at_lines(text: str) -> None:
     starts = {0, *(place + 1 for place, letter in enumerate(text) if letter == "\n")}
@@ -78,6 +80,7 @@ def test_headings() -> None:
     assert heading_starts(text) == {0, text.index("Två"), text.index("**Tre")}
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5)
 )
