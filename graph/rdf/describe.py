@@ -87,13 +87,9 @@ def _instant(base: str, value: str) -> NamedNode:
 
 
 def document(base: str, key: str, said: Document) -> Iterator[Quad]:
-    """Yield what is known of a document as a publication.
-
-    Its type stands in its own graph too, so that a document that states nothing has a graph.
-    """
+    """Yield what is known of a document as a publication."""
     node = NamedNode(base + key)
     yield Quad(node, v.A, v.ARTICLE, _DEFAULT)
-    yield Quad(node, v.A, v.ARTICLE, node)
     yield Quad(node, v.SOURCE, Literal(said.source), _DEFAULT)
     yield Quad(node, v.IN_LANGUAGE, Literal(said.language), _DEFAULT)
     if said.headline:

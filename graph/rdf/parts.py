@@ -73,9 +73,12 @@ def facts_of(
 def stated_quads(key: str, said: tuple[Fact, ...], base: str) -> Iterator[Quad]:
     """Yield what a document says, in its own graph and in the default graph.
 
-    Other documents may state the same in the default graph.
+    Other documents may state the same in the default graph. A document that says nothing has its
+    type in its own graph, so that it has one: without a graph, it would seem to say everything.
     """
     own = NamedNode(base + key)
+    if not said:
+        yield Quad(own, v.A, v.ARTICLE, own)
     for fact in said:
         for subject, predicate, target in fact.triples:
             node, value = NamedNode(base + subject), term(base, target)
