@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from graph.records import Span
 
@@ -25,7 +26,11 @@ class Date:
 
 
 def dates_in(
-    content: str, span: Span, months: Mapping[str, int], published: str | None
+    content: str,
+    span: Span,
+    months: Mapping[str, int],
+    weekdays: Mapping[str, int],
+    published: str | None,
 ) -> list[Date]:
     """Return the dates in a stretch of text, in order, not overlapping.
 
@@ -37,6 +42,8 @@ def dates_in(
         Where to look.
     months : mapping of str to int
         Month numbers by Swedish name.
+    weekdays : mapping of str to int
+        Weekday numbers (Monday is 1) by Swedish name and its forms.
     published : str or None
         ISO 8601 date of publication; gives the year where the text does not.
 
@@ -49,15 +56,20 @@ def dates_in(
     text = content[span.start : span.end]
     found = [*_worded(text, months, published), *_numeric(text)]
     found += [
+        relative
+        for relative in _relative(text, weekdays, published)
+        if not any(relative.span.overlaps(other.span) for other in found)
+    ]
+    found += [
         Date(Span(*match.span(1)), match.group(1), True)
         for match in _YEAR.finditer(text)
-        if not any(date.span.overlaps(Span(*match.span(1))) for date in found)
+        if not any(d.span.overlaps(Span(*match.span(1))) for d in found)
     ]
     moved = [
         Date(Span(d.span.start + span.start, d.span.end + span.start), d.value, d.stated)
         for d in found
     ]
-    return sorted(moved, key=lambda date: date.span)
+    return sorted(moved, key=lambda found: found.span)
 
 
 def _worded(text: str, months: Mapping[str, int], published: str | None) -> Iterator[Date]:
@@ -80,6 +92,29 @@ def _worded(text: str, months: Mapping[str, int], published: str | None) -> Iter
         if match["day"] and 1 <= int(match["day"]) <= _DAYS[month - 1]:
             value += f"-{int(match['day']):02d}"
         yield Date(Span(*match.span()), value, match["year"] is not None)
+
+
+_DAY_WORDS = re.compile(r"\b(i\s?dag|i\s?går|i\s?förrgår)\b", re.IGNORECASE)
+_BACK = {"idag": 0, "igår": 1, "iförrgår": 2}
+
+
+def _relative(text: str, weekdays: Mapping[str, int], published: str | None) -> Iterator[Date]:
+    """Yield "i dag", "i går", "i fredags" and "på fredagen", told from the day of publication."""
+    if not published or len(published) < 10:
+        return
+    today = date.fromisoformat(published)
+    for match in _DAY_WORDS.finditer(text):
+        day = today - timedelta(days=_BACK["".join(match[0].lower().split())])
+        yield Date(Span(*match.span()), day.isoformat(), False)
+    names = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
+    for match in re.finditer(rf"\b(?:i|på|under)\s+({names})\b", text, re.IGNORECASE):
+        if not match[1].lower().endswith(("s", "en")):
+            continue
+        back = (today.isoweekday() - weekdays[match[1].lower()]) % 7
+        if match[1].lower().endswith("s") and back == 0:
+            back = 7
+        day = today - timedelta(days=back)
+        yield Date(Span(*match.span()), day.isoformat(), False)
 
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -155,6 +155,8 @@ class Direct:
             confidence = NAMED
             if not part.cue:
                 part, confidence = self._inferred(part, before, after, earlier)
+            if part.speaker is None and not part.cue:
+                continue  # nobody says it: a list with dashes, as in speeches
             yield self._quotation(part, confidence)
 
     def _inferred(

@@ -43,7 +43,7 @@ class Events:
         for sentence in self._reading.sentences:
             if sentence.kind is not BlockKind.HEADING:
                 self._visits(sentence, visits)
-                self._nouns(sentence)
+            self._nouns(sentence)
 
     # -- names
 
@@ -151,6 +151,8 @@ class Events:
             ):
                 end = position + 1
             known = self._described.get(base)
+            if known is None and item.lower != base and base in self._words["any_event"]:
+                known = self._latest(item.span.start)
             if known is not None and (definite or end == position + 1):
                 self._add(
                     items,
@@ -167,14 +169,14 @@ class Events:
         """Return the base form of an event noun, or None if the word is none."""
         row = self._knowledge.event_nouns.get(word)
         if row is not None:
-            return row["noun"].lower() if row.get("descriptive", "yes") != "no" else None
+            return row["noun"].lower()
         for head in self._knowledge.event_heads:
             for form in (head.base, head.definite):
                 if form and word.endswith(form) and len(word) > len(form) + 2:
                     if head.excepts(word):
                         return None
                     noun = self._knowledge.event_nouns.get(form)
-                    if noun is None or noun.get("descriptive", "yes") == "no":
+                    if noun is None:
                         break
                     return word[: -len(form)] + noun["noun"].lower()
         return None
@@ -200,25 +202,66 @@ class Events:
             place += 1
             if item.mention is not None or item.pos in {"NOUN", "PROPN", "X"}:
                 end = place
-                if item.kind in {Kind.EVENT, Kind.PLACE}:
+                if item.kind in {Kind.EVENT, Kind.PLACE} and not item.genitive:
                     break
         last = items[end - 1]
         cut = last.genitive or last.text.endswith("-") or last.lower in self._words["periods"]
         return position + 1 if cut else end
 
     def _worth(self, sentence: Sentence, items: Sequence[Item], position: int, end: int) -> bool:
-        """Tell whether a description is one event: dated, placed, arranged or narrowed."""
-        inside = items[position + 1 : end]
-        named = any(item.kind in {Kind.PLACE, Kind.EVENT, Kind.ORGANISATION} for item in inside)
-        held = any(
-            item.kind is Kind.ORGANISATION and item.genitive
-            for item in items[max(0, position - 4) : position]
+        """Tell whether a description is one event of which the text tells.
+
+        It is if a place, a name or a body it belongs to narrows it; for gatherings a date, a
+        topic, a verb of arranging, or somebody who speaks or takes part there is enough.
+        """
+        if has(items[position].tokens[0], "Number", "Plur"):
+            return False
+        named = any(
+            item.kind in {Kind.PLACE, Kind.EVENT, Kind.ORGANISATION}
+            for item in items[position + 1 : end]
         )
+        if named or sentence.kind is BlockKind.HEADING:
+            return named
+        if not self._gathers(items[position].lower):
+            return False
+        before = items[max(0, position - 4) : position]
+        held = any(item.kind is Kind.ORGANISATION and item.genitive for item in before)
         span = Span(items[position].span.start, items[end - 1].span.end)
-        dated = self._date_of(span, sentence.span) is not None
-        arranged = self._arranged(items, position)
-        plural = has(items[position].tokens[0], "Number", "Plur")
-        return not plural and (named or held or dated or arranged)
+        return (
+            held
+            or (end > position + 2 and items[position + 1].lower in self._words["topic_links"])
+            or bool(self._words["todays"] & _before(items, position))
+            or self._date_of(span, sentence.span) is not None
+            or self._arranged(items, position)
+            or self._attended(items, position)
+        )
+
+    def _latest(self, offset: int) -> int | None:
+        """Return the gathering the text has told of last before an offset."""
+        earlier = [
+            index
+            for index, mention in enumerate(self._mentions)
+            if mention.kind is Kind.EVENT
+            and mention.span.end <= offset
+            and self._gathers(mention.name.split(" ")[0].lower())
+        ]
+        return max(earlier, key=lambda index: self._mentions[index].span, default=None)
+
+    def _gathers(self, word: str) -> bool:
+        """Tell whether an event's noun is one that describes an event alone."""
+        row = self._knowledge.event_nouns.get(word)
+        if row is not None:
+            return row.get("descriptive") != "no"
+        return any(
+            head.definite and word.endswith((head.base, head.definite))
+            for head in self._knowledge.event_heads
+        )
+
+    def _attended(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether a person speaks or takes part "på en pressträff" in this sentence."""
+        if not self._words["named_at"] & _before(items, position):
+            return False
+        return any(item.kind is Kind.PERSON for item in items)
 
     def _arranged(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether a verb of arranging governs an event: "anordnar Föreningen en träff"."""
@@ -276,13 +319,18 @@ class Events:
 
     def _dates(self, span: Span) -> list[Date]:
         document = self._reading.document
-        return dates_in(document.content, span, self._knowledge.months, document.published)
+        known = self._knowledge
+        return dates_in(document.content, span, known.months, known.weekdays, document.published)
 
     def _date_of(self, span: Span, sentence: Span) -> Date | None:
         """Return the date nearest to an event in its sentence, unless another event is nearer."""
         inside = self._dates(span)
         if inside:
             return inside[0]
+        published = self._reading.document.published
+        before = self._reading.document.content[sentence.start : span.start].lower().split()
+        if before[-1:] == ["dagens"] and published:
+            return Date(span, published, False)
         others = [
             other.span
             for other in self._mentions

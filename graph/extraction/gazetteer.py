@@ -21,6 +21,7 @@ _KINDS = {
     "places": Kind.PLACE,
     "municipalities": Kind.PLACE,
     "regions": Kind.ORGANISATION,
+    "events": Kind.EVENT,
 }
 _YEARS = re.compile(r"\s*\([^)]*\)$")
 _BODIES_WITH_TERRITORY = frozenset({"municipalities", "regions"})
@@ -34,6 +35,7 @@ class Entry:
     kind: Kind
     table: str
     exact: bool  # an acronym: counts only in the case written here
+    ambiguous: bool  # a common word too: needs more than a capital that opens a sentence
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Gazetteer:
             for row in read_table(path) if path.exists() else []:
                 for form, name, kind in _names(row, table):
                     words = tuple(form.lower().split())
-                    entry = Entry(name, kind, table, form.isupper() and len(form) < 9)
+                    common = row.get("ambiguous") == "yes"
+                    entry = Entry(name, kind, table, form.isupper() and len(form) < 9, common)
                     if words and entry not in entries.setdefault(words, []):
                         entries[words].append(entry)
                         forms.setdefault(words, set()).add(form)
@@ -105,6 +108,11 @@ class Gazetteer:
         """Tell whether a place is also a public body: a municipality."""
         found = self.entries.get(tuple(name.lower().split()), ())
         return any(entry.table in _BODIES_WITH_TERRITORY for entry in found)
+
+    def certain(self, name: str) -> bool:
+        """Tell whether a name is listed and no common word too."""
+        found = self.entries.get(tuple(name.lower().split()), ())
+        return any(not entry.ambiguous for entry in found)
 
     def knows(self, name: str) -> bool:
         """Tell whether a name is listed, whatever it names."""

@@ -267,6 +267,21 @@ class Knowledge:
         return self._definite_heads.get(word)
 
     @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Abbreviations in capitals that name no body: "BNP", "LVU"."""
+        return frozenset(row["acronym"] for row in self._rows("acronyms"))
+
+    @cached_property
+    def weekdays(self) -> Mapping[str, int]:
+        """Number of a weekday (Monday is 1) by its forms: "fredag", "fredagen", "fredags"."""
+        found: dict[str, int] = {}
+        for row in self._rows("weekdays"):
+            name = row["name"].lower()
+            for form in (name, row["definite"].lower(), f"{name}s"):
+                found[form] = int(row["number"])
+        return found
+
+    @cached_property
     def first_names(self) -> Mapping[str, str]:
         """Gender (f, m or n) by given name in lower case."""
         return {row["name"].lower(): row["gender"] for row in self._rows("first_names")}

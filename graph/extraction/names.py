@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from graph.extraction.gazetteer import Entry
 from graph.extraction.genitive import without_genitive
 from graph.extraction.knowledge import Head, Knowledge
 from graph.extraction.mentions import Mentions
@@ -57,6 +58,7 @@ class Names:
         """Add what the model, the gazetteer and the word forms say, in this order of trust."""
         for sentence in self._reading.sentences:
             self._listed(sentence, shortest=2)
+            self._parties(sentence)
         for tokens, kind, certainty in self._spans():
             self._add(tokens, kind, certainty)
         for sentence in self._reading.sentences:
@@ -163,15 +165,24 @@ class Names:
             return None
         if kind is not Kind.PERSON and (self._common(tokens) or _abbreviation(name)):
             return None
+        if kind is Kind.ORGANISATION and self._no_body(name):
+            return None
         entry = self._knowledge.gazetteer.lookup(name.split())
-        if (
-            entry
-            and kind is not Kind.PERSON
-            and not (kind is Kind.ORGANISATION and _town(entry.table))
-        ):
+        if kind is Kind.PERSON and entry and self._in_place(tokens, entry):
+            kind = Kind.PLACE
+        kind = self._by_head(tokens, kind)
+        name = self._indefinite(name) if kind is Kind.EVENT else name
+        town = kind is Kind.ORGANISATION and entry is not None and _town(entry.table)
+        if entry and kind is not Kind.PERSON and not town:
             kind = entry.kind
         identity = entry.name if entry and entry.kind is kind else ""
         return self._mentions.add(kind, span, name, identity=identity, confidence=certainty)
+
+    def _no_body(self, name: str) -> bool:
+        """Tell whether a "body" is a listed abbreviation of something else, or an event."""
+        if name in self._knowledge.acronyms and not self._knowledge.gazetteer.knows(name):
+            return True
+        return name.lower() in self._knowledge.event_nouns
 
     def _by_head(self, tokens: Sequence[Token], kind: Kind) -> Kind:
         """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""
@@ -193,6 +204,12 @@ class Names:
     def _written(self, phrase: str) -> bool:
         return f"{phrase} " in f"{self._reading.document.content} "
 
+    def _in_place(self, tokens: Sequence[Token], entry: Entry) -> bool:
+        """Tell whether a listed place is meant that is called as people are: "i Vilhelmina"."""
+        first = tokens[0].i
+        before = self._reading.doc[first - 1].lower_ if first else ""
+        return entry.kind is Kind.PLACE and before in self._knowledge.words["place_links"]
+
     def _inside_body(self, span: Span) -> bool:
         """Tell whether a longer name of a body holds a span: the place of an embassy."""
         owner = self._mentions.at(span.start)
@@ -212,7 +229,7 @@ class Names:
             and bool(opens)
             and token.pos_ not in {"PROPN", "X"}
             and token.text.istitle()
-            and not self._knowledge.gazetteer.knows(token.text)
+            and not self._knowledge.gazetteer.certain(token.text)
             and self._knowledge.organisation_head(token.lower_, suffix=None) is None
         )
 
@@ -229,13 +246,30 @@ class Names:
                 part = tokens[start : start + length]
                 span, name = self.base(part)
                 entry = gazetteer.lookup(name.split())
-                if entry and self._mentions.free(span) and _plausible(part, entry.table):
+                if entry and self._mentions.free(span) and _plausible(part, entry):
                     self._mentions.add(
                         entry.kind, span, name, identity=entry.name, confidence=LISTED
                     )
                     start += length - 1
                     break
             start += 1
+
+    def _parties(self, sentence: Sentence) -> None:
+        """Add the party in parentheses after a name or a title: "Anna Ek (S)"."""
+        tokens = sentence.tokens
+        for position in range(1, len(tokens) - 2):
+            opening, letters, closing = tokens[position : position + 3]
+            if opening.text != "(" or closing.text not in {")", ",", "/"}:
+                continue
+            party = self._knowledge.gazetteer.parties.get(letters.text)
+            before = tokens[position - 1]
+            if party is None or not (
+                before.text[0].isupper() or self._knowledge.base_role(before.text)
+            ):
+                continue
+            self._mentions.add(
+                Kind.ORGANISATION, _span([letters]), party, identity=party, confidence=LISTED
+            )
 
     # -- word forms
 
@@ -272,7 +306,7 @@ class Names:
             if head.kind not in NAMED_IN_LOWER_CASE and not proper and not self._held(first):
                 continue
             span = Span(first.idx, token.idx + len(stem))
-            if self._mentions.free(span):
+            if self._mentions.free(span) and not self._no_body(stem):
                 name = _name(self._reading.document.text[span.start : span.end])
                 self._mentions.add(Kind.ORGANISATION, span, name, confidence=BY_FORM)
 
@@ -418,7 +452,7 @@ def _capitalised_run(tokens: Sequence[Token]) -> list[Token]:
     return run
 
 
-def _plausible(tokens: Sequence[Token], table: str) -> bool:
+def _plausible(tokens: Sequence[Token], entry: Entry) -> bool:
     """Tell whether listed words are written as a name here.
 
     Bodies of the state are often written in lower case ("regeringen", "utrikesdepartementet");
@@ -427,7 +461,9 @@ def _plausible(tokens: Sequence[Token], table: str) -> bool:
     """
     first = tokens[0]
     if not first.text[0].isupper():
-        return table in IN_LOWER_CASE and len(first.text) > 5
-    if len(tokens) > 1 or first.text[1:2].isupper() or table in IN_LOWER_CASE:
+        return entry.table in IN_LOWER_CASE and len(first.text) > 5 and not entry.ambiguous
+    if len(tokens) > 1 or first.text[1:2].isupper():
+        return True
+    if entry.table in IN_LOWER_CASE and not entry.ambiguous:
         return True
     return not first.is_sent_start or first.pos_ in {"PROPN", "X"}

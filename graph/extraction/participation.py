@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from graph.extraction.attribution import speech_verb
 from graph.extraction.items import Item, items_of, position_of
 from graph.extraction.knowledge import Knowledge, Verb
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Reading, Sentence
+from graph.extraction.reading import Reading, Sentence, has
 from graph.extraction.speakers import Referents
 from graph.records import BlockKind, Kind, Membership, Mention, Quotation, Statement
 
@@ -51,10 +52,16 @@ class Participation:
         """
         found: dict[tuple[int, str, int | None], Statement] = {}
         for sentence in self._reading.sentences:
-            if sentence.kind is BlockKind.HEADING:
-                continue
             items = items_of(sentence, self._mentions)
-            for statement in [*self._verbs(sentence, items), *self._bodies(sentence, items)]:
+            if sentence.kind is BlockKind.HEADING:
+                statements = list(self._speeches(sentence, items))
+            else:
+                statements = [
+                    *self._verbs(sentence, items),
+                    *self._speeches(sentence, items),
+                    *self._bodies(sentence, items),
+                ]
+            for statement in statements:
                 key = (
                     self._mentions.root(statement.subject),
                     statement.predicate,
@@ -81,10 +88,51 @@ class Participation:
                     )
             if item.mention is not None or item.pos not in {"VERB", "AUX"}:
                 continue
+            yield from self._speaking(sentence, items, position)
             for verb in self._knowledge.participation_verbs:
                 if item.lower in verb.forms and _accompanied(items, position, verb.rest):
                     yield from self._of_verb(sentence, items, position, verb)
                     break
+
+    def _speaking(
+        self, sentence: Sentence, items: list[Item], position: int
+    ) -> Iterator[Statement]:
+        """Somebody who says something "på en pressträff" takes part in it."""
+        if speech_verb(items, position, self._knowledge) is None:
+            return
+        speaker = self._referents.subject_of(items, items[position].tokens[0])
+        if speaker is None or self._mentions[speaker].kind is not Kind.PERSON:
+            return
+        for place, item in enumerate(items[position + 1 :], position + 1):
+            if item.lower in {".", ";", ":", "att"}:
+                return
+            if item.kind is Kind.EVENT and item.mention is not None:
+                if _preposition(items, place, position) in self._words["named_at"]:
+                    yield self._statement(
+                        speaker, "sb:participatedIn", item.mention, sentence, OCCASION
+                    )
+                return
+
+    def _speeches(self, sentence: Sentence, items: list[Item]) -> Iterator[Statement]:
+        """Take the giver of a speech as taking part: "Anna Eks anförande vid minneshögtiden"."""
+        for position, item in enumerate(items):
+            if item.mention is not None or item.lower not in self._words["speeches"]:
+                continue
+            speaker = self._giver(items, position)
+            event = next((i for i in items[position + 1 :] if i.kind is Kind.EVENT), None)
+            if speaker is not None and event is not None and event.mention is not None:
+                yield self._statement(
+                    speaker, "sb:participatedIn", event.mention, sentence, OCCASION
+                )
+
+    def _giver(self, items: Sequence[Item], position: int) -> int | None:
+        """Return who gives a speech: a genitive before it, or "av X" after it."""
+        before = items[position - 1] if position else None
+        if before is not None and before.kind is Kind.PERSON and before.genitive:
+            return before.mention
+        if position + 1 < len(items) and items[position + 1].lower == "av":
+            return self._referents.subject_at(items, position + 2)
+        return None
 
     def _of_verb(
         self, sentence: Sentence, items: list[Item], position: int, verb: Verb
@@ -150,6 +198,9 @@ class Participation:
     def _actors(self, items: list[Item], position: int) -> list[int]:
         """Return the subject of a verb and the names joined to it."""
         verb = items[position].tokens[0]
+        agent = self._agent(items, position)
+        if agent is not None:
+            return [agent]
         subject = self._referents.subject_of(items, verb)
         if subject is None or self._mentions[subject].kind not in ACTORS:
             following = [i for i in items[position + 1 :] if i.kind is Kind.PERSON]
@@ -163,6 +214,15 @@ class Participation:
         if here is not None:
             actors += self._joined(items, here)
         return list(dict.fromkeys(actors))
+
+    def _agent(self, items: Sequence[Item], position: int) -> int | None:
+        """Return who acts in a passive clause: "leddes av Anna Ek"."""
+        if not has(items[position].tokens[0], "Voice", "Pass"):
+            return None
+        for place in range(position + 1, min(position + 5, len(items) - 1)):
+            if items[place].lower == "av":
+                return self._referents.subject_at(items, place + 1)
+        return None
 
     def _joined(self, items: Sequence[Item], start: int) -> Iterator[int]:
         """Yield people listed after a first: "A, chef för X, B och C"."""

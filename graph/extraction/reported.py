@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.extraction.attribution import find_attribution, speech_verb
+from graph.extraction.attribution import backward_attribution, find_attribution, speech_verb
 from graph.extraction.items import Item, items_of, position_of
 from graph.extraction.knowledge import Knowledge, SpeechVerb
 from graph.extraction.mentions import Mentions
@@ -69,6 +69,10 @@ class Reported:
         if closing:
             yield closing
             return
+        pointing = self._pointing_back(sentence, items)
+        if pointing:
+            yield pointing
+            return
         according = self._according(sentence, items)
         if according:
             yield according
@@ -102,6 +106,19 @@ class Reported:
         items = items_of(before, self._mentions)
         reports = any(speech_verb(items, i, self._knowledge) for i in range(len(items)))
         return sentence if before.block != sentence.block or reports else before
+
+    # -- "… Det meddelade Anna Ek i dag."
+
+    def _pointing_back(self, sentence: Sentence, items: list[Item]) -> Quotation | None:
+        attribution = backward_attribution(items, self._knowledge, self._referents)
+        if attribution is None or attribution.speaker is None or sentence.index == 0:
+            return None
+        before = self._reading.sentences[sentence.index - 1]
+        if before.block != sentence.block:
+            return None
+        said = items_of(before, self._mentions)
+        evidence = Span(before.span.start, sentence.span.end)
+        return self._quotation(evidence, said, attribution.speaker, attribution.cue, LOOSE)
 
     # -- "Enligt Anna Ek har …"
 

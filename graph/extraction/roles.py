@@ -159,7 +159,7 @@ class Roles:
 
     def _before(self, row: _Row) -> Iterator[tuple[Membership, int]]:
         for start, title in row.titles.items():
-            person = title.end
+            person = _past_party(row, title.end)
             if row.lower(person) == "," and (title.definite or title.organisation is not None):
                 person += 1
                 closing = row.lower(person + 1)
@@ -326,12 +326,7 @@ class Roles:
         if row.lower(position) != "(" or row.lower(position + 2) != ")":
             return None
         item = row.items[position + 1]
-        if item.kind is Kind.ORGANISATION:
-            return item.mention
-        name = self._knowledge.gazetteer.parties.get(item.text)
-        if name is None or item.mention is not None:
-            return None
-        return self._mentions.add(Kind.ORGANISATION, item.span, name, identity=name)
+        return item.mention if item.kind is Kind.ORGANISATION else None
 
     def _without_bare(self, memberships: list[Membership]) -> list[Membership]:
         """Leave out a plain belonging where a role in the same body is stated."""

@@ -58,7 +58,7 @@ def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title |
         return None
     after = position
     complement, organisation, position = _complements(items, position, knowledge)
-    role = " ".join([*dict.fromkeys(kept), base, *complement])
+    role = " ".join([*(word for word in kept if word not in base.split()), base, *complement])
     organisation = organisation if organisation is not None else _holder(items, start)
     return Title(role, start, after, position, organisation, status, definite)
 
@@ -130,6 +130,8 @@ def _complements(
             continue
         if item.lower not in knowledge.words["into"] or item.mention is not None:
             break
+        if position + 1 < len(items) and items[position + 1].lower in {"en", "ett"}:
+            break  # "minister X i en debattartikel" says where, not of what
         words, body, after = _phrase(items, position + 1, knowledge)
         if body is None and (not words or _dated(words, knowledge)):
             break

@@ -14,7 +14,7 @@ from graph.records import Span
 @pytest.fixture
 def dates(knowledge: Knowledge) -> Callable[..., list[Date]]:
     def found(text: str, published: str | None = None) -> list[Date]:
-        return dates_in(text, Span(0, len(text)), knowledge.months, published)
+        return dates_in(text, Span(0, len(text)), knowledge.months, knowledge.weekdays, published)
 
     return found
 
@@ -33,6 +33,12 @@ def dates(knowledge: Knowledge) -> Callable[..., list[Date]]:
         ("Protokollet är från 2019-04-02.", None, ["2019-04-02"]),
         ("Bron kostade 2000 kronor.", None, []),
         ("Hon mars iväg.", "2020-01-20", []),
+        ("Det meddelades på en pressträff i dag.", "2020-01-20", ["2020-01-20"]),
+        ("Mötet hölls i går.", "2020-01-01", ["2019-12-31"]),
+        ("Mötet hölls i fredags.", "2020-01-20", ["2020-01-17"]),
+        ("Mötet hölls på måndagen.", "2020-01-20", ["2020-01-20"]),
+        ("Mötet hölls i måndags.", "2020-01-20", ["2020-01-13"]),
+        ("Mötet hölls i dag.", "2020-01", []),
     ],
 )
 def test_values(
