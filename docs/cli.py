@@ -19,8 +19,9 @@ standard output, what it has to say to standard error.
 | exit code | means |
 | --- | --- |
 | 0 | done |
-| 1 | nothing could be read; the knowledge graph cannot be used or written; with `--strict`, a document was rejected or a shape violated |
-| 2 | the call was wrong: a path that does not exist, a bad option, SPARQL that does not parse, a name that is unknown or means several things |
+| 1 | nothing could be read, or the knowledge graph cannot be used or written |
+| 1 | with `--strict`: a document was rejected or a shape violated |
+| 2 | the call was wrong: a missing path, a bad option, SPARQL or a name not understood |
 | 130 | interrupted with Ctrl-C: the graph is as it was, and what was extracted is kept |
 """
 

@@ -183,15 +183,9 @@ class KnowledgeGraph:
         graph named by the document's IRI. It is read-only: `add` is what changes the graph.
         """
         if self._dataset is None:
-            import rdflib
-            from oxrdflib import OxigraphStore
+            from graph.dataset import dataset
 
-            from graph.rdf import PREFIXES
-
-            store = OxigraphStore(store=self._current().store)
-            self._dataset = rdflib.Dataset(store=store, default_union=False)
-            for prefix, iri in PREFIXES.items():
-                self._dataset.bind(prefix, iri)
+            self._dataset = dataset(self._current().store)
         return self._dataset
 
     def network(self) -> networkx.MultiDiGraph:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.cli import run
+
+# How long an example takes says more about the machine than about the code; in CI every run tries
+# the same examples, so that a red run can be repeated.
+settings.register_profile("samband", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("samband")
 
 REPORTS = {
     "bro.txt": """\

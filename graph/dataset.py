@@ -1,0 +1,65 @@
+"""The store as rdflib sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyoxigraph as ox
+import rdflib
+from oxrdflib import OxigraphStore
+from rdflib.query import Result
+
+from graph.rdf.vocabulary import PREFIXES
+
+
+def dataset(store: ox.Store) -> rdflib.Dataset:
+    """Return an rdflib Dataset over a store.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+
+    Returns
+    -------
+    rdflib.Dataset
+        Its default graph is the store's, not the union of all graphs.
+    """
+    made = rdflib.Dataset(store=PlainStringStore(store=store), default_union=False)
+    for prefix, iri in PREFIXES.items():
+        made.bind(prefix, iri)
+    return made
+
+
+class PlainStringStore(OxigraphStore):
+    """An Oxigraph store whose strings equal those of rdflib's own stores.
+
+    In RDF 1.1 "x" and "x"^^xsd:string are one literal; to rdflib they are two, and Oxigraph always
+    gives the second. What is asked of it is understood either way.
+    """
+
+    def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
+        """Yield matching triples; see `rdflib.store.Store.triples`."""
+        for triple, contexts in super().triples(triple_pattern, context):
+            yield tuple(map(_plain, triple)), contexts
+
+    def query(self, *args: Any, **kwargs: Any) -> Result:
+        """Evaluate a query to its end; see `rdflib.store.Store.query`."""
+        result: Result = super().query(*args, **kwargs)
+        if result.type == "SELECT":
+            result.bindings = [
+                {name: _plain(term) for name, term in row.items() if term is not None}
+                for row in result.bindings
+            ]
+        elif result.graph is not None:
+            plain = rdflib.Graph()
+            for triple in result.graph:
+                plain.add(tuple(map(_plain, triple)))
+            result.graph = plain
+        return result
+
+
+def _plain(term: Any) -> Any:
+    if isinstance(term, rdflib.Literal) and term.datatype == rdflib.XSD.string:
+        return rdflib.Literal(str(term))
+    return term
