@@ -50,7 +50,9 @@ def apply_parts(store: ox.Store, parts: Mapping[ox.NamedNode, Part]) -> None:
         _remove(store, (stated - part.stated) | (private - part.private))
         new = part.stated - stated
         store.extend([*new, *(part.private - private)])
-        dropped += (quad for quad in map(_default, stated - part.stated) if quad not in part.private)
+        dropped += (
+            quad for quad in map(_default, stated - part.stated) if quad not in part.private
+        )
         added += map(_default, new)
     # A triple leaves the default graph with the last document that states it.
     _remove(store, (quad for quad in dropped if not owned.is_stated(store, quad)))

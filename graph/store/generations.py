@@ -90,7 +90,7 @@ class Generations:
     def current(self) -> Generation | None:
         """Return the generation readers are sent to, None before the first is finished."""
         try:
-            name = self._pointer.read_text(encoding="ascii").strip()
+            name = self._pointer.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
@@ -123,7 +123,7 @@ class Generations:
         _sync_tree(made.folder)
         finished = Generation(made.folder.rename(self._folder / name))
         sync_folder(self._folder)
-        write(self._pointer, f"{name}\n".encode("ascii"))
+        write(self._pointer, f"{name}\n".encode("utf-8"))
         return finished
 
     def _last(self) -> int:

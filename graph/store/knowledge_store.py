@@ -111,8 +111,9 @@ class KnowledgeGraphStore:
         with storing(self.path):
             free = lock.acquire()
         if not free:
+            remedy = f", or remove {lock.beside} if none is running" if lock.beside.exists() else ""
             raise StoreError(
-                f"{self.path} is being written by another samband: wait until it is done"
+                f"{self.path} is being written by another samband: wait until it is done{remedy}"
             )
         try:
             with storing(self.path):

@@ -22,12 +22,18 @@ class FileLock:
     ----------
     path : Path
         Made if it is not there; its content means nothing.
+
+    Attributes
+    ----------
+    beside : Path
+        The file that is the lock where the file system has none.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.beside = path.with_name(path.name + ".held")
         self._descriptor: int | None = None
-        self._created: Path | None = None
+        self._created = False
 
     def acquire(self) -> bool:
         """Take the lock without waiting; tell whether it was free.
@@ -55,18 +61,17 @@ class FileLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
-        if self._created is not None:
-            self._created.unlink(missing_ok=True)
-            self._created = None
+        if self._created:
+            self.beside.unlink(missing_ok=True)
+            self._created = False
 
     def _create(self) -> bool:
         """Lock by creating a file beside, where the file system has no locks."""
-        beside = self.path.with_name(self.path.name + ".held")
         try:
-            os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL))
+            os.close(os.open(self.beside, os.O_RDWR | os.O_CREAT | os.O_EXCL))
         except FileExistsError:
             return False
-        self._created = beside
+        self._created = True
         return True
 
 
