@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import networkx
@@ -16,6 +17,7 @@ ROUNDS = 300
 SEPARATIONS = 400
 STRETCH = 1.25  # screens are wider than high
 FOLD = 0.8
+COLUMN, ROW = 150, 52  # of nodes without links
 GAP = 46.0  # between components
 
 
@@ -45,7 +47,8 @@ def layout(net: networkx.Graph, boxes: dict[str, Box]) -> dict[str, tuple[int, i
     Notes
     -----
     Each component by stress majorisation [1]_ with edge lengths that give hubs room, then boxes
-    are pushed apart, and the components are packed around the largest. O(n^3) for the distances
+    are pushed apart, and the components are packed around the largest; nodes without links stand
+    in rows below. O(n^3) for the distances
     of the largest component: meant for the few hundred nodes a reader can take in.
 
     References
@@ -56,17 +59,30 @@ def layout(net: networkx.Graph, boxes: dict[str, Box]) -> dict[str, tuple[int, i
         (sorted(component) for component in networkx.connected_components(net)),
         key=lambda component: (-len(component), component[0]),
     )
-    placed = [_component(net, component, boxes) for component in components]
-    return _pack(components, placed, boxes)
+    tied = [component for component in components if len(component) > 1]
+    alone = sorted(component[0] for component in components if len(component) == 1)
+    result = _pack(tied, [_component(net, component, boxes) for component in tied], boxes)
+    return result | _rows(alone, result)
 
 
 def _sizes(nodes: list[str], boxes: dict[str, Box]) -> Array:
     return np.array([(boxes[node].width, boxes[node].height) for node in nodes], dtype=float)
 
 
+def _rows(nodes: list[str], above: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Set nodes without links in rows below the others, sorted, like an index."""
+    left = min((x for x, _ in above.values()), default=0)
+    right = max((x for x, _ in above.values()), default=0)
+    top = max((y for _, y in above.values()), default=-ROW) + 2 * ROW
+    columns = max((right - left) // COLUMN + 1, math.isqrt(len(nodes)))
+    start = (left + right - (min(columns, len(nodes)) - 1) * COLUMN) // 2
+    return {
+        node: (start + place % columns * COLUMN, top + place // columns * ROW)
+        for place, node in enumerate(nodes)
+    }
+
+
 def _component(net: networkx.Graph, nodes: list[str], boxes: dict[str, Box]) -> Array:
-    if len(nodes) == 1:
-        return np.zeros((1, 2))
     distance = _distances(net, nodes)
     points = _majorise(_start(distance), distance)
     points[:, 0] *= STRETCH

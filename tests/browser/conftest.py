@@ -79,3 +79,10 @@ def opened(browser: Any, small_page: tuple[Path, str]) -> Iterator[Opened]:
     opened = Opened(browser, small_page[0])
     yield opened
     opened.context.close()
+
+
+def write_query(page: Any, query: str) -> None:
+    """Replace the query as a person would: the editor keeps its own account of the selection."""
+    page.click("#sparql-editor")
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(query)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph.records import Collection, Kind
-from tests.browser.conftest import Opened, write_page
+from tests.browser.conftest import Opened, write_page, write_query
 from tests.invented import Writer
 
 pytestmark = pytest.mark.browser
@@ -111,10 +111,10 @@ def test_hundred_payloads_stay_text_wherever_they_are_shown(attacked: Opened) ->
         page.keyboard.press("Enter")
     page.click(".more-filters summary")
     page.click("#tab-sparql")
-    page.fill("#sparql-editor", "SELECT * WHERE { ?s ?p ?o }")
+    write_query(page, "SELECT * WHERE { ?s ?p ?o }")
     page.click("#sparql-run")
     page.wait_for_selector("#sparql-results tbody tr")
-    page.fill("#sparql-editor", f"SELECT * {PAYLOADS[1]}")
+    write_query(page, f"SELECT * {PAYLOADS[1]}")
     page.click("#sparql-run")
     page.wait_for_selector("#sparql-status.failed")
     page.click("#switch-language")

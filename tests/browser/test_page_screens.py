@@ -24,7 +24,8 @@ def test_small_screen_needs_no_sideways_scrolling(phone: Opened, tab: str) -> No
     phone.page.click(f"#tab-{tab}")
     assert phone.page.evaluate("document.documentElement.scrollWidth") == 360
     beyond = """[...document.querySelectorAll('button, input, select')]
-        .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > 361).length"""
+        .filter(e => e.checkVisibility({ visibilityProperty: true }))
+        .filter(e => e.getBoundingClientRect().right > 361).length"""
     assert phone.page.evaluate(beyond) == 0
 
 
@@ -64,7 +65,7 @@ CONTRAST = """() => {
   };
   const poor = [];
   for (const e of document.querySelectorAll('body *')) {
-    if (!e.checkVisibility() || e.disabled) continue;
+    if (!e.checkVisibility({ visibilityProperty: true }) || e.disabled) continue;
     if (!e.closest('.bar, #evidence, footer, #legend')) continue;
     if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
     const both = [light(parse(getComputedStyle(e).color)), light(behind(e))];

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import write_query
+
 pytestmark = pytest.mark.browser
 
 BASE = "https://samband.example/"
@@ -31,7 +33,7 @@ def shown(opened: Any) -> set[str]:
 
 def run(opened: Any, query: str) -> None:
     opened.page.click("#tab-sparql")
-    opened.page.fill("#sparql-editor", query)
+    write_query(opened.page, query)
     opened.page.click("#sparql-run")
     opened.page.wait_for_selector("#sparql-results[aria-busy=false]", state="attached")
 
@@ -269,7 +271,7 @@ def test_syntax_error_names_its_line(opened: Any) -> None:
 
 def test_runaway_query_is_cancelled_and_the_next_one_answers(opened: Any) -> None:
     opened.page.click("#tab-sparql")
-    opened.page.fill("#sparql-editor", BOMB)
+    write_query(opened.page, BOMB)
     opened.page.click("#sparql-run")
     opened.page.click("#sparql-cancel")
     opened.page.wait_for_selector("#sparql-status:has-text('Avbrutet')")
@@ -329,7 +331,7 @@ def test_keyboard_alone_reaches_a_sentence(opened: Any) -> None:
 def test_every_control_has_a_name(opened: Any) -> None:
     focus(opened, ALVA)
     nameless = """[...document.querySelectorAll('button, input, select, [role=application]')]
-        .filter(e => e.checkVisibility())
+        .filter(e => e.checkVisibility({ visibilityProperty: true }))
         .filter(e => !(e.innerText || e.getAttribute('aria-label') || (e.labels ?? []).length))
         .map(e => e.outerHTML)"""
     for tab in ("graph", "sparql", "export"):

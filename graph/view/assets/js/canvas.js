@@ -5,11 +5,11 @@ import { createLabels } from "./labels.js";
 const MOST_DRAWN = 600;
 const LOOKS = {
   light: {
-    ink: "#20221f", paper: "#faf8f3", line: "#b9b4a6", strong: "#4d4a42", ring: "#20221f",
+    ink: "#20221f", paper: "#faf8f3", line: "#a59f8f", strong: "#4d4a42", ring: "#20221f",
     person: "#2b5c8a", organisation: "#ad4f17", place: "#557a2e", event: "#8a3f6d", idea: "#9a7400",
   },
   dark: {
-    ink: "#ecebe6", paper: "#17191c", line: "#555a60", strong: "#b9bcc0", ring: "#ffffff",
+    ink: "#ecebe6", paper: "#17191c", line: "#62686f", strong: "#b9bcc0", ring: "#ffffff",
     person: "#7fb0e0", organisation: "#e8985f", place: "#a3c27a", event: "#d78fbd", idea: "#e0bd55",
   },
 };
@@ -45,12 +45,13 @@ const READABLE = 0.32;
 export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge }) {
   const container = byId("graph");
   const firstNodes = readJson("drawn-nodes");
-  const nodes = new vis.DataSet(firstNodes);
+  const nodes = new vis.DataSet(firstNodes.map((node) => ({ ...node, base: node.size })));
   const edges = new vis.DataSet(readJson("drawn-edges"));
   const network = new vis.Network(container, { nodes, edges }, readJson("drawing-options"));
   const original = new Set(firstNodes.map((node) => node.id));
   const labels = createLabels(network, look);
   let started = false;
+  let swollen = 1;
   const state = { node: null, edge: null, hover: null, near: new Set(), path: null, hidden: () => false, hiddenEdge: () => false };
 
   function tied(iri) {
@@ -86,7 +87,7 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
       const colour = colours[node.group];
       const ring = node.id === state.node ? colours.ring : colours.paper;
       return {
-        id: node.id, hidden, opacity: bright(node.id) ? 1 : 0.22,
+        id: node.id, hidden, size: node.base * swollen, opacity: bright(node.id) ? 1 : 0.22,
         borderWidth: node.id === state.node ? 3 : 1.5,
         color: { background: colour, border: ring, highlight: { background: colour, border: colours.ring },
           hover: { background: colour, border: colours.ring } },
@@ -158,16 +159,26 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     const [left, right] = [Math.min(...at.map(({ x }) => x)) - 90, Math.max(...at.map(({ x }) => x)) + 90];
     const [top, bottom] = [Math.min(...at.map(({ y }) => y)) - 40, Math.max(...at.map(({ y }) => y)) + 60];
     const { clientWidth, clientHeight } = container;
-    const whole = Math.min(1.3, clientWidth / (right - left) / MARGIN, (clientHeight - 70) / (bottom - top) / MARGIN);
+    const legend = clientWidth > SMALL ? 150 : 0;
+    const whole = Math.min(1.3, (clientWidth - legend) / (right - left) / MARGIN, (clientHeight - 70) / (bottom - top) / MARGIN);
     // A small screen opens on the most central entity rather than on all, unreadably small.
     const close = !started && clientWidth < SMALL && whole < READABLE;
     const scale = close ? READABLE : Math.max(whole, 0.05);
-    const centre = close ? at[0] : { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale };
+    const centre = close ? at[0] : { x: (left + right - legend / scale) / 2, y: (top + bottom) / 2 + 20 / scale };
     network.moveTo({
       position: { x: centre.x, y: centre.y }, scale,
       animation: started && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
     });
     started = true;
+    swell(scale);
+  }
+
+  // Seen from afar, entities are drawn larger than they are, so that their kind can be told.
+  function swell(scale) {
+    const wanted = Math.min(Math.max(0.52 / scale, 1), 1.8);
+    if (Math.abs(wanted - swollen) < 0.08) return;
+    swollen = wanted;
+    paint();
   }
 
   // Places: a Map from id to { x, y }.
@@ -197,7 +208,7 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
   function add(node, anchor, count) {
     if (nodes.get(node.iri)) return false;
     nodes.add({ id: node.iri, label: node.label, group: node.kind, shape: SHAPES[node.kind],
-      size: radius(count), ...place(anchor) });
+      base: radius(count), size: radius(count) * swollen, ...place(anchor) });
     return true;
   }
 
@@ -253,6 +264,8 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     else if (edge) onEdge(edge);
     else onNothing();
   });
+  network.on("zoom", ({ scale }) => swell(scale));
+  network.on("animationFinished", () => swell(network.getScale()));
   network.on("doubleClick", ({ nodes: [node] }) => node && onExpand(node));
   network.on("hoverNode", ({ node }) => { state.hover = node; container.style.cursor = "pointer"; });
   network.on("blurNode", () => { state.hover = null; container.style.cursor = ""; network.redraw(); });

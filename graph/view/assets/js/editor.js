@@ -34,7 +34,12 @@ function complete(context) {
 // arrive with style attributes, which the page's policy refuses.
 function insert(event, view) {
   if (event.inputType !== "insertText" || !event.data || event.data.length < 2 || view.composing) return false;
-  view.dispatch(view.state.replaceSelection(event.data));
+  // What the browser would replace: the editor may not yet have heard of a new selection.
+  const [range] = event.getTargetRanges();
+  const { main } = view.state.selection;
+  const from = range ? view.posAtDOM(range.startContainer, range.startOffset) : main.from;
+  const to = range ? view.posAtDOM(range.endContainer, range.endOffset) : main.to;
+  view.dispatch({ changes: { from, to, insert: event.data }, selection: { anchor: from + event.data.length } });
   event.preventDefault();
   return true;
 }
@@ -50,6 +55,7 @@ export function createEditor({ nonce, label, text, onRun }) {
     parent: byId("sparql-box"),
     state: EditorState.create({
       doc: text,
+      selection: { anchor: 0, head: text.length }, // an example is there to be typed over
       extensions: [
         EditorView.cspNonce.of(nonce),
         keymap.of([{ key: "Mod-Enter", run: () => { onRun(); return true; } }]),
@@ -67,7 +73,7 @@ export function createEditor({ nonce, label, text, onRun }) {
   const editor = {
     read: () => view.state.doc.toString(),
     write(value) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value }, selection: { anchor: 0, head: value.length } });
       editor.mark(null);
     },
     // Underlines the place an error names; null clears.

@@ -94,8 +94,8 @@ export function svg(canvas, colours) {
   const nodes = shown.map((node) => {
     const { x, y } = at[node.id];
     const rows = lines(node.label, 22).map((text, n) => `<tspan x="${x}" dy="${n ? 15 : 0}">${xml(text)}</tspan>`).join("");
-    return `${OUTLINES[node.shape](x, y, node.size)} fill="${colours[node.group]}" stroke="${colours.paper}"/>`
-      + `<text x="${x}" y="${y + node.size + 15}" text-anchor="middle" paint-order="stroke" stroke="${colours.paper}" stroke-width="4" fill="${colours.ink}">${rows}</text>`;
+    return `${OUTLINES[node.shape](x, y, node.base)} fill="${colours[node.group]}" stroke="${colours.paper}"/>`
+      + `<text x="${x}" y="${y + node.base + 15}" text-anchor="middle" paint-order="stroke" stroke="${colours.paper}" stroke-width="4" fill="${colours.ink}">${rows}</text>`;
   });
   return [`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}" font-family="system-ui, sans-serif" font-size="13">`,
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${colours.paper}"/>`,
