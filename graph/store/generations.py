@@ -123,7 +123,7 @@ class Generations:
         _sync_tree(made.folder)
         finished = Generation(made.folder.rename(self._folder / name))
         sync_folder(self._folder)
-        write(self._pointer, f"{name}\n".encode("utf-8"))
+        write(self._pointer, f"{name}\n".encode())
         return finished
 
     def _last(self) -> int:

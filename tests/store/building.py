@@ -22,7 +22,7 @@ def main(path: str, count: str, version: str) -> None:
     with store.writing() as draft:
         for sample in samples(int(count), int(version)):
             file = Path("texter") / sample.source
-            if not draft.has_current(file, fingersay(sample), MODEL, RULES):
+            if not draft.has_current(file, fingerprint(sample), MODEL, RULES):
                 known = draft.find(sample.document, MODEL, RULES)
                 say("known" if known else "new")
                 put(draft, sample)
