@@ -64,9 +64,10 @@ def payload(
     dict
         `base`; `documents`: [key, source, headline, published, publisher, url, text];
         `nodes`: [id, kind, label, aliases, roles, dates, community, mentions], mentions flat:
-        document, sentence start, sentence end, start, end; `facts`: [subject, object, predicate,
+        document, counted from the mention before, sentence start and length, start within the
+        sentence, length; `facts`: [subject, object, predicate,
         role, status, since, until, document, start, end, confidence]; `predicates`;
-        `quotations`: [speaker, text, direct, document, evidence start, end, words start, end,
+        `quotations`: [speaker, direct, document, evidence start, end, words start, end,
         about, confidence]. Offsets count UTF-16 units of the text, as browsers do.
     """
     keys = sorted(collection.documents)
@@ -124,7 +125,7 @@ def utf16(text: str) -> Position:
 
 def packed(text: str) -> str:
     """Return a text as base64 of gzip, the same for the same text."""
-    return base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode("ascii")
 
 
 def packed_json(value: object) -> str:
@@ -148,13 +149,17 @@ def _node(
     entity: Entity, data: dict[str, object], collection: Collection, group: int, places: Places
 ) -> Row:
     mentions: list[int] = []
+    last = 0
     for key, place in entity.mentions:
-        if key in places.numbers:
-            mention = collection.extractions[key].mentions[place]
-            position = places.positions[key]
-            ends = (mention.sentence.start, mention.sentence.end)
-            words = (mention.span.start, mention.span.end)
-            mentions += [places.numbers[key], *map(position, (*ends, *words))]
+        if key not in places.numbers:
+            continue
+        mention, position = collection.extractions[key].mentions[place], places.positions[key]
+        start, end = position(mention.sentence.start), position(mention.sentence.end)
+        word, stop = position(mention.span.start), position(mention.span.end)
+        number = places.numbers[key]
+        # Small numbers compress well: differences rather than places.
+        mentions += [number - last, start, end - start, word - start, stop - word]
+        last = number
     return [
         entity.id,
         KINDS.index(entity.kind),
@@ -183,7 +188,6 @@ def _quotations(
         about = {place(key, mention) for mention in quotation.about} - {-1}
         return [
             place(key, quotation.speaker),
-            quotation.text,
             int(quotation.mode is Mode.DIRECT),
             where.numbers[key],
             position(quotation.evidence.start),

@@ -119,9 +119,11 @@ def test_offsets_find_the_words_in_utf16(blocks: Blocks) -> None:
     texts = [row[6].encode("utf-16-le") for row in facts["documents"]]
     surfaces = set()
     for row in facts["nodes"]:
-        places = row[7]
+        places, doc = row[7], 0
         for at in range(0, len(places), 5):
-            doc, _, _, start, end = places[at : at + 5]
+            doc += places[at]
+            start = places[at + 1] + places[at + 3]
+            end = start + places[at + 4]
             surfaces.add((row[0], texts[doc][2 * start : 2 * end].decode("utf-16-le")))
     assert ("idea/styrning", "styrning") in surfaces  # stands after an emoji
     assert ("idea/tillit", "tilliten") in surfaces

@@ -22,8 +22,8 @@ export function decode(packed) {
     }),
   );
   const quotations = packed.quotations.map(
-    ([speaker, text, direct, doc, start, end, from, to, about, confidence], n) => ({
-      n, speaker, text, direct: direct === 1, doc, start, end, from, to, about, confidence,
+    ([speaker, direct, doc, start, end, from, to, about, confidence], n) => ({
+      n, speaker, direct: direct === 1, doc, start, end, from, to, about, confidence,
     }),
   );
   for (const fact of facts) {
@@ -44,9 +44,12 @@ export function decode(packed) {
 
 function mentions(places) {
   const found = [];
+  let doc = 0;
   for (let at = 0; at < places.length; at += 5) {
-    const [doc, start, end, from, to] = places.slice(at, at + 5);
-    found.push({ doc, start, end, from, to });
+    doc += places[at];
+    const start = places[at + 1];
+    const from = start + places[at + 3];
+    found.push({ doc, start, end: start + places[at + 2], from, to: from + places[at + 4] });
   }
   return found;
 }
