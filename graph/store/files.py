@@ -36,8 +36,15 @@ def storing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REMEDIES.get(error.errno or 0, error.strerror or str(error))
-        raise StoreError(f"{error.filename or path}: {reason}") from error
+        raise StoreError(f"{error.filename or path}: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    """Return what is wrong and what helps; errors of the engine have the text, not the number."""
+    for number, remedy in _REMEDIES.items():
+        if error.errno == number or (error.errno is None and os.strerror(number) in str(error)):
+            return remedy
+    return error.strerror or str(error)
 
 
 def write(path: Path, data: bytes, *, by: Path | None = None) -> None:

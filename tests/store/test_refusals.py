@@ -77,6 +77,14 @@ def test_an_error_names_the_path_and_the_remedy(number: int, remedy: str) -> Non
     assert str(caught.value).startswith("kg/fil: ")
 
 
+def test_an_error_of_the_engine_has_a_remedy_too() -> None:
+    with (
+        pytest.raises(StoreError, match=r"^kg: no space is left .* free some"),
+        storing(Path("kg")),
+    ):
+        raise OSError("IO error: No space left on device: While appending to file: kg/000010.sst")
+
+
 if POSIX:
 
     @pytest.mark.parametrize("limit", [100, 3_000, 20_000, 60_000])
