@@ -89,7 +89,11 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Extract
     from graph import language
     from graph.extraction import extract
 
-    return extract(language.annotate(nlp, document), document, knowledge)
+    try:
+        return extract(language.annotate(nlp, document), document, knowledge)
+    except Exception as error:
+        error.add_note(f"while extracting {document.source}")
+        raise
 
 
 def _begin(model: str) -> None:

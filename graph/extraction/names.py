@@ -10,7 +10,7 @@ from graph.extraction.gazetteer import Entry
 from graph.extraction.genitive import without_genitive
 from graph.extraction.knowledge import Head, Knowledge
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Reading, Sentence, end_of, has
+from graph.extraction.reading import Reading, Sentence, end_of, has, is_seen
 from graph.language import confidence
 from graph.records import Form, Kind, Span
 
@@ -86,7 +86,7 @@ class Names:
     def _spans(self) -> Iterator[tuple[tuple[Token, ...], Kind, float]]:
         for ent in self._reading.doc.ents:
             kind = KIND_OF_LABEL.get(ent.label_)
-            tokens = tuple(token for token in ent if not token.is_space)
+            tokens = tuple(token for token in ent if is_seen(token))
             if kind and tokens:
                 yield from self._possessor(tokens, kind, confidence(ent))
 

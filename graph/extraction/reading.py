@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,6 +65,11 @@ def end_of(token: Token) -> int:
     return token.idx + len(token.text)
 
 
+def is_seen(token: Token) -> bool:
+    """Tell whether a word shows: white space does not, nor a soft hyphen or zero-width mark alone."""
+    return any(unicodedata.category(c) != "Cf" for c in token.text) and not token.is_space
+
+
 def has(token: Token, feature: str, value: str) -> bool:
     """Tell whether a word has a morphological feature: has(token, "Case", "Gen")."""
     return value in token.morph.get(feature, [])
@@ -81,11 +87,11 @@ def read(doc: Doc, document: Document) -> Reading:
     Returns
     -------
     Reading
-        Sentences of white space only are left out.
+        Words and sentences that nobody can see are left out.
     """
     sentences: list[Sentence] = []
     for sent in doc.sents:
-        tokens = tuple(token for token in sent if not token.is_space)
+        tokens = tuple(token for token in sent if is_seen(token))
         if tokens:
             number = _block_at(document.blocks, tokens[0].idx)
             kind = document.blocks[number].kind if document.blocks else BlockKind.PARAGRAPH
