@@ -98,6 +98,8 @@ class Config:
         ``government`` is the hand-annotated part, ``unlabelled`` the teacher's own.
     weights : mapping of str to float
         Weight of each head's loss.
+    version : str
+        Version of the finished model.
     calibrate : str
         Held-out part whose names set the entity head's temperature; none if empty.
     start : str
@@ -114,6 +116,7 @@ class Config:
     distillation: Distillation = field(default_factory=Distillation)
     start: str = ""
     calibrate: str = ""
+    version: str = "0.0.0"
 
 
 def load(path: Path) -> Config:
@@ -138,4 +141,5 @@ def load(path: Path) -> Config:
         distillation=Distillation(syntax=syntax, **distillation),
         start=data.get("start", ""),
         calibrate=data.get("calibrate", ""),
+        version=data.get("version", "0.0.0"),
     )

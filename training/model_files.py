@@ -17,12 +17,17 @@ from training.network import Sizes, Tagger
 from training.pieces import Pieces
 
 
+NAME = "sv_samband"
+
+
 def save(
     folder: Path,
     network: Tagger,
     labels: Labels,
     tokenizer: Path,
     peaks: Mapping[str, torch.Tensor] | None = None,
+    *,
+    version: str = "0.0.0",
 ) -> None:
     """Write a model's folder; weights as float16, which loses nothing measurable.
 
@@ -36,6 +41,8 @@ def save(
         Copied beside the weights.
     peaks : mapping of str to Tensor, optional
         Largest inputs of layers (`training.peaks`), for the export.
+    version : str
+        Of the model that ships; part of the key of everything extracted with it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {k: v.detach().half().contiguous() for k, v in network.state_dict().items()}
@@ -45,7 +52,8 @@ def save(
             tensors[f"fea.{name}.{part}"] = whole[columns].clone()
     tensors.update({name: tensor.half() for name, tensor in (peaks or {}).items()})
     save_file(tensors, folder / "weights.safetensors")
-    text = json.dumps(_config(network.sizes, labels), ensure_ascii=False, indent=1)
+    config = {"name": NAME, "version": version, **_config(network.sizes, labels)}
+    text = json.dumps(config, ensure_ascii=False, indent=1)
     (folder / "config.json").write_text(text + "\n", encoding="utf-8")
     if tokenizer.resolve() != (folder / "tokenizer.json").resolve():
         shutil.copyfile(tokenizer, folder / "tokenizer.json")
