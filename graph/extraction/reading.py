@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -31,7 +31,7 @@ class Sentence:
     @property
     def span(self) -> Span:
         """Where the sentence stands, from its first word to its last."""
-        return Span(self.tokens[0].idx, end_of(self.tokens[-1]))
+        return span_of(self.tokens)
 
     def words(self) -> list[str]:
         """Return the words in lower case."""
@@ -66,8 +66,13 @@ def end_of(token: Token) -> int:
 
 
 def is_seen(token: Token) -> bool:
-    """Tell whether a word shows: white space does not, nor a soft hyphen or zero-width mark alone."""
+    """Tell whether a word shows: not white space, a soft hyphen or a zero-width mark alone."""
     return any(unicodedata.category(c) != "Cf" for c in token.text) and not token.is_space
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    """Return where words in a row stand, from the first to the last."""
+    return Span(tokens[0].idx, end_of(tokens[-1]))
 
 
 def has(token: Token, feature: str, value: str) -> bool:
