@@ -15,7 +15,7 @@ UV := uv==0.13.9
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test test-long browser lint docs assets bench-page lock wheel clean
+.PHONY: help graph test test-long browser lint docs assets bench bench-page lock wheel clean
 
 help: ## List these targets
 	@echo "make graph is the place to start. The targets:"
@@ -52,6 +52,12 @@ docs: $(VENV)/dev.stamp ## Write the generated parts of docs/ anew
 
 assets: ## Write the page's third-party files anew from npm (needs Node.js); byte for byte the same
 	cd graph/view/assets/vendor && npm ci --ignore-scripts && node build.mjs
+
+bench: $(VENV)/dev.stamp ## Measure quality, speed, memory (GOVERNMENT=folder of its texts, WRITE=1: into docs/quality.md)
+	$(BIN)/python -m benchmarks.quality $(if $(GOLD),--gold "$(GOLD)") $(BENCH)
+	$(BIN)/python -m benchmarks.speed $(BENCH)
+
+BENCH = $(if $(GOVERNMENT),--government "$(GOVERNMENT)") $(if $(WRITE),--write)
 
 bench-page: $(VENV)/dev.stamp browser ## Measure the page: size, building it, opening it, panning
 	$(BIN)/python -m benchmarks.page

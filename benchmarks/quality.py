@@ -1,0 +1,171 @@
+"""How much of what a careful reader finds Samband finds, beside two baselines.
+
+    python -m benchmarks.quality [--gold DIR] [--government DIR] [--samples N] [--write]
+
+Builds the annotated documents into a temporary knowledge graph, exports it, and has it scored. The
+six documents in DIR of `--gold` come with their scorer (`text/`, `annotations/`, `score.py`); by
+default they are looked for in `../shared/gold`, beside the checkout. With the Government Offices'
+texts in DIR of `--government`, the two halves of `benchmarks/gold` are scored too, each in a graph
+of its own. Whatever is not there is said to be missing and passed over. `--write` puts the tables
+into `docs/quality.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import baselines, pages, scoring
+from benchmarks.gold import prepare
+from benchmarks.scoring import Row, Rows
+
+HALVES = {
+    "dev": "Eight government documents, `dev` half (may be read while rules are written)",
+    "test": "Eight government documents, `test` half (seen as figures only)",
+}
+SIX = "Six documents that come with the scorer"
+SYSTEM = "Samband"
+NAMES = {"cooccurrence": "co-occurrence", "triples": "triples"}
+GIVEN = ("people", "organisations", "places", "events", "ideas", "offsets")
+"""Rows that a baseline takes over from Samband, by how their names begin."""
+NOT_TRIED = ("event date",)
+"""Rows that no baseline has an answer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """Annotated documents: folders of `<id>.txt` and `<id>.json`."""
+
+    title: str
+    texts: Path
+    annotations: Path
+
+
+def six_documents(folder: Path) -> GoldSet:
+    """Return the set that comes with the scorer."""
+    return GoldSet(SIX, folder / "text", folder / "annotations")
+
+
+@contextmanager
+def government_half(corpus: Path, half: str) -> Iterator[GoldSet]:
+    """Lay out one half of `benchmarks/gold` in a temporary folder.
+
+    Raises
+    ------
+    SourceError
+        If a document is missing or another version than was annotated.
+    """
+    sources = {key: s for key, s in prepare.read_sources().items() if s.split == half}
+    with tempfile.TemporaryDirectory() as temporary:
+        gold = GoldSet(HALVES[half], Path(temporary) / "text", Path(temporary) / "annotations")
+        prepare.prepare(corpus, gold.texts, sources)
+        gold.annotations.mkdir()
+        for key in sources:
+            shutil.copy(prepare.SOURCES.with_name(f"{key}.json"), gold.annotations)
+        yield gold
+
+
+def scored(gold: GoldSet, scorer: Path, samples: int) -> dict[str, Rows]:
+    """Build and score a set of documents.
+
+    Returns
+    -------
+    dict of str to Rows
+        By `SYSTEM` and `baselines.BASELINES`.
+    """
+    from graph import KnowledgeGraph, language
+
+    with tempfile.TemporaryDirectory() as temporary:
+        files = {name: Path(temporary) / f"{name}.nq" for name in (SYSTEM, *baselines.BASELINES)}
+        with KnowledgeGraph(Path(temporary) / "kg") as kg:
+            kg.add([gold.texts], workers=1)
+            kg.export(files[SYSTEM], format="nquads")
+            for name in baselines.BASELINES:
+                baselines.write(name, kg.collection(), language.load(), files[name])
+        return {
+            name: scoring.score(
+                scorer,
+                file,
+                gold.annotations,
+                gold.texts,
+                samples=samples if name == SYSTEM else 0,
+            )
+            for name, file in files.items()
+        }
+
+
+def report(title: str, systems: Mapping[str, Rows]) -> str:
+    """Return one set's table as Markdown, a row for each row of the scorer."""
+    head = ["", "P", "R", "F1", "90 % of F1", *(f"{NAMES[name]} F1" for name in NAMES)]
+    rows = [
+        [name, *_figures(row), *(_beside(name, systems[other].get(name)) for other in NAMES)]
+        for name, row in systems[SYSTEM].items()
+    ]
+    return f"**{title}**\n\n{pages.table(head, rows)}"
+
+
+def _figures(row: Row) -> list[str]:
+    if not row.gold and not row.found:
+        return ["–"] * 4
+    low_high = "–".join(map(_figure, row.interval)) if row.interval else ""
+    return [*map(_figure, (row.precision, row.recall, row.f1)), low_high]
+
+
+def _beside(name: str, row: Row | None) -> str:
+    if name.startswith(GIVEN):
+        return "given"
+    tried = row is not None and row.gold + row.found > 0 and not name.startswith(NOT_TRIED)
+    return _figure(row.f1) if row and tried else "–"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.2f}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return the exit status."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--gold", type=Path, default=scoring.BESIDE, help="scorer and six documents"
+    )
+    parser.add_argument("--government", type=Path, help="folder of the government texts")
+    parser.add_argument("--samples", type=int, default=1000, help="for the intervals; 0: none")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/quality.md")
+    given = parser.parse_args(arguments)
+    scorer = scoring.scorer_in(given.gold)
+    if scorer is None:
+        print("quality: skipped, no score.py there: give its folder with --gold DIR")
+        return 0
+    tables = []
+    try:
+        for gold in _sets(given.gold, given.government):
+            tables.append(report(gold.title, scored(gold, scorer, given.samples)))
+            print(tables[-1], flush=True)
+    except (scoring.ScoringError, prepare.SourceError) as error:
+        print(f"quality: {error}", file=sys.stderr)
+        return 1
+    if given.write:
+        pages.publish("quality", "\n".join(tables))
+    return 0
+
+
+def _sets(folder: Path, corpus: Path | None) -> Iterator[GoldSet]:
+    yield six_documents(folder)
+    if corpus is None:
+        print("government documents: skipped: give the folder of their texts with --government DIR")
+        return
+    for half in HALVES:
+        with government_half(corpus, half) as gold:
+            yield gold
+
+
+if __name__ == "__main__":
+    sys.exit(main())

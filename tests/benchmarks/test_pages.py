@@ -1,0 +1,51 @@
+"""Tables are Markdown, and content goes between its marks and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks import pages
+
+TEXT = st.text("aåö |-\n", max_size=30)
+
+
+def test_a_table_sets_figures_to_the_right() -> None:
+    assert pages.table(["", "P"], [["people", "0.50"]]) == (
+        "|  | P |\n| --- | ---: |\n| people | 0.50 |\n"
+    )
+
+
+@given(TEXT, TEXT, TEXT, TEXT)
+def test_only_what_stands_between_the_marks_changes(
+    before: str, old: str, after: str, new: str
+) -> None:
+    page = f"{before}<!-- a -->\n{old}<!-- /a -->{after}"
+    changed = pages.replaced(page, "a", new)
+    assert changed == f"{before}<!-- a -->\n\n{new.strip()}\n\n<!-- /a -->{after}"
+    assert pages.replaced(changed, "a", new) == changed
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["", "<!-- a -->\n", "<!-- /a -->\n<!-- a -->\n", "<!-- a -->\n<!-- /a -->" * 2],
+)
+def test_a_page_without_both_marks_is_refused(page: str) -> None:
+    with pytest.raises(pages.MarkerError, match="<!-- /a -->"):
+        pages.replaced(page, "a", "x")
+
+
+def test_the_page_of_the_figures_has_a_place_for_each_table() -> None:
+    page = pages.QUALITY.read_text(encoding="utf-8")
+    for name in ("quality", "speed"):
+        assert "x" in pages.replaced(page, name, "x")
+
+
+def test_publishing_writes_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("å\n<!-- a -->\n<!-- /a -->\n", encoding="utf-8")
+    pages.publish("a", "ö", page)
+    assert page.read_text(encoding="utf-8") == "å\n<!-- a -->\n\nö\n\n<!-- /a -->\n"
