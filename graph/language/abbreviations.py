@@ -60,7 +60,7 @@ class Abbreviations:
         sure = _alternatives(self.before | self.either)
         doubtful = _alternatives(self.word)
         return (
-            rf"(?<![\w.])(?:(?i:{sure})(?![\w])"
+            rf"(?<![\w.])(?:(?i:{sure})(?![^\W\d_])"
             rf"|(?i:{doubtful})(?=[,;:)]|\s+[^\s{capitals}\"”“»–—-]))"
         )
 

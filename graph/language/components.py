@@ -38,7 +38,7 @@ class SentenceStarts:
         places, texts, glued = [], [], []
         attached = False
         for token in doc:
-            space = token.is_space
+            space = token.text.isspace()  # the flag needs a vocabulary that knows it
             if not space:
                 places.append(token.i)
                 texts.append(token.text)

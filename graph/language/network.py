@@ -43,7 +43,7 @@ class Network:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document: the unit of inference."""
-        places = [token.i for token in doc if not token.is_space]
+        places = [token.i for token in doc if not token.text.isspace()]
         if not places:
             return doc
         sentences = _sentences(doc, places)

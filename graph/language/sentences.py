@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.language.abbreviations import Abbreviations
+from graph.language.pieces import visible
 
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("”’»)]}")
@@ -64,6 +65,8 @@ def _past_closers(words: Words, i: int) -> int:
 
 def _closes(words: Words, i: int) -> bool:
     text = words.texts[i]
+    if not visible(text):
+        return True
     if text in _CLOSING and text not in "”’»":
         return True
     if text not in _EITHER_WAY and text not in _CLOSING:
@@ -84,7 +87,7 @@ def _begins(words: Words, final: int, after: int, abbreviations: Abbreviations) 
     if not (first[0].isupper() or first[0].isdigit()):
         return False
     if words.glued[after]:
-        return last == "." and _follows_lower_case_word(words, final) and first[0].isupper()
+        return last == "." and _follows_plain_word(words, final) and len(first) > 1
     if len(last) == 2 and last[0].isupper():
         return first in abbreviations.openers
     return not (first[0].isdigit() and last.lower() in abbreviations.either)
@@ -97,6 +100,7 @@ def _past_openers(words: Words, i: int) -> int:
     return i
 
 
-def _follows_lower_case_word(words: Words, i: int) -> bool:
+def _follows_plain_word(words: Words, i: int) -> bool:
+    """Tell whether a word or number stands directly before, not an abbreviation or initial."""
     before = words.texts[i - 1]
-    return before[-1].islower() and len(before) > 2 and words.glued[i]
+    return len(before) > 2 and words.glued[i] and (before[-1].islower() or before[-1].isdigit())

@@ -34,17 +34,29 @@ from graph.language.tokenizer import SwedishTokenizer
         "Hon tvekade … | Sedan kom hon.",
         "Det ökade med 3.5 procent 2017. | 2018 minskade det.",
         "Se www.exempel.se. | Där finns mer.",
-        "Slut.Nästa".replace(".", ". | ").replace("| N", "|N").replace(". |N", ".|N"),
+        "Hon kom.\u200b | Han gick.",
+        "Hon kom.\u00a0| Han gick.",
+        "Så löd ”Läs mer!”. | Den lästes.",
         "Är det sant?! | Ja.",
         'Hon sa "nej." | Han sa "ja".',
         "Vi har 5 st. | De kostar 10 kr. | Det är dyrt.",
     ],
 )
 def test_finds_sentences(text: str, nlp: Language, abbreviations: Abbreviations) -> None:
-    plain = text.replace(" | ", " ").replace("|", "")
+    plain = text.replace("| ", "").replace("|", "")
     doc = SentenceStarts(abbreviations)(SwedishTokenizer(nlp.vocab, abbreviations)(plain))
     expected = [part.strip() for part in text.split("|")]
     assert [sentence.text.strip() for sentence in doc.sents] == expected
+
+
+def test_a_missing_blank_does_not_hide_the_end(nlp: Language) -> None:
+    assert [
+        s.text for s in nlp("Det varade till 2033.Sedan kom hon till havet.EU sade nej.").sents
+    ] == [
+        "Det varade till 2033.",
+        "Sedan kom hon till havet.",
+        "EU sade nej.",
+    ]
 
 
 def test_respects_given_starts(nlp: Language, abbreviations: Abbreviations) -> None:

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from graph.language.abbreviations import Abbreviations
 from graph.language.borders import blocks
 from graph.language.tokenizer import SwedishTokenizer, compose
 
-TOKENIZER = SwedishTokenizer(Vocab(), Abbreviations.load())
+TOKENIZER = SwedishTokenizer(spacy.blank("sv").vocab, Abbreviations.load())
 ROUGH = st.text(alphabet="aÅ. \n\t\u00a0\u00ad–”(1:")
 
 

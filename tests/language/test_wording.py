@@ -25,6 +25,8 @@ def split(text: str, abbreviations: Abbreviations) -> list[str]:
         ("bl.a. t.ex. dvs. kaffe", "bl.a.|t.ex.|dvs.|kaffe"),
         ("f.d. rektorn prof. Ek", "f.d.|rektorn|prof.|Ek"),
         ("kl. 10 den 4 februari 2019.", "kl.|10|den|4|februari|2019|."),
+        ("kl.10:30", "kl.|10:30"),
+        ("en fil.kand. i juridik", "en|fil.kand.|i|juridik"),
         ("Boken är min. Hon", "Boken|är|min|.|Hon"),
         ("max. 5 min. per dag", "max.|5|min.|per|dag"),
         ("40 000 kr, 3,34 procent", "40 000|kr|,|3,34|procent"),
