@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Sentence, end_of, has
+from graph.extraction.reading import Sentence, end_of, has, span_of
 from graph.records import Kind, Span
 
 
@@ -34,7 +34,7 @@ class Item:
     @property
     def span(self) -> Span:
         """Where the item stands."""
-        return Span(self.tokens[0].idx, end_of(self.tokens[-1]))
+        return span_of(self.tokens)
 
 
 def items_of(sentence: Sentence, mentions: Mentions) -> list[Item]:

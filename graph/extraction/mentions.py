@@ -8,6 +8,9 @@ from dataclasses import replace
 from graph.extraction.reading import Reading
 from graph.records import Form, Kind, Mention, Span
 
+LISTED = 0.9  # confidence in a name that a gazetteer lists and the model passed over
+BY_FORM = 0.8  # confidence in an organisation recognised by its word form
+
 
 class Mentions:
     """A growing list of mentions; an index never changes its meaning.

@@ -1,0 +1,170 @@
+"""One name: its span and base form, what it is, and whether it is a name at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from graph.extraction.gazetteer import Entry
+from graph.extraction.genitive import without_genitive
+from graph.extraction.knowledge import Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Reading, end_of, has
+from graph.records import Kind, Span
+
+TOWNS = frozenset({"municipalities", "regions", "places"})  # tables
+# Kinds of body whose word beside a place makes it the body: "Malmö stad", "Region Skåne".
+BODIES_OF_PLACES = frozenset({"municipality", "region", "agency", "council"})
+
+
+class Naming:
+    """Tells what some words of a text name, and adds it to the mentions.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        Receives the names.
+    """
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._seen = {
+            token.text
+            for sentence in reading.sentences
+            for token in sentence.tokens
+            if token.text[:1].isupper()
+        }
+
+    def base(self, tokens: Sequence[Token]) -> tuple[Span, str]:
+        """Return the span and the name of some tokens, without a genitive ending."""
+        last = tokens[-1]
+        start = tokens[0].idx
+        whole = self._reading.document.text[start : end_of(last)]
+        if self._knowledge.gazetteer.knows(whole):
+            return Span(start, end_of(last)), plain(whole)
+        bare = without_genitive(
+            last.text,
+            listed=self._listed_name,
+            seen=self._seen.__contains__,
+            marked=has(last, "Case", "Gen"),
+        )
+        end = last.idx + len(bare)
+        return Span(start, end), plain(self._reading.document.text[start:end])
+
+    def add(self, tokens: Sequence[Token], kind: Kind, certainty: float) -> int | None:
+        """Add what some words name, or nothing if they are no name.
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+            Words in a row.
+        kind : Kind
+            What they are taken for; the gazetteer and the words themselves may know better.
+        certainty : float
+            In [0, 1].
+
+        Returns
+        -------
+        int or None
+            Index of the new mention.
+        """
+        span, name = self.base(tokens)
+        nested = kind is Kind.PLACE and self._inside_body(span)
+        if not (nested or self._mentions.free(span)) or not name:
+            return None
+        if kind is not Kind.PERSON and (self._common(tokens) or _abbreviation(name)):
+            return None
+        if kind is Kind.ORGANISATION and self.no_body(name):
+            return None
+        entry = self._knowledge.gazetteer.lookup(name.split())
+        if kind is Kind.PERSON and entry and self._in_place(tokens, entry):
+            kind = Kind.PLACE
+        kind = self._by_head(tokens, kind)
+        name = self._indefinite(name) if kind is Kind.EVENT else name
+        town = kind is Kind.ORGANISATION and entry is not None and entry.table in TOWNS
+        if entry and kind is not Kind.PERSON and not town:
+            kind = entry.kind
+        identity = entry.name if entry and entry.kind is kind else ""
+        return self._mentions.add(kind, span, name, identity=identity, confidence=certainty)
+
+    def no_body(self, name: str) -> bool:
+        """Tell whether a "body" is a listed abbreviation of something else, or an event."""
+        if name in self._knowledge.acronyms and not self._knowledge.gazetteer.knows(name):
+            return True
+        return name.lower() in self._knowledge.event_nouns
+
+    def _by_head(self, tokens: Sequence[Token], kind: Kind) -> Kind:
+        """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""
+        if kind is Kind.PLACE and len(tokens) > 1:
+            for token in (tokens[-1], tokens[0]):
+                head = self._knowledge.organisation_head(token.lower_, suffix=False)
+                if head and head.kind in BODIES_OF_PLACES:
+                    return Kind.ORGANISATION
+        return kind
+
+    def _indefinite(self, name: str) -> str:
+        """Return an event's name in indefinite form if the text has it so too."""
+        for head in self._knowledge.event_heads:
+            if head.definite and name.lower().endswith(head.definite):
+                base = name[: -len(head.definite)] + head.base
+                return base if self._written(base) else name
+        return name
+
+    def _written(self, phrase: str) -> bool:
+        return f"{phrase} " in f"{self._reading.document.content} "
+
+    def _in_place(self, tokens: Sequence[Token], entry: Entry) -> bool:
+        """Tell whether a listed place is meant that is called as people are: "i Vilhelmina"."""
+        first = tokens[0].i
+        before = self._reading.doc[first - 1].lower_ if first else ""
+        return entry.kind is Kind.PLACE and before in self._knowledge.words["place_links"]
+
+    def _inside_body(self, span: Span) -> bool:
+        """Tell whether a longer name of a body holds a span: the place of an embassy."""
+        owner = self._mentions.at(span.start)
+        return (
+            owner is not None
+            and self._mentions[owner].kind is Kind.ORGANISATION
+            and span.within(self._mentions[owner].span)
+            and span != self._mentions[owner].span
+        )
+
+    def _common(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a word has its capital only from opening a sentence."""
+        token = tokens[0]
+        opens = token.i == 0 or token.is_sent_start or not self._reading.doc[token.i - 1].is_alpha
+        return (
+            len(tokens) == 1
+            and bool(opens)
+            and token.pos_ not in {"PROPN", "X"}
+            and token.text.istitle()
+            and not self._knowledge.gazetteer.certain(token.text)
+            and self._knowledge.organisation_head(token.lower_, suffix=None) is None
+        )
+
+    def _listed_name(self, name: str) -> bool:
+        return (
+            self._knowledge.gazetteer.knows(name)
+            or name.lower() in self._knowledge.first_names
+            or self._closes_as_body(name.lower())
+        )
+
+    def _closes_as_body(self, name: str) -> bool:
+        """Tell whether a word ends as a body's name in definite form: "EU-kommissionen"."""
+        head = self._knowledge.organisation_head(name, suffix=True)
+        return head is not None and bool(head.definite) and name.endswith(head.definite)
+
+
+def plain(text: str) -> str:
+    """Return a name without soft hyphens, white space folded."""
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _abbreviation(name: str) -> bool:
+    """Tell whether a "name" is an abbreviation of common words: "F.d.", "bl.a."."""
+    return "." in name and all(len(part) < 3 for part in name.split("."))

@@ -1,0 +1,119 @@
+"""The same thing again: acronyms in parentheses, names repeated, "delegationen" for short."""
+
+from __future__ import annotations
+
+from graph.extraction.knowledge import Head, Knowledge
+from graph.extraction.mentions import BY_FORM, LISTED, Mentions
+from graph.extraction.naming import Naming
+from graph.extraction.reading import Sentence, end_of
+from graph.records import Form, Kind, Span
+
+
+class Recurrence:
+    """Finds further places of what a text has named.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+    mentions : Mentions
+        With the names of the whole text; receives their further places.
+    naming : Naming
+        Of the same text.
+    """
+
+    def __init__(self, knowledge: Knowledge, mentions: Mentions, naming: Naming) -> None:
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._naming = naming
+
+    def find(self, sentence: Sentence) -> None:
+        """Add the acronyms and the names of a sentence that are known from elsewhere."""
+        self._acronyms(sentence)
+        self._repeated(sentence)
+
+    def _acronyms(self, sentence: Sentence) -> None:
+        """Link an acronym in parentheses to the name before it: "… högskolan (KTH)"."""
+        tokens = sentence.tokens
+        for position in range(1, len(tokens) - 2):
+            opening, acronym, closing = tokens[position : position + 3]
+            if opening.text != "(" or closing.text != ")" or not _acronym(acronym.text):
+                continue
+            named = self._mentions.at(tokens[position - 1].idx)
+            if named is None or self._mentions[named].kind in {Kind.PERSON, Kind.PLACE}:
+                continue
+            inside = self._mentions.at(acronym.idx)
+            if inside is None:
+                mention = self._mentions[named]
+                inside = self._mentions.add(
+                    mention.kind,
+                    Span(acronym.idx, end_of(acronym)),
+                    acronym.text,
+                    identity=mention.identity,
+                    confidence=LISTED,
+                )
+            self._mentions.link(inside, named)
+
+    def _repeated(self, sentence: Sentence) -> None:
+        """Names found elsewhere in the text, passed over here."""
+        known = {
+            mention.name: mention
+            for mention in self._mentions
+            if mention.form is Form.NAME and mention.kind is not Kind.EVENT
+        }
+        for token in sentence.tokens:
+            if self._mentions.at(token.idx) is not None or not token.text[0].isupper():
+                continue
+            span, name = self._naming.base([token])
+            if name in known and len(name) > 1 and self._mentions.free(span):
+                found = known[name]
+                self._mentions.add(
+                    found.kind, span, name, identity=found.identity, confidence=BY_FORM
+                )
+
+    def short_forms(self, sentence: Sentence) -> None:
+        """Link the kind of a body, in definite form, to its name: "delegationen"."""
+        for token in sentence.tokens:
+            word = token.lower_
+            bare = (
+                word[:-1]
+                if word.endswith("s") and self._knowledge.definite_head(word[:-1])
+                else word
+            )
+            head = self._knowledge.definite_head(bare)
+            span = Span(token.idx, token.idx + len(bare))
+            if head is None or not self._mentions.free(span):
+                continue
+            named = self._latest(head, token.idx)
+            if named is not None:
+                self._mentions.add(
+                    Kind.ORGANISATION,
+                    span,
+                    bare,
+                    form=Form.NOMINAL,
+                    antecedent=named,
+                    confidence=BY_FORM,
+                )
+
+    def _latest(self, head: Head, offset: int) -> int | None:
+        """Return the body named last before an offset that a head describes."""
+        fits = [
+            index
+            for index, mention in enumerate(self._mentions)
+            if mention.kind is Kind.ORGANISATION
+            and mention.form is Form.NAME
+            and mention.span.end <= offset
+            and _described(mention.name.lower(), head)
+        ]
+        return max(fits, key=lambda index: self._mentions[index].span, default=None)
+
+
+def _described(name: str, head: Head) -> bool:
+    """Tell whether a head is the last part, or a word, of a name."""
+    words = name.split()
+    return any(word in {head.base, head.definite} for word in words) or words[-1].endswith(
+        (head.definite, head.base)
+    )
+
+
+def _acronym(text: str) -> bool:
+    return 2 <= len(text) <= 10 and sum(char.isupper() for char in text) >= 2 and text[0].isalpha()
