@@ -16,7 +16,6 @@ from training.labels import Labels, feature_values
 from training.network import Sizes, Tagger
 from training.pieces import Pieces
 
-
 NAME = "sv_samband"
 
 
