@@ -1,0 +1,104 @@
+"""A sentence as memberships are read from it: items, the titles among them, who holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.extraction.items import Item, items_of
+from graph.extraction.knowledge import Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Sentence
+from graph.extraction.speakers import Referents
+from graph.extraction.titles import Title, title_at
+from graph.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence as items, with the title phrase that begins at each position, if any.
+
+    Positions outside the sentence are allowed: there stands the word "" of no kind.
+    """
+
+    sentence: Sentence
+    items: list[Item]
+    titles: dict[int, Title]
+
+    def people(self) -> Iterator[int]:
+        """Yield the positions of people named."""
+        return (i for i, item in enumerate(self.items) if item.kind is Kind.PERSON)
+
+    def lower(self, position: int) -> str:
+        """Return the word at a position in lower case."""
+        return self.items[position].lower if 0 <= position < len(self.items) else ""
+
+    def kind(self, position: int) -> Kind | None:
+        """Return the kind of the name at a position."""
+        return self.items[position].kind if 0 <= position < len(self.items) else None
+
+    def mention(self, position: int) -> int | None:
+        """Return the mention at a position."""
+        return self.items[position].mention if 0 <= position < len(self.items) else None
+
+    def past_party(self, position: int) -> int:
+        """Return the position after "(S)"."""
+        if self.lower(position) == "(" and self.lower(position + 2) == ")":
+            return position + 3
+        return position
+
+
+def row_of(sentence: Sentence, mentions: Mentions, knowledge: Knowledge) -> Row:
+    """Return a sentence's row; a title inside a longer one that ends with it is left out."""
+    items = items_of(sentence, mentions)
+    titles: dict[int, Title] = {}
+    for position in range(len(items)):
+        title = title_at(items, position, knowledge)
+        if title and not any(
+            t.start < title.end - 1 and t.end == title.end for t in titles.values()
+        ):
+            titles[position] = title
+    return Row(sentence, items, titles)
+
+
+class Holders:
+    """Tells which items of a row are people: named, or meant by a pronoun.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+    referents : Referents
+        Resolves the pronouns.
+    """
+
+    def __init__(self, knowledge: Knowledge, referents: Referents) -> None:
+        self._knowledge = knowledge
+        self._referents = referents
+
+    def positions(self, row: Row) -> list[int]:
+        """Return the positions of people, named or meant by a pronoun that is resolved."""
+        return [
+            position
+            for position, item in enumerate(row.items)
+            if item.kind is Kind.PERSON
+            or (
+                item.kind is None
+                and item.lower in self._knowledge.pronouns
+                and self._referents.pronoun(item.tokens[0]) is not None
+            )
+        ]
+
+    def person(self, row: Row, position: int) -> int:
+        """Return the mention of the person at a position.
+
+        Raises
+        ------
+        ValueError
+            If nobody stands there.
+        """
+        mention = row.items[position].mention
+        if mention is None:
+            mention = self._referents.pronoun(row.items[position].tokens[0])
+        if mention is None:
+            raise ValueError(f"item {position} of {row.sentence.span} is no person")
+        return mention
