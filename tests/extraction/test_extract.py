@@ -16,7 +16,7 @@ TEXTS = [
     "å" * 3000,
     "– \n”\n»«\n(((\n,,,\n",
     "Hon sa att hon sa att hon sa att.",
-    "I Umeå \u00ad möttes \u200b Stina Ekvall, \u2060ordförande.\n\u00ad\n\ufeff Bo \u00ad Lindros.",
+    "I Umeå \u00ad möttes \u200b Stina Ekvall, \u2060ordförande.\n\u00ad\n\ufeff \u00ad Bo Ek.",
 ]
 
 
