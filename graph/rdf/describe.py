@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -42,22 +41,22 @@ def idea_scheme(base: str) -> Iterator[Quad]:
     yield Quad(node, v.LABEL, Literal("idéer"), _DEFAULT)
 
 
-def roles(base: str, titles: Iterable[str]) -> Iterator[Quad]:
+def roles(base: str, titles: Mapping[str, int]) -> Iterator[Quad]:
     """Yield each role once, under its commonest spelling; ties go to the first in order.
 
     Parameters
     ----------
     base : str
-    titles : iterable of str
-        The titles of all memberships, repeated as often as they occur.
+    titles : dict of str to int
+        How often each title is used.
     """
-    spellings: dict[str, Counter[str]] = {}
+    spellings: dict[str, list[str]] = {}
     for title in titles:
         path = role_path(title)
         if path:
-            spellings.setdefault(path, Counter())[title] += 1
-    for path, counts in sorted(spellings.items()):
-        title = min(counts, key=lambda spelling: (-counts[spelling], spelling))
+            spellings.setdefault(path, []).append(title)
+    for path, same in sorted(spellings.items()):
+        title = min(same, key=lambda spelling: (-titles[spelling], spelling))
         node = NamedNode(base + path)
         yield Quad(node, v.A, v.ROLE_CLASS, _DEFAULT)
         yield Quad(node, v.LABEL, Literal(title), _DEFAULT)

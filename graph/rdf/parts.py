@@ -6,7 +6,8 @@ named graph of that document's IRI too (CONTRACT section 3, "Graphs").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
@@ -35,16 +36,20 @@ def quads(collection: Collection, base: str = v.DEFAULT_BASE) -> Iterator[Quad]:
     collection alone; their order is not part of the contract (see `serialise`).
     """
     referents = referents_of(collection)
-    said = facts_of(collection, referents)
-    yield from shared_quads(collection.entities, said, base)
+
+    def said(key: str) -> tuple[Fact, ...]:
+        return facts(key, collection.extractions[key], referents[key])
+
+    yield from shared_quads(collection.entities, map(said, collection.documents), base)
     stated: set[Quad] = set()
     for key, document in collection.documents.items():
-        for quad in stated_quads(key, said[key], base):
+        own = said(key)
+        for quad in stated_quads(key, own, base):
             if quad not in stated:
                 stated.add(quad)
                 yield quad
         yield from private_quads(
-            key, document, collection.extractions[key], referents[key], said[key], base
+            key, document, collection.extractions[key], referents[key], own, base
         )
 
 
@@ -58,16 +63,6 @@ def referents_of(collection: Collection) -> dict[str, Referents]:
             if key in found:
                 found[key][index] = entity
     return dict(found)
-
-
-def facts_of(
-    collection: Collection, referents: Mapping[str, Referents]
-) -> dict[str, tuple[Fact, ...]]:
-    """Return what each document says, by document key."""
-    return {
-        key: facts(key, extraction, referents[key])
-        for key, extraction in collection.extractions.items()
-    }
 
 
 def stated_quads(key: str, said: tuple[Fact, ...], base: str) -> Iterator[Quad]:
@@ -103,22 +98,33 @@ def private_quads(
 
 
 def shared_quads(
-    entities: tuple[Entity, ...], said: Mapping[str, tuple[Fact, ...]], base: str
+    entities: Iterable[Entity], said: Iterable[tuple[Fact, ...]], base: str
 ) -> Iterator[Quad]:
     """Yield what no document owns: descriptions, and how sure all documents together are.
 
     A membership or quotation that several documents state has the confidence of the surest.
+
+    Parameters
+    ----------
+    entities : iterable of Entity
+    said : iterable of tuple of Fact
+        What each document says; read once.
+    base : str
     """
+    ideas = False
     for entity in entities:
+        ideas = ideas or entity.kind is Kind.IDEA
         yield from describe.entity(base, entity)
-    if any(entity.kind is Kind.IDEA for entity in entities):
+    if ideas:
         yield from describe.idea_scheme(base)
-    every = [fact for key in said for fact in said[key] if not fact.reified]
-    yield from describe.roles(base, (role for fact in every for role in fact.roles))
-    periods: set[Period] = {period for fact in every for period in fact.periods}
-    yield from describe.periods(base, periods)
+    roles: Counter[str] = Counter()
+    periods: set[Period] = set()
     sure: dict[str, float] = {}
-    for fact in every:
+    for fact in (fact for facts_of_one in said for fact in facts_of_one if not fact.reified):
+        roles.update(fact.roles)
+        periods.update(fact.periods)
         sure[fact.node] = max(fact.confidence, sure.get(fact.node, 0.0))
+    yield from describe.roles(base, roles)
+    yield from describe.periods(base, periods)
     for node in sorted(sure):
         yield Quad(NamedNode(base + node), v.CONFIDENCE, decimal(sure[node]), _DEFAULT)

@@ -174,7 +174,8 @@ class Draft:
             The documents of this draft, by the same keys.
         files : dict of str to File
             Files in the knowledge graph's root that go with this state, e.g. "graph.ttl". They are
-            made only if the state, the stamp or the file in the root is another than it was.
+            made only if the state, the stamp or the file in the root is another than it was; a file
+            that went with an earlier state and is not made again is removed.
         stamp : str
             What makes the files; give another where they would come out differently.
         purge : bool
@@ -212,10 +213,13 @@ class Draft:
             for name, data in made.items():
                 write(making.files / name, data)
             hashes = {name: codec.sha256(data) for name, data in made.items()}
-            self._manifest = replace(plan.manifest, files=hashes, stamp=stamp)
-            making.write_manifest(self._manifest)
+            manifest = replace(plan.manifest, files=hashes, stamp=stamp)
+            making.write_manifest(manifest)
             self._last = self._generations.finish(making)
         settle(self._root, self._last)
+        for name in self._manifest.files.keys() - made.keys():
+            (self._root / name).unlink(missing_ok=True)  # it tells of a state that is past
+        self._manifest = manifest
 
     def _refresh(self, last: Generation, files: Mapping[str, File], stamp: str) -> None:
         """Write files that are missing or not as they were made, beside a graph that stays."""

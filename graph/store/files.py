@@ -5,11 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from graph.errors import StoreError
+
+_T = TypeVar("_T")
+_ATTEMPTS, _PAUSE = 100, 0.01
 
 TEMPORARY = ".tmp-"
 """What the name of an unfinished file begins with."""
@@ -68,12 +73,28 @@ def write(path: Path, data: bytes, *, by: Path | None = None) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        patiently(lambda: temporary.replace(path))
     except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def patiently(action: Callable[[], _T]) -> _T:
+    """Do what Windows refuses for the moment that another process has the file open.
+
+    Raises
+    ------
+    OSError
+        If it is refused for a second, or elsewhere than on Windows.
+    """
+    for _ in range(_ATTEMPTS if os.name == "nt" else 0):
+        try:
+            return action()
+        except PermissionError:
+            time.sleep(_PAUSE)
+    return action()
 
 
 def sync_folder(path: Path) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from graph.errors import StoreError
 from graph.store.codec import read_json, write_json
-from graph.store.files import TEMPORARY, storing, sync_folder, write
+from graph.store.files import TEMPORARY, patiently, storing, sync_folder, write
 from graph.store.lock import FileLock
 from graph.store.manifest import Manifest
 
@@ -90,7 +90,7 @@ class Generations:
     def current(self) -> Generation | None:
         """Return the generation readers are sent to, None before the first is finished."""
         try:
-            name = self._pointer.read_text(encoding="utf-8").strip()
+            name = patiently(lambda: self._pointer.read_text(encoding="utf-8")).strip()
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:

@@ -41,9 +41,9 @@ class FileLock:
         Raises
         ------
         OSError
-            If the file cannot be opened for writing.
+            If the file cannot be opened.
         """
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = self._open()
         try:
             _lock(descriptor)
         except OSError as error:
@@ -64,6 +64,14 @@ class FileLock:
         if self._created:
             self.beside.unlink(missing_ok=True)
             self._created = False
+
+    def _open(self) -> int:
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
+        except PermissionError:
+            if sys.platform == "win32":
+                raise
+            return os.open(self.path, os.O_RDONLY)  # somebody else's file: enough for flock
 
     def _create(self) -> bool:
         """Lock by creating a file beside, where the file system has no locks."""

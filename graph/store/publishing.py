@@ -9,7 +9,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 from graph.rdf import parts as rdf
-from graph.rdf.facts import Fact, Referents
+from graph.rdf.facts import Referents, facts
 from graph.rdf.serialise import canonical_lines
 from graph.records import Collection, Extraction
 from graph.resources import source_digest
@@ -29,8 +29,6 @@ class Plan:
     ----------
     collection : Collection
     base : str
-    said : dict of str to tuple of Fact
-        By document key.
     referents : dict of str to Referents
         By document key.
     shared : frozenset of bytes
@@ -46,7 +44,6 @@ class Plan:
 
     collection: Collection
     base: str
-    said: Mapping[str, tuple[Fact, ...]]
     referents: Mapping[str, Referents]
     shared: frozenset[bytes]
     manifest: Manifest
@@ -69,40 +66,41 @@ class Plan:
         `loaded` holds extractions as they are kept: what is the same object need not be compared.
         """
         referents = rdf.referents_of(collection)
-        said = rdf.facts_of(collection, referents)
+        said = (facts(key, collection.extractions[key], referents[key]) for key in entries)
         shared = frozenset(canonical_lines(rdf.shared_quads(collection.entities, said, base)))
         parts = {
             key: _digest(key, entry, collection, referents[key], loaded)
             for key, entry in entries.items()
         }
-        manifest = Manifest(dict(entries), parts, source_digest("rdf"))
+        manifest = Manifest(dict(entries), parts, _derivation())
         same = before.parts if before.derivation == manifest.derivation else {}
         changed = frozenset(key for key, digest in parts.items() if same.get(key) != digest)
         gone = frozenset(before.parts) - frozenset(parts)
         bare = replace(before, files={}, stamp="")
         differs = last is None or manifest != bare or shared != read_lines(last)
-        return cls(collection, base, said, referents, shared, manifest, changed, gone, differs)
+        return cls(collection, base, referents, shared, manifest, changed, gone, differs)
 
     def part(self, key: str) -> Part:
         """Return the quads of a document."""
+        stated, private = self._quads(key)
         return Part(
-            frozenset(q for q in self._stated(key) if q.graph_name != ox.DefaultGraph()),
-            frozenset(self._private(key)),
+            frozenset(quad for quad in stated if quad.graph_name != ox.DefaultGraph()),
+            frozenset(private),
         )
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield all quads but the shared ones; a few come twice."""
         for key in self.collection.documents:
-            yield from self._stated(key)
-            yield from self._private(key)
+            for quads in self._quads(key):
+                yield from quads
 
-    def _stated(self, key: str) -> Iterator[ox.Quad]:
-        return rdf.stated_quads(key, self.said[key], self.base)
-
-    def _private(self, key: str) -> Iterator[ox.Quad]:
-        documents, extractions = self.collection.documents, self.collection.extractions
-        return rdf.private_quads(
-            key, documents[key], extractions[key], self.referents[key], self.said[key], self.base
+    def _quads(self, key: str) -> tuple[Iterator[ox.Quad], Iterator[ox.Quad]]:
+        document, extraction = self.collection.documents[key], self.collection.extractions[key]
+        referents = self.referents[key]
+        said = facts(key, extraction, referents)
+        return (
+            rdf.stated_quads(key, said, self.base),
+            rdf.private_quads(key, document, extraction, referents, said, self.base),
         )
 
 
@@ -135,6 +133,11 @@ def fill(generation: Generation, plan: Plan, last: Generation | None) -> None:
 def read_lines(generation: Generation) -> frozenset[bytes]:
     """Return the N-Quads lines that belong to no single document of a generation."""
     return frozenset(generation.shared.read_bytes().split(b"\n")) - {b""}
+
+
+def _derivation() -> str:
+    """Return a digest of the code that decides what the quads of a collection are."""
+    return f"{source_digest('rdf')}-{source_digest('resolution')}"
 
 
 def _digest(

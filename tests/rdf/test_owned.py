@@ -4,6 +4,7 @@ import pyoxigraph as ox
 from hypothesis import given, settings
 
 from graph.rdf import owned, parts, quads
+from graph.rdf.facts import facts
 from graph.records import Collection
 from tests.rdf.strategies import collections
 
@@ -16,7 +17,7 @@ def test_a_store_tells_what_each_document_put_into_it(collection: Collection) ->
     store = ox.Store()
     store.extend(quads(collection))
     referents = parts.referents_of(collection)
-    said = parts.facts_of(collection, referents)
+    said = {key: facts(key, collection.extractions[key], referents[key]) for key in referents}
     left = set(store)
     for key, document in collection.documents.items():
         name = ox.NamedNode(BASE + key)
@@ -32,6 +33,6 @@ def test_a_store_tells_what_each_document_put_into_it(collection: Collection) ->
             assert owned.is_stated(store, triple)
             left.discard(triple)
         left -= private | stated
-    shared = set(parts.shared_quads(collection.entities, said, BASE))
+    shared = set(parts.shared_quads(collection.entities, said.values(), BASE))
     assert left == shared
     assert not any(owned.is_stated(store, quad) for quad in shared)

@@ -102,6 +102,16 @@ def test_another_stamp_makes_the_files_anew(store: KnowledgeGraphStore) -> None:
         assert (store.path / "graph.html").read_bytes() == text
 
 
+def test_a_file_of_an_earlier_state_goes_if_it_is_not_made_again(
+    store: KnowledgeGraphStore,
+) -> None:
+    build(store, samples(1))
+    with store.writing() as draft:
+        draft.remove(draft.documents[0].key)
+        draft.publish(Collection({}, {}, ()))
+    assert not (store.path / "graph.ttl").exists()
+
+
 def test_other_rules_or_model_are_not_current(store: KnowledgeGraphStore) -> None:
     (sample,) = samples(1)
     build(store, [sample])
