@@ -43,6 +43,9 @@ class Schedule:
         Learning rates (AdamW).
     subwords : int
         Padded sub-words of a batch.
+    stop : int
+        Ends the run earlier, for a next stage to go on at a rate that has not fallen to its end;
+        0 for never.
     """
 
     steps: int
@@ -53,6 +56,12 @@ class Schedule:
     subwords: int = 1536
     weight_decay: float = 0.01
     clip: float = 1.0
+    stop: int = 0
+
+    @property
+    def end(self) -> int:
+        """Return the number of steps the run takes."""
+        return self.stop or self.steps
 
     def factor(self, step: int) -> float:
         """Return the learning rate's factor at a step."""

@@ -190,7 +190,7 @@ def train(
     started = time.monotonic()
     network.train()
     for batch in batches(dataset, config, pieces, state.step):
-        if state.step >= config.schedule.steps:
+        if state.step >= config.schedule.end:
             break
         totals.update(advance(state, batch, config, table, columns))
         if state.step % REPORT_EVERY == 0:
