@@ -26,18 +26,20 @@ def blocks(text: str) -> list[tuple[int, int]]:
 
 def _within(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut one paragraph at the line breaks that are borders."""
-    result, here = [], start
+    result, here, line = [], start, start
     at = text.find("\n", start, end)
     while at != -1:
-        if _is_border(text[here:at], text[at + 1 : end]):
+        following = text.find("\n", at + 1, end)
+        after = text[at + 1 : following if following != -1 else end]
+        if _is_border(text[line:at].strip(), after):
             result.append((here, at))
             here = at + 1
-        at = text.find("\n", at + 1, end)
+        line, at = at + 1, following
     return [*result, (here, end)]
 
 
-def _is_border(before: str, after: str) -> bool:
-    line = before.rsplit("\n", 1)[-1].strip()
+def _is_border(line: str, after: str) -> bool:
+    """Tell whether a paragraph ends between two lines."""
     following = after.lstrip()
     if not line or not following:
         return False
