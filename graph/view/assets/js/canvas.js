@@ -129,7 +129,11 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
       const text = describeEdge(edge.id);
       const [from, to] = [network.body.nodes[edge.from], network.body.nodes[edge.to]];
       if (!text || !from || !to) return;
-      found.push({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, radius: 0, text, edge: true, rank: 1 });
+      const [dx, dy] = [to.x - from.x, to.y - from.y];
+      const scale = network.getScale();
+      // At the middle of the edge, else a little nearer to one of its ends.
+      const along = (x, y) => [0, 0.12, -0.12].map((part) => ({ x: x + part * dx * scale, y: y + part * dy * scale }));
+      found.push({ x: from.x + dx / 2, y: from.y + dy / 2, radius: 0, text, edge: true, along, rank: 1 });
     });
     return found;
   }
@@ -146,7 +150,8 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     if (!nodes.get(iri)) return false;
     select({ node: iri });
     if (move) {
-      network.focus(iri, { scale: Math.max(network.getScale(), 0.9), animation: still() ? false : { duration: 350 } });
+      const near = container.clientWidth < SMALL ? 0.6 : 0.9;
+      network.focus(iri, { scale: Math.max(network.getScale(), near), animation: still() ? false : { duration: 350 } });
     }
     return true;
   }

@@ -82,7 +82,7 @@ function spots(item, { x, y }, width, height, radius) {
     const [left, high] = [Math.round(middle - width / 2), Math.round(top)];
     return { left: left - GAP, right: left + width + GAP, top: high - GAP, bottom: high + height + GAP };
   };
-  if (item.edge) return [box(x, y - HEIGHT / 2)];
+  if (item.edge) return item.along(x, y).map((at) => box(at.x, at.y - HEIGHT / 2));
   const aside = radius + width / 2 + 6;
   return [
     box(x, y + radius + 4), box(x, y - radius - height - 4),
