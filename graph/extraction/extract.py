@@ -10,6 +10,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from graph import resources
+from graph.extraction.circumstances import Circumstances
 from graph.extraction.direct import Direct
 from graph.extraction.events import Events
 from graph.extraction.ideas import Ideas
@@ -45,8 +46,8 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     if not reading.sentences:
         return Extraction(document.source)
     Names(reading, knowledge, mentions).find()
-    events = Events(reading, knowledge, mentions)
-    events.find()
+    circumstances = Circumstances(reading, knowledge, mentions)
+    Events(reading, knowledge, mentions, circumstances).find()
     memberships: list[Membership] = []  # grows while roles are found; titles refer to it
     referents = Referents(reading, knowledge, mentions, memberships)
     memberships += Roles(reading, knowledge, mentions, referents).find()
@@ -60,7 +61,7 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
         mentions=mentions.freeze(),
         memberships=tuple(memberships),
         quotations=tuple(_with_topics(quotation, mentions) for quotation in quotations),
-        statements=(*relations, *events.statements()),
+        statements=(*relations, *circumstances.find()),
         words=sum(token.text[0].isalnum() for s in reading.sentences for token in s.tokens),
     )
 

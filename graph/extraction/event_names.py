@@ -1,0 +1,99 @@
+"""Events with a name of their own: "Almedalsveckan", "Socialchefsdagarna 2017"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from graph.extraction.event_words import base_event, ends_as_event
+from graph.extraction.items import Item, items_of
+from graph.extraction.knowledge import Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Reading, Sentence
+from graph.records import Kind, Span
+
+NAMED = 0.85  # confidence
+
+
+class EventNames:
+    """Finds names of events that the model passed over or took for bodies.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        With the names of the text; receives those of events.
+    """
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._words = knowledge.words
+        self._mentions = mentions
+
+    def find(self, sentence: Sentence) -> None:
+        """Add the names of events in a sentence."""
+        items = items_of(sentence, self._mentions)
+        for position, item in enumerate(items):
+            if item.kind in {Kind.PERSON, Kind.EVENT, Kind.PLACE}:
+                continue
+            if item.kind is Kind.ORGANISATION and item.mention is not None:
+                alone = len(item.tokens) == 1 and ends_as_event(item.lower, self._knowledge)
+                if alone or self._stylised(items, position):
+                    self._mentions.retype(item.mention, Kind.EVENT)
+                continue
+            span = self._event_name(items, position)
+            if span and self._mentions.free(span):
+                name = self._reading.text(span)
+                self._mentions.add(Kind.EVENT, span, name, confidence=NAMED)
+
+    def _stylised(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether capitals after an event's noun name an event: "samtal på STORA DAGEN"."""
+        item = items[position]
+        return (
+            len(item.tokens) > 1
+            and item.text.isupper()
+            and position > 1
+            and items[position - 1].lower in self._words["named_at"]
+            and any(
+                base_event(before.lower, self._knowledge)
+                for before in items[:position]
+                if before.mention is None
+            )
+            and not self._knowledge.gazetteer.knows(item.text)
+        )
+
+    def _event_name(self, items: Sequence[Item], position: int) -> Span | None:
+        item = items[position]
+        word = item.text
+        opens = position == 0 and not word.isupper() and not _dated(items, position)
+        if not word[0].isupper() or (opens and word not in self._inside):
+            return None
+        if ends_as_event(item.lower, self._knowledge):
+            return Span(item.span.start, items[position + _dated(items, position)].span.end)
+        capitals = _capitals(items, position)
+        if capitals and position > 0 and items[position - 1].lower in self._words["at"]:
+            return Span(item.span.start, items[position + capitals - 1].span.end)
+        return None
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Words that stand inside a sentence somewhere: their capital says something."""
+        sentences = self._reading.sentences
+        return frozenset(token.text for sentence in sentences for token in sentence.tokens[1:])
+
+
+def _dated(items: Sequence[Item], position: int) -> bool:
+    following = items[position + 1].text if position + 1 < len(items) else ""
+    return len(following) == 4 and following.isdigit() and following[:2] in {"19", "20"}
+
+
+def _capitals(items: Sequence[Item], position: int) -> int:
+    """Return how many words from a position on are written in capitals, if two or more."""
+    count = 0
+    for item in items[position:]:
+        if item.mention is not None or not (item.text.isupper() and item.text.isalpha()):
+            break
+        count += 1
+    return count if count > 1 else 0
