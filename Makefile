@@ -60,7 +60,7 @@ bench: $(VENV)/dev.stamp ## Measure quality, speed, memory (GOVERNMENT=folder of
 BENCH = $(if $(GOVERNMENT),--government "$(GOVERNMENT)") $(if $(WRITE),--write)
 
 bench-page: $(VENV)/dev.stamp browser ## Measure the page: size, building it, opening it, panning
-	$(BIN)/python -m benchmarks.page
+	$(BIN)/python -m benchmarks.view
 
 wheel: $(VENV)/dev.stamp ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel

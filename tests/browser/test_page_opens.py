@@ -70,3 +70,20 @@ def test_page_works_inside_a_notebooks_frame(
     assert inner.evaluate("samband.query('ASK { ?s ?p ?o }')")["boolean"] is True
     assert opened.trouble == []
     opened.context.close()
+
+
+def test_graph_and_evidence_outlive_an_engine_that_does_not_start(
+    browser: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.html"
+    html = view.render(invented.small(), "this is not Turtle", title="Trasig")
+    path.write_text(html, encoding="utf-8", newline="\n")
+    tab = browser.new_context(offline=True).new_page()
+    tab.goto(path.as_uri())
+    assert tab.evaluate("samband.ready.then(() => '', error => error.name)") == "QueryError"
+    tab.fill("#search", "Ekström")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#evidence blockquote")
+    tab.click("#tab-sparql")
+    assert tab.inner_text("#sparql-status").startswith("Frågemotorn startade inte: ")
+    tab.context.close()

@@ -1,6 +1,6 @@
 """How large the page is, how long it takes to make and to open, and how it pans.
 
-Usage: python -m benchmarks.page [KG ...]
+Usage: python -m benchmarks.view [KG ...]
 
 Without arguments: invented collections of about 300, 2,000, 10,000 and 50,000 entities.
 With arguments: knowledge-graph directories.
