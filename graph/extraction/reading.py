@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
@@ -47,9 +48,10 @@ class Reading:
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
 
-    def in_block(self, block: int) -> Iterator[Sentence]:
-        """Yield the sentences of one block, in order."""
-        return (sentence for sentence in self.sentences if sentence.block == block)
+    def blocks(self) -> list[tuple[Sentence, ...]]:
+        """Return the sentences of each block that has any, in order."""
+        found = groupby(self.sentences, key=lambda sentence: sentence.block)
+        return [tuple(sentences) for _, sentences in found]
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that covers an offset, else the last that begins before it."""

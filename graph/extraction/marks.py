@@ -1,0 +1,134 @@
+"""Utterances in quotation marks, and who says them by the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.extraction.attribution import speech_verb
+from graph.extraction.items import Item, items_of
+from graph.extraction.knowledge import Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence, has
+from graph.extraction.speakers import Referents
+from graph.extraction.utterance import GUESSED, NAMED, Utterance, trim
+from graph.records import Kind, Quotation, Span
+
+FEWEST = 3  # words of an utterance; fewer are a name or a term
+FEWEST_UNNAMED = 6  # words of an utterance without anybody who is said to say it
+REACH = 12  # items after an utterance in which its attribution begins and ends
+STOPS = frozenset({".", "!", "?"})
+
+
+class Marks:
+    """Finds quotations in quotation marks.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+    referents : Referents
+    """
+
+    def __init__(
+        self, reading: Reading, knowledge: Knowledge, mentions: Mentions, referents: Referents
+    ) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._referents = referents
+
+    def find(self, sentences: Sequence[Sentence]) -> Iterator[Quotation]:
+        """Yield the quotations of one block.
+
+        Parameters
+        ----------
+        sentences : sequence of Sentence
+            Of the block, in order; an utterance may go over several.
+        """
+        items = [item for s in sentences for item in items_of(s, self._mentions)]
+        for start, end in pairs(items):
+            inside = items[start + 1 : end]
+            words = sum(item.text[:1].isalnum() for item in inside)
+            if words < FEWEST:
+                continue
+            utterance = Utterance(trim(inside), _evidence(sentences, inside))
+            attribution = self._after(items, end) or self._before(items, start)
+            if attribution is not None:
+                speaker, cue = attribution
+                said = replace(utterance, speaker=speaker, cue=cue)
+                yield said.quotation(self._reading, NAMED)
+            elif words >= FEWEST_UNNAMED and _holds_verb(inside):
+                said = replace(utterance, speaker=_nearest(items, start))
+                yield said.quotation(self._reading, GUESSED)
+
+    def _after(self, items: Sequence[Item], end: int) -> tuple[int, str] | None:
+        """Return speaker and verb of "”…”, säger Anna Ek"."""
+        after = items[end + 1 : end + REACH]
+        if after and after[0].lower in {",", "."}:
+            after = after[1:]
+        verb = speech_verb(after, 0, self._knowledge) if len(after) > 1 else None
+        speaker = self._referents.subject_at(after, 1) if verb else None
+        return None if verb is None or speaker is None else (speaker, verb.lemma)
+
+    def _before(self, items: Sequence[Item], start: int) -> tuple[int, str] | None:
+        """Return speaker and verb of "Anna Ek säger: ”…”"."""
+        first = start
+        while first > 0 and items[first - 1].lower not in STOPS:
+            first -= 1
+        before = items[first:start]
+        if not before or not self._leads_in(before):
+            return None
+        for position in range(len(before) - 1, -1, -1):
+            if verb := speech_verb(before, position, self._knowledge):
+                speaker = self._referents.subject_of(before, before[position].tokens[0])
+                if speaker is not None:
+                    return speaker, verb.lemma
+        return None
+
+    def _leads_in(self, before: Sequence[Item]) -> bool:
+        """Tell whether words before a mark bring in speech: they end in a colon, "att", a verb."""
+        return before[-1].lower in self._knowledge.words["leading_in"] or (
+            speech_verb(before, len(before) - 1, self._knowledge) is not None
+        )
+
+
+def _holds_verb(items: Sequence[Item]) -> bool:
+    """Tell whether some words are a clause: they hold a finite verb."""
+    return any(
+        token.pos_ in {"VERB", "AUX"} and has(token, "VerbForm", "Fin")
+        for item in items
+        for token in item.tokens
+    )
+
+
+def _nearest(items: Sequence[Item], start: int) -> int | None:
+    """Return the last person or body named before an utterance in the same sentence."""
+    for item in reversed(items[:start]):
+        if item.lower in STOPS:
+            return None
+        if item.kind in {Kind.PERSON, Kind.ORGANISATION}:
+            return item.mention
+    return None
+
+
+def _evidence(sentences: Sequence[Sentence], inside: Sequence[Item]) -> Span:
+    """Return the span of the sentences that an utterance goes over."""
+    whole = Span(inside[0].span.start, inside[-1].span.end)
+    covering = [sentence.span for sentence in sentences if sentence.span.overlaps(whole)]
+    return Span(covering[0].start, covering[-1].end)
+
+
+def pairs(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Yield the positions of opening and closing marks; equal marks alternate."""
+    open_: int | None = None
+    for position, item in enumerate(items):
+        if item.text not in OPENING_QUOTES:
+            continue
+        if open_ is None:
+            open_ = position
+        else:
+            if position > open_ + 1:
+                yield open_, position
+            open_ = None
