@@ -173,12 +173,28 @@ def _rate(measured: Measured, step: str) -> str:
     return f"{measured.words / max(measured.seconds[step], 1e-9):,.0f}"
 
 
-def machine(model: str) -> str:
-    """Return a line that says what the figures were taken on."""
-    python = f"Python {platform.python_version()}"
-    return (
-        f"{platform.system()}, {platform.machine()}, {os.cpu_count()} processors, {python}, {model}"
-    )
+def machine(model: str, load: float | None) -> str:
+    """Return a line that says what the figures were taken on.
+
+    Parameters
+    ----------
+    model : str
+        Name and version.
+    load : float or None
+        Programs that were running or waiting for a processor before the start, on average.
+    """
+    parts = [
+        f"{platform.system()}, {platform.machine()}, {os.cpu_count()} processors",
+        f"Python {platform.python_version()}",
+        model,
+        *([f"load before the start {load:.1f}"] if load is not None else ()),
+    ]
+    return ", ".join(parts)
+
+
+def load_average() -> float | None:
+    """Return the system's load over the last minute, None where it does not tell (Windows)."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -191,13 +207,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="put the table into docs/quality.md")
     given = parser.parse_args(arguments)
     name = "given documents" if given.paths else "`seeds/documents`"
+    load = load_average()
     measured = {name: apart(given.paths or [SEEDS])}
     if given.government is None:
         print("government documents: skipped: give the folder of their texts with --government DIR")
     else:
         with government_sample(given.government) as folder:
             measured[f"{SAMPLE} government documents"] = apart([folder])
-    text = f"{report(measured)}\n{machine(measured[name].model)}.\n"
+    text = f"{report(measured)}\n{machine(measured[name].model, load)}.\n"
     print(text)
     if given.write:
         pages.publish("speed", text)

@@ -51,3 +51,8 @@ def test_a_sample_of_the_corpus_is_laid_out(tmp_path: Path) -> None:
     (tmp_path / "tal" / "a.md").write_text("Fisken är vår.", encoding="utf-8")
     with speed.government_sample(tmp_path) as folder:
         assert [path.name for path in folder.iterdir()] == ["000.md"]
+
+
+def test_the_machine_is_named_with_what_else_it_did() -> None:
+    assert "model 1, load before the start 2.5" in speed.machine("model 1", 2.5)
+    assert speed.machine("model 1", None).endswith("model 1")
