@@ -54,7 +54,7 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     direct = Direct(reading, knowledge, mentions, referents).find()
     reported = Reported(reading, knowledge, mentions, referents).find(direct)
     quotations = sorted([*direct, *reported], key=lambda quotation: quotation.span)
-    relations = Participation(reading, knowledge, mentions, referents).find(quotations, memberships)
+    relations = Participation(reading, knowledge, mentions, referents).find(quotations)
     Ideas(reading, knowledge, knowledge.background, mentions).find(quotations)
     return Extraction(
         source=document.source,

@@ -78,3 +78,24 @@ def position_of(items: Sequence[Item], offset: int) -> int | None:
         if item.span.start <= offset < item.span.end:
             return position
     return None
+
+
+def preposition(items: Sequence[Item], place: int, stop: int) -> str:
+    """Return the preposition that brings in the phrase an item stands in, or "".
+
+    Parameters
+    ----------
+    items : sequence of Item
+        One sentence.
+    place : int
+        Position of the item.
+    stop : int
+        Position after which the preposition stands, at most seven items before.
+    """
+    for position in range(place - 1, max(stop, place - 7), -1):
+        item = items[position]
+        if item.pos == "ADP":
+            return item.lower
+        if item.mention is None and item.pos not in {"DET", "ADJ", "NOUN", "NUM", "PROPN", "ADV"}:
+            return ""
+    return ""
