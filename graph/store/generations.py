@@ -19,7 +19,7 @@ from pathlib import Path
 from graph.errors import StoreError
 from graph.store.codec import read_json, write_json
 from graph.store.files import TEMPORARY, patiently, storing, sync_folder, write
-from graph.store.lock import FileLock
+from graph.store.lock import HELD, FileLock
 from graph.store.manifest import Manifest
 
 _POINTER = "CURRENT"
@@ -204,7 +204,9 @@ def _is_held(readers: Path) -> bool:
     if not readers.is_dir():
         return False
     held = False
-    for path in readers.iterdir():
+    for path in list(readers.iterdir()):
+        if path.name.endswith(HELD):
+            continue  # belongs to the lease beside it
         lease = FileLock(path)
         try:
             free = lease.acquire()

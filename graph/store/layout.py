@@ -23,7 +23,7 @@ from graph.errors import StoreError, UsageError
 from graph.rdf.terms import check_base
 from graph.rdf.vocabulary import DEFAULT_BASE
 from graph.store.files import TEMPORARY, storing, write
-from graph.store.lock import FileLock
+from graph.store.lock import HELD, FileLock
 
 FORMAT = 1
 LOCK = "lock"
@@ -117,5 +117,6 @@ def _is_new(path: Path) -> bool:
         if not path.is_dir():
             return False
         return all(
-            found.name == LOCK or found.name.startswith(TEMPORARY) for found in path.iterdir()
+            found.name.startswith(TEMPORARY) or found.name in {LOCK, LOCK + HELD}
+            for found in path.iterdir()
         )

@@ -11,6 +11,9 @@ import os
 import sys
 from pathlib import Path
 
+HELD = ".held"
+"""What the name of a file that is a lock ends with, where the file system has none."""
+
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 _UNSUPPORTED = {errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP}
 
@@ -31,7 +34,7 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.beside = path.with_name(path.name + ".held")
+        self.beside = path.with_name(path.name + HELD)
         self._descriptor: int | None = None
         self._created = False
 

@@ -12,7 +12,7 @@ BASE = "https://samband.example/"
 
 
 @given(collections())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_a_store_tells_what_each_document_put_into_it(collection: Collection) -> None:
     store = ox.Store()
     store.extend(quads(collection))

@@ -75,14 +75,14 @@ def memberships(store: ox.Store) -> list[dict[str, str]]:
 
 
 @given(collections())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_every_quad_comes_once(collection: Collection) -> None:
     made = list(quads(collection))
     assert len(made) == len(set(made))
 
 
 @given(collections(), st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_order_of_documents_and_entities_does_not_matter(
     collection: Collection, chance: random.Random
 ) -> None:
@@ -99,13 +99,13 @@ def test_order_of_documents_and_entities_does_not_matter(
 
 
 @given(collections())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_literals_come_back_from_a_store_unchanged(collection: Collection) -> None:
     assert set(store_of(collection)) == set(quads(collection))
 
 
 @given(collections())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_what_a_document_says_is_in_the_default_graph_too(collection: Collection) -> None:
     store = store_of(collection)
     said = triples(store)
@@ -114,7 +114,7 @@ def test_what_a_document_says_is_in_the_default_graph_too(collection: Collection
 
 
 @given(collections())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_there_are_no_blank_nodes(collection: Collection) -> None:
     for quad in quads(collection):
         assert isinstance(quad.subject, ox.NamedNode)
@@ -122,7 +122,7 @@ def test_there_are_no_blank_nodes(collection: Collection) -> None:
 
 
 @given(collections())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_offsets_give_back_the_words(collection: Collection) -> None:
     store = store_of(collection)
     found = store.query(
@@ -137,7 +137,7 @@ def test_offsets_give_back_the_words(collection: Collection) -> None:
 
 
 @given(collections())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_a_collection_is_the_union_of_its_documents_but_for_descriptions(
     collection: Collection,
 ) -> None:

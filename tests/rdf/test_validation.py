@@ -62,7 +62,7 @@ def typed(value: str, name: str) -> ox.Literal:
 
 
 @given(collections())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_every_collection_conforms(collection: Collection) -> None:
     assert validate(store_of(collection)) == ()
 

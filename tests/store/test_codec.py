@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.records import Collection, Extraction
@@ -18,6 +18,7 @@ def again(value: object) -> object:
 
 
 @given(collections())
+@settings(max_examples=25)
 def test_records_come_back_as_they_were(collection: Collection) -> None:
     for key, document in collection.documents.items():
         extraction = collection.extractions[key]

@@ -10,6 +10,7 @@ import pytest
 from graph.errors import StoreError
 from graph.store import KnowledgeGraphStore, lock
 from graph.store.lock import FileLock
+from tests.store.samples import build, samples
 
 HOLD = """
 import sys
@@ -55,12 +56,28 @@ def test_a_second_writer_is_told_that_there_is_one(tmp_path: Path) -> None:
         pass
 
 
+def unsupported(descriptor: int) -> None:
+    """Refuse as a file system without locks does."""
+    raise OSError(errno.ENOLCK, "No locks available")
+
+
+def test_without_locks_readers_are_seen_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "_lock", unsupported)
+    store = KnowledgeGraphStore.create_or_open(tmp_path)
+    build(store, samples(1))
+    with store.snapshot() as reader:
+        for version in (1, 2):
+            build(store, samples(1, version))
+        assert reader.text(reader.documents[0].key) == samples(1)[0].document.text
+    build(store, samples(1, 3))
+    assert len(list((tmp_path / "generations").iterdir())) == 1
+
+
 def test_a_file_system_without_locks_has_a_file_instead(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unsupported(descriptor: int) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
     monkeypatch.setattr(lock, "_lock", unsupported)
     one, two = FileLock(tmp_path / "lock"), FileLock(tmp_path / "lock")
     assert one.acquire()
