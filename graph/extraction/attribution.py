@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.extraction.items import Item
-from graph.extraction.knowledge import Knowledge, SpeechVerb
+from graph.extraction.knowledge import Knowledge
 from graph.extraction.reading import has
 from graph.extraction.speakers import Referents
+from graph.extraction.verbs import SpeechVerb
 from graph.records import Kind
 
 BEFORE_VERB = frozenset({",", "?", "!", "”", "“", '"', "»", "«", "–", "—", "-", "…", "...", "."})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from graph.extraction.knowledge import Knowledge, Verb
+from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.rows import Holders, Row
+from graph.extraction.verbs import Verb
 from graph.records import BlockKind, Kind, Membership
 
 BELONGING = 0.75  # confidence

@@ -37,7 +37,7 @@ class Item:
         return span_of(self.tokens)
 
 
-def items_of(sentence: Sentence, mentions: Mentions) -> list[Item]:
+def items_of(sentence: Sentence, mentions: Mentions) -> Sequence[Item]:
     """Return a sentence's items in order; names of people, bodies, places and events are whole.
 
     Parameters
@@ -47,8 +47,13 @@ def items_of(sentence: Sentence, mentions: Mentions) -> list[Item]:
 
     Returns
     -------
-    list of Item
+    sequence of Item
+        Made once, until a mention in the sentence is added or changed.
     """
+    return mentions.row(sentence, _made)
+
+
+def _made(sentence: Sentence, mentions: Mentions) -> tuple[Item, ...]:
     groups: list[tuple[int | None, list[Token]]] = []
     for token in sentence.tokens:
         owner = mentions.at(token.idx)
@@ -58,7 +63,7 @@ def items_of(sentence: Sentence, mentions: Mentions) -> list[Item]:
             groups[-1][1].append(token)
         else:
             groups.append((owner, [token]))
-    return [_item(tuple(tokens), owner, mentions) for owner, tokens in groups]
+    return tuple(_item(tuple(tokens), owner, mentions) for owner, tokens in groups)
 
 
 def _item(tokens: tuple[Token, ...], owner: int | None, mentions: Mentions) -> Item:

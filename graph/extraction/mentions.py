@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from graph.extraction.reading import Reading
+from graph.extraction.reading import Reading, Sentence
 from graph.records import Form, Kind, Mention, Span
+
+if TYPE_CHECKING:
+    from graph.extraction.items import Item
 
 LISTED = 0.9  # confidence in a name that a gazetteer lists and the model passed over
 BY_FORM = 0.8  # confidence in an organisation recognised by its word form
@@ -22,6 +26,7 @@ class Mentions:
         self._reading = reading
         self._all: list[Mention] = []
         self._owner: dict[int, int] = {}  # offset of a character -> mention that covers it
+        self._rows: dict[int, Sequence[Item]] = {}  # items by sentence, until a mention changes
 
     def __getitem__(self, index: int) -> Mention:
         return self._all[index]
@@ -54,6 +59,7 @@ class Mentions:
         if kind is not Kind.IDEA:
             for offset in range(span.start, span.end):
                 self._owner.setdefault(offset, index)
+            self._forget(span)
         return index
 
     def at(self, offset: int) -> int | None:
@@ -81,6 +87,20 @@ class Mentions:
     def retype(self, index: int, kind: Kind) -> None:
         """Change what a mention is."""
         self._all[index] = replace(self._all[index], kind=kind)
+        self._forget(self._all[index].span)
+
+    def row(
+        self, sentence: Sentence, make: Callable[[Sentence, Mentions], Sequence[Item]]
+    ) -> Sequence[Item]:
+        """Return what is made of a sentence; made anew only after its mentions have changed."""
+        if sentence.index not in self._rows:
+            self._rows[sentence.index] = make(sentence, self)
+        return self._rows[sentence.index]
+
+    def _forget(self, span: Span) -> None:
+        last = self._reading.sentence_at(span.end - 1).index
+        for sentence in range(self._reading.sentence_at(span.start).index, last + 1):
+            self._rows.pop(sentence, None)
 
     def root(self, index: int) -> int:
         """Follow antecedents to the mention that names the entity."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from graph.extraction.cooperation import Cooperation
 from graph.extraction.items import Item, items_of, position_of, preposition
-from graph.extraction.knowledge import Knowledge, Verb
+from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.occasions import OCCASION, Occasions
 from graph.extraction.reading import Reading, Sentence, has
 from graph.extraction.relations import once, relation
 from graph.extraction.speakers import Referents
+from graph.extraction.verbs import Verb
 from graph.records import BlockKind, Kind, Mention, Quotation, Statement
 
 ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
@@ -65,7 +66,7 @@ class Participation:
 
     # -- verbs of taking part and arranging
 
-    def _verbs(self, sentence: Sentence, items: list[Item]) -> Iterator[Statement]:
+    def _verbs(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Statement]:
         for position, item in enumerate(items):
             if item.kind is Kind.EVENT and item.mention is not None and item.pos == "VERB":
                 for visitor in self._actors(items, position):
@@ -78,7 +79,7 @@ class Participation:
                     break
 
     def _of_verb(
-        self, sentence: Sentence, items: list[Item], position: int, verb: Verb
+        self, sentence: Sentence, items: Sequence[Item], position: int, verb: Verb
     ) -> Iterator[Statement]:
         events = self._events(items, position, verb)
         certainty = PART
@@ -134,7 +135,7 @@ class Participation:
         row = self._knowledge.event_nouns.get(event.name.split()[0].lower()) if event.name else None
         return row is None or row["kind"] != "incident"
 
-    def _actors(self, items: list[Item], position: int) -> list[int]:
+    def _actors(self, items: Sequence[Item], position: int) -> list[int]:
         """Return the subject of a verb and the names joined to it."""
         verb = items[position].tokens[0]
         agent = self._agent(items, position)

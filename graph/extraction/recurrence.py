@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graph.extraction.knowledge import Head, Knowledge
+from graph.extraction.heads import Head
+from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import BY_FORM, LISTED, Mentions
 from graph.extraction.naming import Naming
 from graph.extraction.reading import Sentence, end_of

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from graph.extraction.attribution import backward_attribution, find_attribution, speech_verb
 from graph.extraction.items import Item, items_of, position_of
-from graph.extraction.knowledge import Knowledge, SpeechVerb
+from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence, has
 from graph.extraction.speakers import Referents
+from graph.extraction.verbs import SpeechVerb
 from graph.records import BlockKind, Kind, Mode, Quotation, Span
 
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
@@ -64,7 +65,7 @@ class Reported:
         dash = any(start < q.span.start < start + 4 for q in direct)
         return inside or dash
 
-    def _in_sentence(self, sentence: Sentence, items: list[Item]) -> Iterator[Quotation]:
+    def _in_sentence(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Quotation]:
         closing = self._closing(sentence, items)
         if closing:
             yield closing
@@ -86,7 +87,7 @@ class Reported:
 
     # -- "En utbildning kan hjälpa, tror hon."
 
-    def _closing(self, sentence: Sentence, items: list[Item]) -> Quotation | None:
+    def _closing(self, sentence: Sentence, items: Sequence[Item]) -> Quotation | None:
         attribution = find_attribution(items, self._knowledge, self._referents)
         if attribution is None or attribution.speaker is None or attribution.start < 3:
             return None
@@ -109,7 +110,7 @@ class Reported:
 
     # -- "… Det meddelade Anna Ek i dag."
 
-    def _pointing_back(self, sentence: Sentence, items: list[Item]) -> Quotation | None:
+    def _pointing_back(self, sentence: Sentence, items: Sequence[Item]) -> Quotation | None:
         attribution = backward_attribution(items, self._knowledge, self._referents)
         if attribution is None or attribution.speaker is None or sentence.index == 0:
             return None
@@ -122,7 +123,7 @@ class Reported:
 
     # -- "Enligt Anna Ek har …"
 
-    def _according(self, sentence: Sentence, items: list[Item]) -> Quotation | None:
+    def _according(self, sentence: Sentence, items: Sequence[Item]) -> Quotation | None:
         position = next((i for i, item in enumerate(items[:-2]) if item.lower == "enligt"), None)
         if position is None:
             return None
@@ -144,7 +145,7 @@ class Reported:
     # -- "Hon menar att …", "varnade för …"
 
     def _governed(
-        self, sentence: Sentence, items: list[Item], position: int, verb: SpeechVerb
+        self, sentence: Sentence, items: Sequence[Item], position: int, verb: SpeechVerb
     ) -> Quotation | None:
         start = self._clause(items, position, verb)
         if start is None or (verb.strength in MOODS and _infinitive(items, start)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.extraction.items import Item, items_of
@@ -22,7 +22,7 @@ class Row:
     """
 
     sentence: Sentence
-    items: list[Item]
+    items: Sequence[Item]
     titles: dict[int, Title]
 
     def people(self) -> Iterator[int]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from graph.errors import ResourceError
 
+Row = dict[str, str]  # cell by column
 
-def read_table(path: Path) -> list[dict[str, str]]:
+
+def read_table(path: Path) -> list[Row]:
     """Return the rows of a table as dictionaries; cells left out at a line's end are empty.
 
     Parameters
@@ -20,7 +22,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
     ResourceError
         If a line has more cells than the header; names file, line and remedy.
     """
-    rows: list[dict[str, str]] = []
+    rows: list[Row] = []
     header: list[str] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -42,3 +44,9 @@ def read_table(path: Path) -> list[dict[str, str]]:
 def read_list(cell: str, separator: str = ",") -> tuple[str, ...]:
     """Return the non-empty parts of a cell that holds a list."""
     return tuple(part.strip() for part in cell.split(separator) if part.strip())
+
+
+def read_forms(row: Row, column: str) -> set[str]:
+    """Return a row's base form, definite form and other forms, in lower case."""
+    cells = (row[column], *read_list(row.get("definite", "")), *read_list(row.get("forms", "")))
+    return {cell.lower() for cell in cells if cell}
