@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from training import government
 from training.sources import sources
 
 PROSE = Path(__file__).with_name("card.md")
@@ -75,6 +76,7 @@ def card(shipped: Results, full: Results) -> str:
     return Template(PROSE.read_text(encoding="utf-8")).substitute(
         model=shipped["model"],
         corpora=corpora(),
+        annotated=str(sum(1 for _ in government.records("train"))),
         entities=entity_table({**sizes, **government}),
         syntax=syntax_table(columns),
         government=str(shipped["government"]["sentences"]),
