@@ -6,26 +6,47 @@ const LINE = 22;
 const GAP = 3;
 const HALO = 4;
 const CELL = 70;
+const STILL = 140; // milliseconds without movement
 
 export function createLabels(network, look) {
-  const pictures = new Map();
+  const sizes = new Map();
+  let last = "";
+  let timer = 0;
 
-  // A label is drawn once and then copied: text with a halo is slow to draw in every frame.
-  function picture(text, font, ratio) {
-    const { ink, paper } = look();
-    const key = [text, font, ratio, ink].join("|");
-    if (!pictures.has(key)) pictures.set(key, paint(lines(text, LINE), font, ratio, ink, paper));
-    return pictures.get(key);
+  function measure(context, text, font) {
+    const key = `${font}|${text}`;
+    if (!sizes.has(key)) {
+      context.font = font;
+      const rows = lines(text, LINE);
+      const width = Math.ceil(Math.max(...rows.map((row) => context.measureText(row).width)));
+      sizes.set(key, { rows, width, height: rows.length * HEIGHT });
+    }
+    return sizes.get(key);
+  }
+
+  // Text with a halo is slow to draw: while the view moves, labels go without.
+  function moving(scale) {
+    const { x, y } = network.canvasToDOM({ x: 0, y: 0 });
+    const now = `${scale} ${x} ${y}`;
+    const moved = last !== "" && now !== last;
+    last = now;
+    if (moved) {
+      clearTimeout(timer);
+      timer = setTimeout(() => network.redraw(), STILL);
+    }
+    return moved;
   }
 
   function draw(context, items) {
     const ratio = window.devicePixelRatio || 1;
     const scale = network.getScale();
-    // No label covers an entity of its own weight or more.
-    const taken = createBoxes();
+    const { ink, paper } = look();
+    const halo = !moving(scale);
     const { width, height } = context.canvas;
     const seen = items.map((item) => ({ item, at: network.canvasToDOM({ x: item.x, y: item.y }) }))
       .filter(({ at }) => at.x > -150 && at.y > -60 && at.x < width / ratio + 150 && at.y < height / ratio + 60);
+    // No label covers an entity of its own weight or more.
+    const taken = createBoxes();
     for (const { item, at } of seen) {
       if (item.edge) continue;
       const reach = item.radius * scale * 0.8;
@@ -33,43 +54,31 @@ export function createLabels(network, look) {
     }
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    Object.assign(context, {
+      textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: HALO, strokeStyle: paper, fillStyle: ink,
+    });
     for (const { item, at } of seen) {
       const font = `${item.edge ? "italic " : ""}${item.strong ? 600 : 400} ${item.edge ? 11.5 : 13}px system-ui, sans-serif`;
-      const label = picture(item.text, font, ratio);
+      const label = measure(context, item.text, font);
       const options = spots(item, at, label.width, label.height, item.radius * scale);
-      const free = options.find((box) => !taken.meets(box, (other) => blocks(other, item)));
+      const open = options.filter((box) => !taken.meets(box, (other) => blocks(other, item)));
+      // Rather where nothing of it is cut off.
+      const free = open.find((box) => box.left >= 0 && box.right <= width / ratio) ?? open[0];
       if (!free && !item.forced) continue;
       const box = free ?? options[0];
       taken.add({ ...box, item });
+      context.font = font;
       context.globalAlpha = item.faint ? 0.28 : 1;
-      context.drawImage(label.image, box.left + GAP - HALO, box.top + GAP - HALO,
-        label.width + 2 * HALO, label.height + 2 * HALO);
+      label.rows.forEach((row, place) => {
+        const [x, y] = [(box.left + box.right) / 2, box.top + GAP + place * HEIGHT];
+        if (halo) context.strokeText(row, x, y);
+        context.fillText(row, x, y);
+      });
     }
     context.restore();
   }
 
   return { draw };
-}
-
-function paint(rows, font, ratio, ink, paper) {
-  const canvas = new OffscreenCanvas(1, 1);
-  const context = canvas.getContext("2d");
-  context.font = font;
-  const width = Math.ceil(Math.max(...rows.map((row) => context.measureText(row).width)));
-  const height = rows.length * HEIGHT;
-  canvas.width = Math.ceil((width + 2 * HALO) * ratio);
-  canvas.height = Math.ceil((height + 2 * HALO) * ratio);
-  context.scale(ratio, ratio);
-  Object.assign(context, {
-    font, textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: HALO, strokeStyle: paper, fillStyle: ink,
-  });
-  rows.forEach((row, place) => {
-    context.strokeText(row, width / 2 + HALO, HALO + place * HEIGHT);
-    context.fillText(row, width / 2 + HALO, HALO + place * HEIGHT);
-  });
-  // The picture is as large as its pixels, so that copying does not blur it.
-  const size = { width: canvas.width / ratio - 2 * HALO, height: canvas.height / ratio - 2 * HALO };
-  return { image: canvas.transferToImageBitmap(), ...size };
 }
 
 function blocks({ item: other, disc }, item) {
