@@ -27,12 +27,15 @@ class Head:
         forms = [form for form in (self.definite, self.base) if form]
         return word in forms or (compound and word.endswith(tuple(forms)))
 
+    def base_of(self, word: str) -> str:
+        """Return the base form of a word in lower case that ends in a form of the head."""
+        if self.definite and word.endswith(self.definite):
+            return word[: len(word) - len(self.definite)] + self.base
+        return word
+
     def excepts(self, word: str) -> bool:
-        """Tell whether a word in lower case is a form of an exception."""
-        return any(
-            word.startswith(exception) or (len(exception) > 4 and exception in word)
-            for exception in self.exceptions
-        )
+        """Tell whether a word in lower case has a base form that ends in an exception."""
+        return bool(self.exceptions) and self.base_of(word).endswith(tuple(self.exceptions))
 
 
 def read_heads(rows: Iterable[Row]) -> tuple[Head, ...]:

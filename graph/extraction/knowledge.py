@@ -121,7 +121,7 @@ class Knowledge:
             for form in (head.base, head.definite):
                 if form and lower.endswith(form) and len(lower) > len(form) + 1:
                     base = lower[: len(lower) - len(form)] + head.base
-                    return None if head.excepts(lower) or head.excepts(base) else base
+                    return None if head.excepts(lower) else base
         return None
 
     # -- speech
