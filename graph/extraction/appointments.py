@@ -43,7 +43,7 @@ class Appointments:
         for person in (position - 1, position - 2, position - 3, position + 1):
             if person in holders and person != title.start:
                 return person, status
-            if row.lower(person) in {",", "att", "som"}:
+            if row.lower(person) in self._words["subject_ends"]:
                 break
         return None
 
@@ -53,9 +53,9 @@ class Appointments:
 
     def _appointment(self, row: Row, title: Title) -> tuple[int, Status] | None:
         link = row.lower(title.start - 1)
-        if link == "vara" and row.lower(title.start - 2) == "att":
+        if link in self._words["be"] and row.lower(title.start - 2) in self._words["that"]:
             link = "till"  # "förordnade Anna Ek att vara ordförande"
-        if link not in {"till", "som"}:
+        if link not in self._words["role_links"]:
             return None
         words = [item.lower for item in row.items[: title.start - 1]]
         for verb in self._knowledge.appointment_verbs:

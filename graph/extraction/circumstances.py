@@ -105,7 +105,7 @@ class Circumstances:
             before = self._reading.document.content[: place.span.start].rstrip().lower()
             whole = place.span.end == _end_of_word(self._reading.document.content, place.span.end)
             near = _distance(place.span, event.span) <= NEAR
-            if near and whole and before.split()[-1:] == ["i"]:
+            if near and whole and self._words["placed_in"] & set(before.split()[-1:]):
                 return index
         return None
 

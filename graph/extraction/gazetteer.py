@@ -134,7 +134,8 @@ def _names(row: dict[str, str], table: str) -> list[tuple[str, str, Kind]]:
         return plain + found
     if table == "regions":
         kind = Kind.PLACE if row["kind"] == "county" else kind
-        return [(n, row["name"], kind) for n in (row["name"], *read_list(row.get("former", "")))]
+        others = [*read_list(row.get("aliases", "")), *read_list(row.get("former", ""))]
+        return [(name, row["name"], kind) for name in (row["name"], *others)]
     forms = [row["name"], row.get("acronym", "")]
     for column in ("aliases", "former"):
         forms += [_YEARS.sub("", form) for form in read_list(row.get(column, ""), ";")]

@@ -116,7 +116,7 @@ class Participation:
             if item.kind is Kind.EVENT and item.mention is not None
         ]
         for place, event in reversed(before):
-            if preposition(items, place, -1) in verb.prepositions | self._words["named_at"] | {"i"}:
+            if preposition(items, place, -1) in verb.prepositions | self._words["held_at"]:
                 return [event]
         return []
 

@@ -124,10 +124,11 @@ class Reported:
     # -- "Enligt Anna Ek har …"
 
     def _according(self, sentence: Sentence, items: Sequence[Item]) -> Quotation | None:
-        position = next((i for i, item in enumerate(items[:-2]) if item.lower == "enligt"), None)
+        according = self._words["according"]
+        position = next((i for i, item in enumerate(items[:-2]) if item.lower in according), None)
         if position is None:
             return None
-        speaker = self._referents.subject_at(items, position + 1)
+        cue, speaker = items[position].lower, self._referents.subject_at(items, position + 1)
         if speaker is None:
             return None
         if position == 0:
@@ -140,7 +141,7 @@ class Reported:
         said = said[: self._end(said, 0)]
         if len([item for item in said if item.text[:1].isalnum()]) < 4:
             return None
-        return self._quotation(sentence.span, said, speaker, "enligt", LOOSE)
+        return self._quotation(sentence.span, said, speaker, cue, LOOSE)
 
     # -- "Hon menar att …", "varnade för …"
 
@@ -151,7 +152,10 @@ class Reported:
         if start is None or (verb.strength in MOODS and _infinitive(items, start)):
             return None
         speaker = self._referents.subject_of(items[:start], items[position].tokens[0])
-        if speaker is None or self._reading.text(self._mentions[speaker].span).lower() == "som":
+        if (
+            speaker is None
+            or self._reading.text(self._mentions[speaker].span).lower() in self._words["relative"]
+        ):
             return None
         said = items[start : self._end(items, start)]
         if len([item for item in said if item.text[:1].isalnum()]) < 3:
@@ -163,7 +167,7 @@ class Reported:
         preposition: int | None = None
         for place in range(position + 1, min(position + 1 + FARTHEST, len(items))):
             item = items[place]
-            if item.lower == "att" and item.mention is None:
+            if item.lower in self._words["that"] and item.mention is None:
                 return place + 1
             if item.lower in self._words["subordinators"] and item.mention is None:
                 return place if place - position <= NEAR else None

@@ -90,7 +90,7 @@ class Roles:
         mention = self._holders.person(row, person)
         organisation = title.organisation
         if organisation is None:
-            organisation = _sender(row, person)
+            organisation = self._sender(row, person)
         return Membership(
             mention,
             title.role,
@@ -162,6 +162,11 @@ class Roles:
                 return
             position += 1
 
+    def _sender(self, row: Row, person: int) -> int | None:
+        """Return the body of "Från X deltog …" at the sentence's start."""
+        opens = row.lower(0) in self._words["senders"] and row.kind(1) is Kind.ORGANISATION
+        return row.mention(1) if opens and person > 1 else None
+
     def _stated(self, row: Row) -> Iterator[tuple[Membership, int]]:
         for person, title, status in self._appointments.find(row):
             yield self._membership(row, person, title, status, LIKELY), title.start
@@ -183,10 +188,3 @@ def _closes(sentence: Sentence, role: str) -> bool:
 def _holders_only(items: Sequence[Item]) -> bool:
     """Tell whether items before a title can belong to it: "SKL:s", "en av de"."""
     return all(item.genitive or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV"} for item in items)
-
-
-def _sender(row: Row, person: int) -> int | None:
-    """Return the body of "Från X deltog …" at the sentence's start."""
-    if row.lower(0) == "från" and row.kind(1) is Kind.ORGANISATION and person > 1:
-        return row.items[1].mention
-    return None

@@ -130,14 +130,14 @@ def _complements(
             continue
         if item.lower not in knowledge.words["into"] or item.mention is not None:
             break
-        if position + 1 < len(items) and items[position + 1].lower in {"en", "ett"}:
+        if position + 1 < len(items) and items[position + 1].lower in knowledge.words["indefinite"]:
             break  # "minister X i en debattartikel" says where, not of what
         words, body, after = _phrase(items, position + 1, knowledge)
         if body is None and (not words or _dated(words, knowledge)):
             break
         if body is not None and organisation is None:
             organisation = body
-        elif body is None or item.lower == "för":
+        elif body is None or item.lower in knowledge.words["of_field"]:
             complement += [item.lower, *words]
         position = after
     return complement, organisation, position
