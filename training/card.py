@@ -68,7 +68,7 @@ def card(shipped: Results, full: Results) -> str:
     parts = {n: part for n, part in shipped["parts"].items() if "all" in part["scores"]}
     trees = {n: part for n, part in shipped["parts"].items() if "all" not in part["scores"]}
     sizes = {f"{n} ({part['sentences']} sentences)": part["scores"] for n, part in parts.items()}
-    government = {f"government, {n}": s for n, s in shipped["government"]["scores"].items()}
+    public = {f"government, {n}": s for n, s in shipped["government"]["scores"].items()}
     columns = {}
     for name in trees:
         columns[f"{name}, int8"] = shipped["parts"][name]["scores"]
@@ -77,7 +77,7 @@ def card(shipped: Results, full: Results) -> str:
         model=shipped["model"],
         corpora=corpora(),
         annotated=str(sum(1 for _ in government.records("train"))),
-        entities=entity_table({**sizes, **government}),
+        entities=entity_table({**sizes, **public}),
         syntax=syntax_table(columns),
         government=str(shipped["government"]["sentences"]),
         calibration=_short(shipped["government"]["calibration error"]),
