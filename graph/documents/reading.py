@@ -16,8 +16,8 @@ from graph.documents.swedish import is_swedish
 from graph.errors import DocumentError
 from graph.records import Block, BlockKind, Document
 
-MAX_BYTES = 5_000_000
-"""Largest file that is read; a report of a thousand pages has about 3,000,000."""
+MAX_BYTES = max(form.max_bytes for form in formats.READERS.values())
+"""Largest file that is read, of any format; `formats.READERS` has each format's own limit."""
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
@@ -36,24 +36,29 @@ def read_document(file: SourceFile, *, any_language: bool = False) -> Document:
     -------
     Document
         Metadata comes from the front matter; what that leaves open from `documents.toml` or a
-        manifest; a headline that is still missing from the heading that the text opens with.
+        manifest, then from the properties that PDF and Word files carry; a headline that is still
+        missing from the heading that the text opens with.
 
     Raises
     ------
     DocumentError
-        If the file cannot be read, is too large, empty, binary, in an unknown encoding, holds
-        nothing but marks and page furniture, or is not in Swedish.
+        If the file cannot be read, is too large, empty, damaged, encrypted, binary, in an unknown
+        encoding, holds nothing but marks and page furniture, or is not in Swedish.
     """
     name = file.path.as_posix()
-    text = formats.READERS[_suffix(file.path)](_bytes(file.path), name)
+    form = formats.READERS[_suffix(file.path)]
+    extracted = form.read(_bytes(file.path, form.max_bytes), name)
+    text = extracted.text
     if not text.strip():
         raise DocumentError(name, "empty: there is no text in it")
+    if (size := len(text.encode("utf-8"))) > formats.MAX_TEXT:
+        raise DocumentError(name, _too_large(size, formats.MAX_TEXT))
     front, details = front_matter(text, name)
     content, blocks = _content(blank(text, [(front.start, front.end)]))
     if not blocks:
         raise DocumentError(name, "empty: no words are left beside marks and page furniture")
     language = _language(content, name, any_language=any_language)
-    details = details.completed_by(file.details)
+    details = details.completed_by(file.details).completed_by(extracted.details)
     return Document(
         source=file.source,
         text=text,
@@ -74,27 +79,27 @@ def _suffix(path: Path) -> str:
     return formats.suffix(path.name)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limit: int) -> bytes:
     name = path.as_posix()
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise DocumentError(name, "not a regular file")
-        if status.st_size > MAX_BYTES:
-            raise DocumentError(name, _too_large(status.st_size))
+        if status.st_size > limit:
+            raise DocumentError(name, _too_large(status.st_size, limit))
         with path.open("rb") as opened:
-            data = opened.read(MAX_BYTES + 1)
+            data = opened.read(limit + 1)
     except OSError as error:
         raise DocumentError(name, unreadable(error)) from error
-    if len(data) > MAX_BYTES:
-        raise DocumentError(name, _too_large(len(data)))
+    if len(data) > limit:
+        raise DocumentError(name, _too_large(len(data), limit))
     if not data.strip():
         raise DocumentError(name, "empty: there is no text in it")
     return data
 
 
-def _too_large(size: int) -> str:
-    return f"too large: {size:,} bytes, the limit is {MAX_BYTES:,}; split it into several files"
+def _too_large(size: int, limit: int) -> str:
+    return f"too large: {size:,} bytes, the limit is {limit:,}; split it into several files"
 
 
 def _content(text: str) -> tuple[str, tuple[Block, ...]]:

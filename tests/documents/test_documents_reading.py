@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.documents import SourceFile, listing, read_document
-from graph.documents.reading import MAX_BYTES
+from graph.documents.formats import MAX_TEXT
 from graph.errors import DocumentError
 from graph.records import BlockKind, Document
 
@@ -151,7 +151,7 @@ def test_a_line_of_fifty_megabytes_is_refused_unread(
 
 def test_the_limit_itself_is_read(tmp_path: Path) -> None:
     line = "Anna Ek leder nämnden i Exempelstad. " * 20 + "\n"
-    text = (line * (MAX_BYTES // len(line.encode()) + 1)).encode()[: 100 * len(line.encode())]
+    text = (line * (MAX_TEXT // len(line.encode()) + 1)).encode()[: 100 * len(line.encode())]
     assert len(read(tmp_path / "a.txt", text).blocks) == 100
 
 
