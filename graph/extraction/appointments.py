@@ -35,6 +35,9 @@ class Appointments:
                 yield person, title, status if current else title.status
 
     def _copula(self, row: Row, title: Title) -> tuple[int, Status] | None:
+        inverted = self._inverted(row, title)
+        if inverted:
+            return inverted
         position = _before_title(row, title)
         status = self._copulas.get(row.lower(position))
         if status is None or title.definite:
@@ -46,6 +49,17 @@ class Appointments:
             if row.lower(person) in self._words["subject_ends"]:
                 break
         return None
+
+    def _inverted(self, row: Row, title: Title) -> tuple[int, Status] | None:
+        """Read "Särskild utredare har varit Anna Ek" and "Ordförande är Anna Ek"."""
+        position = title.end
+        if row.lower(position) in self._words["have"]:
+            position += 1
+        status = self._copulas.get(row.lower(position))
+        if title.start > 0 or status is None:
+            return None
+        holder = position + 1
+        return (holder, status) if holder in self._holders.positions(row) else None
 
     @cached_property
     def _copulas(self) -> dict[str, Status]:

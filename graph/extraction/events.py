@@ -88,9 +88,26 @@ class Events:
         for position, item in enumerate(items):
             if item.mention is not None or item.pos not in {"NOUN", "PROPN", "X"}:
                 continue
+            named = self._by_name(item)
+            if named is not None:
+                self._add(items, position, position + 1, item.lower, named)
+                continue
             base = base_event(item.lower, self._knowledge)
             if base is not None and not self._words["denied"] & _before(items, position):
                 self._described_by(sentence, items, position, base)
+
+    def _by_name(self, item: Item) -> int | None:
+        """Return the event that has a word as its name, written with a capital elsewhere."""
+        return next(
+            (
+                index
+                for index, mention in enumerate(self._mentions)
+                if mention.kind is Kind.EVENT
+                and mention.form is Form.NAME
+                and mention.name.lower() == item.lower
+            ),
+            None,
+        )
 
     def _described_by(
         self, sentence: Sentence, items: Sequence[Item], position: int, base: str
@@ -153,7 +170,7 @@ class Events:
             for item in items[position + 1 : end]
         )
         if named or sentence.kind is BlockKind.HEADING:
-            return named
+            return named and self._happens(items, position, end, sentence)
         if not gathers(items[position].lower, self._knowledge):
             return False
         before = items[max(0, position - 4) : position]
@@ -167,6 +184,17 @@ class Events:
             or self._arranged(items, position)
             or self._attended(items, position)
         )
+
+    def _happens(self, items: Sequence[Item], position: int, end: int, sentence: Sentence) -> bool:
+        """Tell whether a noun means something that happened.
+
+        A process ("omställning i EU") counts as one only with a date.
+        """
+        row = self._knowledge.event_nouns.get(items[position].lower)
+        if row is None or row["kind"] != "process":
+            return True
+        span = Span(items[position].span.start, items[end - 1].span.end)
+        return self._circumstances.date_of(span, sentence.span) is not None
 
     def _latest(self, offset: int) -> int | None:
         """Return the gathering the text has told of last before an offset."""

@@ -24,7 +24,6 @@ _KINDS = {
     "events": Kind.EVENT,
 }
 _YEARS = re.compile(r"\s*\([^)]*\)$")
-_BODIES_WITH_TERRITORY = frozenset({"municipalities", "regions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +104,9 @@ class Gazetteer:
         return max(self.starts.get(form, 0) for form in (word, bare, word.removesuffix("s")))
 
     def is_body(self, name: str) -> bool:
-        """Tell whether a place is also a public body: a municipality."""
+        """Tell whether a place is also a public body: a municipality, but no county."""
         found = self.entries.get(tuple(name.lower().split()), ())
-        return any(entry.table in _BODIES_WITH_TERRITORY for entry in found)
+        return any(entry.table == "municipalities" for entry in found)
 
     def certain(self, name: str) -> bool:
         """Tell whether a name is listed and no common word too."""

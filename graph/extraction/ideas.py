@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.extraction.background import Background
 from graph.extraction.knowledge import Knowledge
@@ -85,6 +86,16 @@ class Ideas:
                 )
                 first = index if first is None else first
 
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Words of people's names, in lower case: "Lejon" is nobody's idea."""
+        return frozenset(
+            word.lower()
+            for mention in self._mentions
+            if mention.kind is Kind.PERSON and mention.form is Form.NAME
+            for word in mention.name.split()
+        )
+
     # -- candidates
 
     def _candidates(self, spoken: Sequence[Span]) -> list[Candidate]:
@@ -112,6 +123,8 @@ class Ideas:
 
     def _may_be_idea(self, phrase: Phrase) -> bool:
         lemma = phrase.lemma
+        if lemma in self._named:
+            return False
         if len(lemma) < 4 or not lemma.replace("-", "").isalpha():
             return False
         if lemma in self._knowledge.generic_words and not phrase.modified:

@@ -94,6 +94,10 @@ class Names:
         if kind is Kind.PERSON or after >= len(doc) or doc[after].ent_type_:
             yield from self._split(tokens, kind, certainty)
             return
+        purpose = self._purpose(tokens)
+        if kind is Kind.ORGANISATION and purpose:
+            yield (*tokens, *purpose), kind, certainty
+            return
         head = self._knowledge.organisation_head(doc[after].lower_, suffix=None)
         owned = head is not None and doc[after].lower_.endswith(head.base) and head.kind != "region"
         if not (owned and head and tokens[-1].text[-1] in "sS" and doc[after].text[0].islower()):
@@ -107,6 +111,24 @@ class Names:
         yield whole, Kind.ORGANISATION, certainty
         if len(whole) > len(tokens) + 1:
             yield tuple(whole[len(tokens) + 2 :]), Kind.PLACE, certainty
+
+    def _purpose(self, tokens: tuple[Token, ...]) -> list[Token]:
+        """Return what goes on with a unit's name: "Enheten för" … "bidrag och stöd"."""
+        doc, rest = self._reading.doc, []
+        link = self._knowledge.words["of_field"]
+        start = tokens[-1].i + 1
+        if tokens[-1].lower_ not in link:
+            alone = len(tokens) == 1 and self._knowledge.definite_head(tokens[0].lower_)
+            if not alone or start >= len(doc) or doc[start].lower_ not in link:
+                return []
+            rest, start = [doc[start]], start + 1
+        end = start
+        for token in doc[start : start + 6]:
+            if token.is_sent_start or token.pos_ not in {"NOUN", "ADJ", "CCONJ", "PROPN"}:
+                break
+            if token.pos_ in {"NOUN", "PROPN"}:
+                end = token.i + 1
+        return [*rest, *doc[start:end]] if end > start else []
 
     def _split(self, tokens: tuple[Token, ...], kind: Kind, certainty: float) -> Iterator[Named]:
         """Leave out what is no part of a name: titles before a person, marks at the ends."""

@@ -13,6 +13,7 @@ from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, end_of, has
 from graph.records import Kind, Span
 
+OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "VERB", "X"})  # after a genitive
 TOWNS = frozenset({"municipalities", "regions", "places"})  # tables
 # Kinds of body whose word beside a place makes it the body: "Malmö stad", "Region Skåne".
 BODIES_OF_PLACES = frozenset({"municipality", "region", "agency", "council"})
@@ -51,10 +52,16 @@ class Naming:
             last.text,
             listed=self._listed_name,
             seen=self._seen.__contains__,
-            marked=has(last, "Case", "Gen"),
+            marked=has(last, "Case", "Gen") and self._owns(last),
         )
         end = last.idx + len(bare)
         return Span(start, end), plain(self._reading.document.text[start:end])
+
+    def _owns(self, last: Token) -> bool:
+        """Tell whether a word stands before what it can own: a genitive stands nowhere else."""
+        after = last.i + 1
+        doc = self._reading.doc
+        return after < len(doc) and not doc[after].is_sent_start and doc[after].pos_ in OWNED
 
     def add(self, tokens: Sequence[Token], kind: Kind, certainty: float) -> int | None:
         """Add what some words name, or nothing if they are no name.

@@ -7,7 +7,9 @@ from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import BY_FORM, LISTED, Mentions
 from graph.extraction.naming import Naming
 from graph.extraction.reading import Sentence, end_of
-from graph.records import Form, Kind, Span
+from graph.records import Form, Kind, Mention, Span
+
+AGENCY = "myndighet"  # the head that any agency of the state goes by
 
 
 class Recurrence:
@@ -57,9 +59,10 @@ class Recurrence:
     def _repeated(self, sentence: Sentence) -> None:
         """Names found elsewhere in the text, passed over here."""
         known = {
-            mention.name: mention
+            form: mention
             for mention in self._mentions
             if mention.form is Form.NAME and mention.kind is not Kind.EVENT
+            for form in _forms(mention)
         }
         for token in sentence.tokens:
             if self._mentions.at(token.idx) is not None or not token.text[0].isupper():
@@ -103,9 +106,14 @@ class Recurrence:
             if mention.kind is Kind.ORGANISATION
             and mention.form is Form.NAME
             and mention.span.end <= offset
-            and _described(mention.name.lower(), head)
+            and (_described(mention.name.lower(), head) or self._is_agency(mention, head))
         ]
         return max(fits, key=lambda index: self._mentions[index].span, default=None)
+
+    def _is_agency(self, mention: Mention, head: Head) -> bool:
+        """Tell whether "myndigheten" can mean a body: a listed agency, whatever its name."""
+        entry = self._knowledge.gazetteer.lookup(mention.name.split())
+        return head.base == AGENCY and entry is not None and entry.table == "agencies"
 
 
 def _described(name: str, head: Head) -> bool:
@@ -114,6 +122,13 @@ def _described(name: str, head: Head) -> bool:
     return any(word in {head.base, head.definite} for word in words) or words[-1].endswith(
         (head.definite, head.base)
     )
+
+
+def _forms(mention: Mention) -> list[str]:
+    """Return what a name may be written as later: itself, and a person's surname."""
+    words = mention.name.split()
+    person = mention.kind is Kind.PERSON and len(words) > 1
+    return [words[-1], mention.name] if person else [mention.name]
 
 
 def _acronym(text: str) -> bool:

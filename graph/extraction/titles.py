@@ -161,7 +161,8 @@ def _phrase(
     while position < len(items) and len(words) < 6:
         item = items[position]
         if item.kind in NAMING_BODY and not item.genitive:
-            return [*words, item.text], item.mention, position + 1
+            body = item.kind is Kind.ORGANISATION or knowledge.gazetteer.is_body(item.text)
+            return [*words, item.text], item.mention if body else None, position + 1
         if item.kind is Kind.PERSON or item.text in ENDS:
             break
         if item.kind is None and item.pos not in {"NOUN", "ADJ", "DET", "PROPN", "CCONJ", "NUM"}:
