@@ -56,11 +56,14 @@ class Abbreviations:
         return cls(**frozen, openers=openers)
 
     def pattern(self, capitals: str) -> str:
-        """Return a regular expression for all of them; `capitals` is a character range."""
+        """Return a regular expression for all of them; `capitals` is a character range.
+
+        Two capitals or more before a full stop are an acronym that ends a sentence ("i ST.").
+        """
         sure = _alternatives(self.before | self.either)
         doubtful = _alternatives(self.word)
         return (
-            rf"(?<![\w.])(?:(?i:{sure})(?![^\W\d_])"
+            rf"(?<![\w.])(?![{capitals}]{{2,}}\.(?![^\W\d_]))(?:(?i:{sure})(?![^\W\d_])"
             rf"|(?i:{doubtful})(?=[,;:)]|\s+[^\s{capitals}\"”“»–—-]))"
         )
 

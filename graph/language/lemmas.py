@@ -25,6 +25,8 @@ _FEATURES = {
 }
 _UNCHANGED = frozenset({"PUNCT", "SYM", "X", "SPACE"})
 _GENITIVE = re.compile(r"(?P<colon>[:’']s)$|(?P<plain>(?<=[^\Wsxz])s)$", re.IGNORECASE)
+_BASE_NOUN = {"Case": "Nom", "Definite": "Ind", "Number": "Sing"}
+_VOWEL_NA = re.compile(r"[aeiouyåäö]na$")
 START = "^"  # before a whole word, so that a rule for it differs from one for an ending
 
 
@@ -118,7 +120,30 @@ class Lemmas:
         plain = folded(form)
         if plain.endswith("-"):
             return plain  # "mål- och": what it stands for is not in the word
+        if upos == "NOUN":
+            return self._noun(plain, features)
+        if upos == "ADJ" and _VOWEL_NA.search(plain) and not self._whole(plain, upos):
+            return plain[:-1]  # "gröna": only after a consonant can "na" stand for "en"
         return applied(self.script(plain, upos, features), plain)
+
+    def _noun(self, plain: str, features: Mapping[str, str]) -> str:
+        """Return the base form of a noun.
+
+        What is singular, indefinite and no genitive is one already ("kompetens", "distans");
+        a genitive has the base form of the word without its s.
+        """
+        if not self._whole(plain, "NOUN"):
+            if _BASE_NOUN.items() <= features.items():
+                return plain
+            if features.get("Case") == "Gen" and plain.endswith("s") and len(plain) > 2:
+                return self._noun(plain[:-1], {**features, "Case": "Nom"})
+        return applied(self.script(plain, "NOUN", features), plain)
+
+    def _whole(self, plain: str, upos: str) -> bool:
+        """Tell whether there is a rule for a word as a whole: it goes first."""
+        return any(
+            START + plain in rules for key, rules in self.rules.items() if key.split(" ")[0] == upos
+        )
 
     def script(self, plain: str, upos: str, features: Mapping[str, str]) -> str:
         """Return the script of the longest known ending of a folded form; "0" if none is known."""

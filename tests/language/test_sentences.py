@@ -16,6 +16,7 @@ from graph.language.tokenizer import SwedishTokenizer
     "text",
     [
         "Hon kom. | Han gick.",
+        "Hon leder ST. | Han leder OK.",
         "Det gäller bl.a. Malmö och t.ex. Lund.",
         "Skola, vård m.m. | Det kostar.",
         "Vi ses kl. 10. | Sedan äter vi.",
