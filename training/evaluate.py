@@ -177,7 +177,8 @@ def evaluate(folder: Path, data: Data) -> dict[str, Any]:
         By held-out part; entity tables by type, accuracies by kind of label.
     """
     nlp = pipeline(folder)
-    results: dict[str, Any] = {"model": language.model_name(nlp), "parts": {}}
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    results: dict[str, Any] = {"model": f"{config['name']} {config['version']}", "parts": {}}
     for source in sources():
         apart = split(source, data.corpora)[1]
         if not apart:
