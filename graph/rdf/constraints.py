@@ -55,6 +55,17 @@ class Constraint:
     messages: Mapping[str, str]
 
 
+def screen(shape: Shape) -> str:
+    """Return an ASK query for whether anything violates a shape that has targets.
+
+    Raises
+    ------
+    ResourceError
+        If a constraint is not known here.
+    """
+    return f"ASK {{ {_targets(shape)} FILTER(!({_Writer().conforms(shape, '?focus')})) }}"
+
+
 def queries(shape: Shape) -> Iterator[Constraint]:
     """Yield a query for each constraint of a shape that has targets.
 
@@ -128,6 +139,10 @@ class _Writer:
         if component.name in _COUNTS:
             return self.number(component, node, path)
         value = f"?v{next(self._names)}"
+        if component.name == "lessThan":
+            other = f"?v{next(self._names)}"
+            pairs = f"{node} {path} {value} . {node} {component.terms[0]} {other}"
+            return f"NOT EXISTS {{ {pairs} FILTER(!COALESCE({value} < {other}, false)) }}"
         condition = self.value(component, value)
         return f"NOT EXISTS {{ {node} {path} {value} . FILTER(!({condition})) }}"
 

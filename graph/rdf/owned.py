@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
 
@@ -50,3 +50,33 @@ def _about(store: Store, target: _Subject) -> Iterator[Quad]:
             node = derived.subject
             if Quad(node, v.A, v.STATEMENT, _DEFAULT) in store:
                 yield from store.quads_for_pattern(node, None, None, _DEFAULT)
+
+
+def extract(store: Store, documents: Iterable[NamedNode]) -> Store:
+    """Return a store of what some documents put into the default graph, and of all descriptions.
+
+    Parameters
+    ----------
+    store : Store
+    documents : iterable of NamedNode
+        The documents' IRIs.
+    """
+    part = Store()
+    part.bulk_extend(_descriptions(store))
+    for document in documents:
+        part.extend(private(store, document))
+        for quad in stated(store, document):
+            copy = Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
+            if copy in store:
+                part.add(copy)
+            if quad.predicate == v.A:
+                part.extend(store.quads_for_pattern(quad.subject, v.CONFIDENCE, None, _DEFAULT))
+    return part
+
+
+def _descriptions(store: Store) -> Iterator[Quad]:
+    """Yield what is said of entities, roles and times, whatever documents mention them."""
+    for term in v.DESCRIBING:
+        yield from store.quads_for_pattern(None, term, None, _DEFAULT)
+    for term in v.DESCRIBED:
+        yield from store.quads_for_pattern(None, v.A, term, _DEFAULT)

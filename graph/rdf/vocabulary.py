@@ -155,6 +155,23 @@ SIGNATURES: Mapping[str, tuple[frozenset[Kind], frozenset[Kind] | None]] = Mappi
 _SIMPLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
+DESCRIBED = frozenset({*CLASSES.values(), CONCEPT_SCHEME, ROLE_CLASS, INTERVAL, INSTANT})
+"""Classes of things that no document owns."""
+
+DESCRIBING = frozenset(
+    {
+        LABEL,
+        ALT_LABEL,
+        PREF_LABEL,
+        BROADER,
+        IN_SCHEME,
+        HAS_BEGINNING,
+        HAS_END,
+        *INSTANTS.values(),
+    }
+)
+"""What is said of them, but for their class."""
+
 EVIDENCE_CLASSES = frozenset({ANNOTATION, POSITION_SELECTOR, QUOTE_SELECTOR, STATEMENT})
 EVIDENCE_PREDICATES = frozenset(
     {

@@ -245,6 +245,20 @@ def test_pyshacl_finds_the_same(seed: int) -> None:
     assert set(map(_comparable, ours)) == set(map(_comparable, theirs))
 
 
+def test_what_one_document_put_there_can_be_checked_alone() -> None:
+    store = store_of(small())
+    documents = [q.subject for q in store.quads_for_pattern(None, v.A, v.ARTICLE, DEFAULT)]
+    for document in documents:
+        assert validate(store, documents=[document]) == ()
+    without(v.QUOTATION, v.MODE)(store)
+    without(_PERSON, v.LABEL)(store)
+    whole = validate(store)
+    parts = [validate(store, documents=[document]) for document in documents]
+    assert set(whole) == {found for part in parts for found in part}
+    assert {len(part) for part in parts} == {1, 2}, "the document that says it, and descriptions"
+    assert validate(store, documents=[]) == tuple(f for f in whole if f.shape == "Person")
+
+
 def test_a_report_says_where_and_what() -> None:
     store = store_of(small())
     without(_PERSON, v.LABEL)(store)
