@@ -83,8 +83,30 @@ class Names:
         for ent in self._reading.doc.ents:
             kind = KIND_OF_LABEL.get(ent.label_)
             tokens = tuple(token for token in ent if is_seen(token))
+            if kind is Kind.ORGANISATION:
+                tokens = self._lower_case(tokens)
             if kind and tokens:
                 yield from self._possessor(tokens, kind, confidence(ent))
+
+    def _lower_case(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Return what of a body written in lower case is a name, or nothing.
+
+        Prepositions at the ends go. A word that only says what kind of body it is ("myndigheten",
+        "unionen") names none; it may refer to one (see `Recurrence.short_forms`).
+        """
+        while tokens and tokens[-1].pos_ == "ADP":
+            tokens = tokens[:-1]
+        while tokens and tokens[0].pos_ == "ADP":
+            tokens = tokens[1:]
+        if not tokens or any(token.text[:1].isupper() and not opens(token) for token in tokens):
+            return tokens
+        words = [token.lower_ for token in tokens]
+        last = words[-1].removesuffix("s") if words[-1].endswith(("ens", "ets")) else words[-1]
+        if self._knowledge.gazetteer.knows(" ".join([*words[:-1], last])):
+            return tokens
+        head = self._knowledge.organisation_head(last, suffix=True)
+        named = head is not None and (len(words) > 1 or len(last) > len(head.definite) + 1)
+        return tokens if named else ()
 
     def _possessor(
         self, tokens: tuple[Token, ...], kind: Kind, certainty: float
@@ -100,17 +122,32 @@ class Names:
             return
         head = self._knowledge.organisation_head(doc[after].lower_, suffix=None)
         owned = head is not None and doc[after].lower_.endswith(head.base) and head.kind != "region"
-        if not (owned and head and tokens[-1].text[-1] in "sS" and doc[after].text[0].islower()):
+        if owned and tokens[-1].text[-1] in "sS" and doc[after].text[0].islower():
+            tokens, kind = (*tokens, doc[after]), Kind.ORGANISATION
+        if kind is not Kind.ORGANISATION:
             yield from self._split(tokens, kind, certainty)
             return
-        whole = (*tokens, doc[after])
-        if head.kind in PLACED and after + 2 < len(doc) and doc[after + 1].lower_ == "i":
-            place = [t for t in doc[after + 2 : after + 5] if t.ent_type_ in {"LOC", "GPE"}]
-            if place and place[0].i == after + 2:
-                whole = (*whole, doc[after + 1], *place)
-        yield whole, Kind.ORGANISATION, certainty
-        if len(whole) > len(tokens) + 1:
-            yield tuple(whole[len(tokens) + 2 :]), Kind.PLACE, certainty
+        place = self._seat(tokens)
+        if place:
+            yield (*tokens, doc[tokens[-1].i + 1], *place), kind, certainty
+            yield place, Kind.PLACE, certainty
+        else:
+            yield from self._split(tokens, kind, certainty)
+
+    def _seat(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Return the place that belongs to a name: of an embassy "i Tanzania"."""
+        doc, link = self._reading.doc, tokens[-1].i + 1
+        head = self._knowledge.organisation_head(tokens[-1].lower_, suffix=None)
+        if head is None or head.kind not in PLACED or link + 1 >= len(doc):
+            return ()
+        if doc[link].lower_ not in self._knowledge.words["seat_links"]:
+            return ()
+        run: list[Token] = []
+        for token in doc[link + 1 : link + 4]:
+            if token.ent_type_ not in {"LOC", "GPE"}:
+                break
+            run.append(token)
+        return tuple(run)
 
     def _purpose(self, tokens: tuple[Token, ...]) -> list[Token]:
         """Return what goes on with a unit's name: "Enheten för" … "bidrag och stöd"."""
@@ -181,6 +218,11 @@ class Names:
             self._mentions.add(
                 Kind.ORGANISATION, span_of([letters]), party, identity=party, confidence=LISTED
             )
+
+
+def opens(token: Token) -> bool:
+    """Tell whether a word begins its sentence, so that its capital says nothing."""
+    return bool(token.is_sent_start) or token.i == 0
 
 
 def _incomplete(token: Token, joins: frozenset[str]) -> bool:
