@@ -13,10 +13,11 @@ import sys
 from importlib.metadata import Distribution, distributions
 
 ALLOWED = frozenset(
-    """
-    0BSD Apache-2.0 Apache-2.0-WITH-LLVM-exception BSD-2-Clause BSD-3-Clause BSL-1.0 CC0-1.0
-    HPND ISC MIT MIT-0 MIT-CMU MPL-2.0 PSF-2.0 Python-2.0 Unicode-3.0 Unlicense W3C-20150513 Zlib
-    """.split()
+    {
+        *("0BSD", "Apache-2.0", "Apache-2.0-WITH-LLVM-exception", "BSD-2-Clause", "BSD-3-Clause"),
+        *("BSL-1.0", "CC0-1.0", "HPND", "ISC", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0"),
+        *("Python-2.0", "Unicode-3.0", "Unlicense", "W3C-20150513", "Zlib"),
+    }
 )
 
 CLASSIFIERS = {
