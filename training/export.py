@@ -227,8 +227,12 @@ def heads(net: Network, x: str, config: dict[str, Any]) -> list[str]:
         plain["morph"] = "fea"
     if config.get("lemma"):
         plain["lemma"] = "lem"
-    for output, layer in plain.items():
-        net.add("Identity", net.linear(word, layer), name=output)
+    # One product for all of them: a word's vector is then quantised once, not once for each head.
+    weights = [net.weights[f"{layer}.weight"] for layer in plain.values()]
+    biases = [net.weights[f"{layer}.bias"] for layer in plain.values()]
+    joint = net.product(word, np.concatenate(weights).T, "plain", np.concatenate(biases))
+    sizes = net.integers(*map(len, biases))
+    net.nodes.append(helper.make_node("Split", [joint, sizes], list(plain), axis=-1))
     tree(net, word)
     return [*plain, "arcs", "dependents", "heads"]
 
