@@ -174,10 +174,11 @@ class Draft:
             The documents of this draft, by the same keys.
         files : dict of str to File
             Files in the knowledge graph's root that go with this state, e.g. "graph.ttl". They are
-            made only if the state, the stamp or the file in the root is another than it was; a file
-            that went with an earlier state and is not made again is removed.
+            made if the state, the stamp or the file in the root is another than it was; a file that
+            went with an earlier state and is not made again is removed.
         stamp : str
-            What makes the files; give another where they would come out differently.
+            What makes the files; give another where they would come out differently. Without one,
+            files are made every time, and written if they differ.
         purge : bool
             Whether to write everything anew and to remove every trace of what is gone.
 
@@ -222,17 +223,17 @@ class Draft:
         self._manifest = manifest
 
     def _refresh(self, last: Generation, files: Mapping[str, File], stamp: str) -> None:
-        """Write files that are missing or not as they were made, beside a graph that stays."""
-        known = self._manifest.files if stamp == self._manifest.stamp else {}
-        stale = {name: file for name, file in files.items() if not self._stands(name, known)}
-        if not stale:
-            return
-        made = _made(stale, last)
-        for name, data in made.items():
-            write(self._root / name, data)
+        """Write files that are missing or not as they should be, beside a graph that stays."""
+        known = self._manifest.files if stamp and stamp == self._manifest.stamp else {}
+        made = _made({n: f for n, f in files.items() if not self._stands(n, known)}, last)
         hashes = {name: codec.sha256(data) for name, data in made.items()}
-        self._manifest = replace(self._manifest, files={**known, **hashes}, stamp=stamp)
-        last.write_manifest(self._manifest)
+        for name, data in made.items():
+            if not self._stands(name, hashes):
+                write(self._root / name, data)
+        manifest = replace(self._manifest, files={**self._manifest.files, **hashes}, stamp=stamp)
+        if made and manifest != self._manifest:
+            self._manifest = manifest
+            last.write_manifest(manifest)
 
     def _stands(self, name: str, known: Mapping[str, str]) -> bool:
         path = self._root / name

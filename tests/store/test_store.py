@@ -96,10 +96,11 @@ def test_a_file_that_is_gone_is_written_again(store: KnowledgeGraphStore) -> Non
 
 
 def test_another_stamp_makes_the_files_anew(store: KnowledgeGraphStore) -> None:
-    for stamp, text in (("1", b"ett"), ("1", b"ett"), ("2", b"annat")):
+    steps = [("1", b"a", b"a"), ("1", b"b", b"a"), ("2", b"c", b"c"), ("", b"d", b"d")]
+    for stamp, text, expected in [*steps, ("", b"e", b"e")]:
         with store.writing() as draft:
             draft.publish(Collection({}, {}, ()), {"graph.html": lambda _, t=text: t}, stamp=stamp)
-        assert (store.path / "graph.html").read_bytes() == text
+        assert (store.path / "graph.html").read_bytes() == expected
 
 
 def test_a_file_of_an_earlier_state_goes_if_it_is_not_made_again(
