@@ -55,8 +55,12 @@ def run(arguments: Sequence[str]) -> int:
     """
     _speak_utf8()
     try:
-        code = cli.main(list(arguments), prog_name="samband", standalone_mode=False)
+        # Not cli.main: it leaves with 1 when the reader of a pipe has seen enough.
+        with cli.make_context("samband", list(arguments)) as context:
+            code = cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
