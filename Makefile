@@ -15,7 +15,7 @@ UV := uv==0.13.9
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test test-long browser lint docs assets bench bench-page lock wheel clean
+.PHONY: help graph test test-long browser lint docs assets bench bench-page train evaluate-model lock wheel clean
 
 help: ## List these targets
 	@echo "make graph is the place to start. The targets:"
@@ -61,6 +61,13 @@ BENCH = $(if $(GOVERNMENT),--government "$(GOVERNMENT)") $(if $(WRITE),--write)
 
 bench-page: $(VENV)/dev.stamp browser ## Measure the page: size, building it, opening it, panning
 	$(BIN)/python -m benchmarks.view
+
+# Training needs torch, which running never does: PYTHON names an interpreter that has it.
+train: ## Train the Swedish model (hours; CORPORA=, GOVERNMENT=, RUNS=: see training/README.md)
+	$(MAKE) -C training train PYTHON="$(PYTHON)"
+
+evaluate-model: ## Score the model that ships on what was held out (CORPORA=, GOVERNMENT=)
+	$(MAKE) -C training evaluate-model PYTHON="$(PYTHON)"
 
 wheel: $(VENV)/dev.stamp ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel
