@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## List these targets
 	@echo "make graph is the place to start. The targets:"
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
 
 graph: $(VENV)/run.stamp ## Install what running needs, build seeds/documents into kg/, ask three questions
 	$(BIN)/samband build seeds/documents --into $(KG)
