@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from graph.extraction.items import Item
 from graph.extraction.knowledge import STATUS, Knowledge
@@ -85,7 +86,7 @@ def _phrase_title(
     items: Sequence[Item], start: int, knowledge: Knowledge
 ) -> tuple[str, int, bool] | None:
     """Return a listed title of several words, whose first would else count as a modifier."""
-    words = [item.lower for item in items[start : start + 4] if item.mention is None]
+    words = _plain_words(items, start)
     for length in range(len(words), 1, -1):
         phrase = " ".join(words[:length])
         if phrase in knowledge.roles:
@@ -98,7 +99,7 @@ def _noun(
 ) -> tuple[str, int, bool] | None:
     """Return base form, position after it, and whether it is definite; longest first."""
     phrase = _phrase_title(items, position, knowledge)
-    words = [item.lower for item in items[position : position + 4] if item.mention is None]
+    words = _plain_words(items, position)
     if phrase or not words:
         return phrase
     if words[0].endswith("-") and len(words) > 2 and words[1] in knowledge.words["and"]:
@@ -109,6 +110,12 @@ def _noun(
     if not base or item.pos in {"VERB", "AUX", "ADV"} or item.genitive:
         return None
     return base, position + 1, base != item.lower
+
+
+def _plain_words(items: Sequence[Item], start: int) -> list[str]:
+    """Return up to four words in lower case from an item on, up to the first name."""
+    run = takewhile(lambda item: item.mention is None, items[start : start + 4])
+    return [item.lower for item in run]
 
 
 def _bare(word: str) -> str:

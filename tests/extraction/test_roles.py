@@ -73,3 +73,8 @@ def test_two_roles_of_one_person(read: Read) -> None:
 
 def test_a_victim_or_a_neighbour_holds_no_office(read: Read) -> None:
     assert read("Grannen Stina Ekvall såg branden.").roles() == set()
+
+
+def test_a_body_called_after_a_profession_is_no_title(read: Read) -> None:
+    found = read("Det säger Stina Ekvall, förbundsordförande i Sveriges Lärare.")
+    assert {role for _, role, _, _ in found.roles()} == {"förbundsordförande"}
