@@ -14,7 +14,6 @@ from graph.records import Block, BlockKind, Document, Span
 
 DASHES = frozenset("–—-−―‒•")
 OPENING_QUOTES = frozenset('”“"»«„‟')
-CLOSING_QUOTES = frozenset('”“"»«')
 
 
 @dataclass(frozen=True, slots=True)

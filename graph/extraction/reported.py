@@ -168,8 +168,8 @@ class Reported:
         for place in range(position + 1, min(position + 1 + FARTHEST, len(items))):
             item = items[place]
             if item.lower in self._words["that"] and item.mention is None:
-                before = items[place - 1].lower
-                if before in self._words["purpose"] and before != verb.particle:
+                before = items[place - 1]
+                if before.pos == "ADP" and before.lower not in verb.particle.split():
                     continue  # "betonade vikten av stöd för att …" says why, not what
                 return place + 1
             if item.lower in self._words["subordinators"] and item.mention is None:
