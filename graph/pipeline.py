@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph import documents, extracting, extraction, language, rdf, resolution, resources, view
+from graph import deriving, documents, extracting, extraction, language, resources
 from graph.documents.reading import MAX_BYTES
 from graph.errors import DocumentError
 from graph.rdf.validation import validate
-from graph.records import Collection, Document, Extraction, Kind
+from graph.records import Document, Extraction
 from graph.report import Rejected, Report
-from graph.sparql import answer
 from graph.store import Draft, KnowledgeGraphStore
 
 if TYPE_CHECKING:
@@ -32,20 +29,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Told the name of a step, how much of it is done, and how much there is."""
-
-_KINDS = {
-    "people": Kind.PERSON,
-    "organisations": Kind.ORGANISATION,
-    "places": Kind.PLACE,
-    "events": Kind.EVENT,
-    "ideas": Kind.IDEA,
-}
-_STATEMENTS = """
-SELECT (COUNT(*) AS ?statements) WHERE {
-  { ?fact a org:Membership } UNION { ?fact a schema:Quotation } UNION
-  { SELECT DISTINCT ?s ?p ?o WHERE {
-      ?fact a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +116,15 @@ def build(
         with clock.step("extracting"):
             writer.extract(jobs, model, nlp, workers)
         with clock.step("resolving"):
-            collection = _collection(draft, clock)
+            clock.tell("resolving", 0, 1)
+            collection = deriving.collect(draft)
+            clock.tell("resolving", 1, 1)
         with clock.step("writing"):
-            _publish(draft, collection, store.base, root.resolve().name)
+            deriving.publish(draft, collection, store.base, root.resolve().name)
             clock.tell("writing", 1, 1)
     with store.snapshot() as snapshot, clock.step("checking"):
         clock.tell("checking", 0, 1)
-        counts = _counts(collection, snapshot.store)
+        counts = deriving.counts(collection, snapshot.store)
         violations = _violations(snapshot.store)
         clock.tell("checking", 1, 1)
     report = Report(
@@ -243,32 +228,6 @@ def _fingerprint(file: documents.SourceFile, any_language: bool) -> str:
 def _rules() -> str:
     """Return what else than the model extraction depends on: rules, words, sentence borders."""
     return f"{extraction.rules_version()}-{resources.source_digest('language')}"
-
-
-def _collection(draft: Draft, clock: _Clock) -> Collection:
-    clock.tell("resolving", 0, 1)
-    texts, said = draft.load()
-    entities = resolution.resolve(said)
-    clock.tell("resolving", 1, 1)
-    return Collection(texts, said, entities)
-
-
-def _publish(draft: Draft, collection: Collection, base: str, title: str) -> None:
-    @lru_cache(maxsize=1)
-    def turtle(made: ox.Store) -> bytes:
-        return rdf.serialise(made, "turtle", base)
-
-    def page(made: ox.Store) -> bytes:
-        text = turtle(made).decode("utf-8")
-        return view.render(collection, text, title=title, base=base).encode("utf-8")
-
-    draft.publish(collection, {"graph.ttl": turtle, "graph.html": page})
-
-
-def _counts(collection: Collection, store: ox.Store) -> dict[str, int]:
-    kinds = Counter(entity.kind for entity in collection.entities)
-    counts = {name: kinds[kind] for name, kind in _KINDS.items()}
-    return {**counts, "statements": int(answer(store, _STATEMENTS).rows[0][0])}
 
 
 def _violations(store: ox.Store) -> tuple[str, ...]:
