@@ -1,7 +1,7 @@
 """Check that every installed distribution may be used beside Apache-2.0 code.
 
 The list says what is allowed, not what is forbidden: a licence nobody has looked at fails. Weak
-copyleft by file (MPL-2.0) is allowed; GPL, LGPL and AGPL are not (see
+copyleft by file (MPL) is allowed; GPL, LGPL and AGPL are not (see
 docs/decisions/licences.md). Metadata is read in the order that PEP 639 gives it authority:
 License-Expression, then the trove classifiers, then the free text of License.
 """
@@ -15,7 +15,19 @@ from importlib.metadata import Distribution, distributions
 ALLOWED = frozenset(
     {
         *("0BSD", "Apache-2.0", "Apache-2.0-WITH-LLVM-exception", "BSD-2-Clause", "BSD-3-Clause"),
-        *("BSL-1.0", "CC0-1.0", "HPND", "ISC", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0"),
+        *(
+            "BSL-1.0",
+            "CC0-1.0",
+            "CNRI-Python",
+            "HPND",
+            "ISC",
+            "MIT",
+            "MIT-0",
+            "MIT-CMU",
+            "MPL-1.1",
+            "MPL-2.0",
+            "PSF-2.0",
+        ),
         *("Python-2.0", "Unicode-3.0", "Unlicense", "W3C-20150513", "Zlib"),
     }
 )

@@ -35,7 +35,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TOLERATED = 0.001  # share of control characters that converters leave behind in real text
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     r"""Return the text of a file: decoded, without byte order mark, line ends as "\n".
 
     Parameters
@@ -44,6 +44,8 @@ def decode(data: bytes, name: str) -> str:
         The whole file.
     name : str
         The file as the user named it, for the message.
+    declared : str, optional
+        The encoding that the format itself names; without one, or where it does not fit, UTF-8.
 
     Returns
     -------
@@ -58,9 +60,21 @@ def decode(data: bytes, name: str) -> str:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise DocumentError(name, f"binary: this is {what}; save it as plain text in UTF-8")
-    text = _decoded(data, name)
+    text = _as_declared(data, declared)
+    if text is None:
+        text = _decoded(data, name)
     _refuse_binary(text, name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _as_declared(data: bytes, encoding: str | None) -> str | None:
+    """Return the text in the named encoding; None if a byte order mark outranks it or it fails."""
+    if encoding is None or data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return None
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):  # also codecs that do not give text, such as "hex"
+        return None
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -13,6 +13,7 @@ from graph.documents.metadata import Details, Ledger
 from graph.errors import DocumentError, UsageError
 
 _LEDGERS = ("documents.toml", "manifest.jsonl")
+_PAGE_FOLDERS = ("_files", "_filer", "-filer")
 _GRAPH_MARK = "samband.json"  # stands in every knowledge graph's own folder
 
 
@@ -41,7 +42,8 @@ class Listing:
     """What the given paths hold: files to read, files refused, and files passed over.
 
     `files` is sorted by source, `rejected` by path; `skipped` holds the paths, sorted, of files
-    in a given folder whose suffix no format has, and of knowledge graphs' own folders.
+    in a given folder whose suffix no format has, of knowledge graphs' own folders, and of those
+    that browsers write beside a page they save.
     """
 
     files: tuple[SourceFile, ...]
@@ -111,7 +113,7 @@ class _Search:
     def _folder(self, folder: Path, root: Path, ledgers: tuple[Ledger, ...]) -> None:
         if not self._is_new(folder):
             return
-        if (folder / _GRAPH_MARK).is_file():
+        if (folder / _GRAPH_MARK).is_file() or _belongs_to_page(folder):
             self.skipped.append(folder.as_posix())
             return
         ledgers = (*(Ledger.beside(folder, name) for name in _LEDGERS), *ledgers)
@@ -155,6 +157,14 @@ class _Search:
             return False
         self.seen.add(identity)
         return True
+
+
+def _belongs_to_page(folder: Path) -> bool:
+    """Tell whether a browser put pictures, scripts and frames here: `Nej_files` by `Nej.html`."""
+    stem, ending = folder.name[:-6], folder.name[-6:]
+    return ending in _PAGE_FOLDERS and any(
+        folder.with_name(stem + suffix).is_file() for suffix in (".html", ".htm")
+    )
 
 
 def unreadable(error: OSError) -> str:

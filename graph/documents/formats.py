@@ -53,6 +53,12 @@ def _word(data: bytes, name: str) -> Extracted:
     return Extracted(*word.read(data, name))
 
 
+def _web(data: bytes, name: str) -> Extracted:
+    from graph.documents import web
+
+    return Extracted(*web.read(data, name))
+
+
 MAX_TEXT = 5_000_000
 """Largest stored text, in bytes of UTF-8; a report of a thousand pages has about 3,000,000."""
 
@@ -60,9 +66,15 @@ _MAX_FILE = 50_000_000  # with pictures and fonts
 _TEXT = Format(_plain, MAX_TEXT)
 _PDF = Format(_pdf, _MAX_FILE)
 _WORD = Format(_word, _MAX_FILE)
+_WEB = Format(_web, 10_000_000)  # a tree takes about twenty times as much memory
 
 READERS: Mapping[str, Format] = MappingProxyType(
-    {".txt": _TEXT, ".md": _TEXT, ".markdown": _TEXT, ".pdf": _PDF, ".docx": _WORD}
+    {
+        **dict.fromkeys((".txt", ".md", ".markdown"), _TEXT),
+        **dict.fromkeys((".html", ".htm", ".xhtml"), _WEB),
+        ".pdf": _PDF,
+        ".docx": _WORD,
+    }
 )
 
 

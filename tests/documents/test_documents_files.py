@@ -125,3 +125,12 @@ def test_a_name_that_is_no_unicode_is_rejected(tmp_path: Path) -> None:
 def test_reasons_of_the_system() -> None:
     assert "permission" in unreadable(PermissionError(13, "Permission denied"))
     assert unreadable(OSError(5, "Input/output error")) == "cannot be read: Input/output error"
+
+
+def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path: Path) -> None:
+    for name in ("nej.html", "nej_files/ad.html", "ja_files/a.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<p>Hej", encoding="utf-8")
+    found = listing([tmp_path])
+    assert [file.source for file in found.files] == ["ja_files/a.html", "nej.html"]
+    assert found.skipped == ((tmp_path / "nej_files").as_posix(),)
