@@ -46,6 +46,9 @@ class Schedule:
     stop : int
         Ends the run earlier, for a next stage to go on at a rate that has not fallen to its end;
         0 for never.
+    average : float
+        Share of the running average of the weights that a step keeps; the average is what is
+        scored and saved. 0 for the weights as they are.
     """
 
     steps: int
@@ -57,6 +60,7 @@ class Schedule:
     weight_decay: float = 0.01
     clip: float = 1.0
     stop: int = 0
+    average: float = 0.0
 
     @property
     def end(self) -> int:
@@ -104,7 +108,8 @@ class Config:
         Seeds initialisation, order, dropout and noise.
     mix : mapping of str to float
         How often an epoch holds each corpus; 0.3 is a random third, drawn anew each epoch.
-        ``government`` is the hand-annotated part, ``unlabelled`` the teacher's own.
+        ``government`` is the hand-annotated part, ``government-rare`` its sentences with events
+        and works once more, ``unlabelled`` the teacher's own.
     weights : mapping of str to float
         Weight of each head's loss.
     version : str

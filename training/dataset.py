@@ -17,6 +17,8 @@ from training.sources import sources, split
 from training.targets import Encoder, Targets, merge
 
 MAX_WORDS = 120
+RARE = frozenset({"EVT", "PROD"})
+"""Types of which the corpora have too few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,20 @@ class Dataset:
     targets: tuple[Targets, ...]
 
     def by_corpus(self) -> dict[str, list[int]]:
-        """Return the numbers of each corpus's sentences."""
+        """Return the numbers of each corpus's sentences.
+
+        ``government-rare`` are the government sentences with an event or a work, once more.
+        """
         found: dict[str, list[int]] = {}
         for number, sentence in enumerate(self.sentences):
             found.setdefault(sentence.corpus, []).append(number)
+            if sentence.corpus == "government" and _rare(sentence):
+                found.setdefault("government-rare", []).append(number)
         return found
+
+
+def _rare(sentence: Sentence) -> bool:
+    return any(tag[2:] in RARE for tag in sentence.tags or ())
 
 
 def gather(config: Config, paths: Paths) -> list[Sentence]:

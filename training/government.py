@@ -19,6 +19,8 @@ from training.records import Sentence
 from training.split import position
 
 ANNOTATIONS = Path(__file__).with_name("annotations")
+MEASURED = Path(__file__).parents[1] / "benchmarks" / "gold" / "sources.json"
+"""The documents whose statements are annotated to measure extraction."""
 MAX_WORDS = 80
 MIN_WORDS = 3
 KINDS = tuple(sorted(ALL_TYPES))
@@ -97,7 +99,7 @@ def unlabelled(folder: Path, words: int, seed: str) -> list[Sentence]:
     Documents with sentences of the test part, and those kept for other measurements, are left
     out, so that no model learns from what it is measured on.
     """
-    apart = {record["path"] for record in records("test")}
+    apart = {record["path"] for record in records("test")} | measured()
     paths = [p.relative_to(folder).as_posix() for p in folder.rglob("*.md")]
     known = Abbreviations.load()
     found: list[Sentence] = []
@@ -111,6 +113,12 @@ def unlabelled(folder: Path, words: int, seed: str) -> list[Sentence]:
         if count >= words:
             break
     return found
+
+
+def measured() -> set[str]:
+    """Return the paths of the documents that extraction is measured on."""
+    listed: dict[str, dict[str, Any]] = json.loads(MEASURED.read_text(encoding="utf-8"))
+    return {document["path"] for document in listed.values()}
 
 
 def _usable(paths: Collection[str], apart: Collection[str]) -> Iterator[str]:

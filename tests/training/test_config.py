@@ -14,7 +14,7 @@ CONFIGS = sorted((Path(config.__file__).parent / "configs").glob("*.toml"))
 @pytest.mark.parametrize("path", CONFIGS, ids=lambda path: path.stem)
 def test_a_configuration_names_known_corpora(path: Path) -> None:
     settings = config.load(path)
-    known = {source.name for source in sources()} | {"government", "unlabelled"}
+    known = {source.name for source in sources()} | {"government", "government-rare", "unlabelled"}
     assert set(settings.mix) <= known
     assert set(settings.distillation.syntax) <= set(settings.mix)
     assert settings.schedule.warmup < settings.schedule.steps

@@ -66,3 +66,17 @@ def test_annotations_become_tagged_words_and_changed_sentences_are_left_out(fold
 def test_documents_of_the_test_part_are_never_learned_from(folder: Path) -> None:
     found = government.unlabelled(folder, 1000, "seed")
     assert [sentence.words[0] for sentence in found] == ["Här"]
+
+
+def test_documents_that_extraction_is_measured_on_are_never_learned_from(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = tmp_path / "sources.json"
+    listed.write_text(json.dumps({"g01": {"path": "b.md"}}), encoding="utf-8")
+    monkeypatch.setattr(government, "MEASURED", listed)
+    assert government.unlabelled(folder, 1000, "seed") == []
+
+
+def test_no_annotated_sentence_is_of_a_document_that_extraction_is_measured_on() -> None:
+    learned = {record["path"] for record in government.records("train")}
+    assert not learned & government.measured()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import torch
@@ -8,13 +9,16 @@ from safetensors.torch import load_file
 from graph import language
 from training import calibration, model_files, peaks
 from training.batches import collate, feature_table
+from training.dataset import Dataset, epoch
 from training.labels import ENTITY_LABELS, Labels, collect
 from training.losses import losses, partial_loss, sparse_loss
 from training.network import Sizes, Tagger
 from training.pieces import Pieces
+from training.readers import ALL_TYPES
 from training.records import Sentence, Tree
 from training.targets import Encoder, Targets
 from training.teacher import Teacher, Translation
+from training.train import follow
 
 TOKENIZER = Path(language.__file__).parent / "model" / "tokenizer.json"
 TREE = Tree(
@@ -99,6 +103,25 @@ def test_a_few_steps_learn_a_sentence() -> None:
         optimiser.step()
         values.append(total.item())
     assert values[-1] < values[0] / 2
+
+
+def test_the_average_moves_a_part_of_the_way() -> None:
+    pieces = Pieces(TOKENIZER)
+    labels = collect([TREED, NAMED], ())
+    network, average = small(labels, pieces), small(labels, pieces)
+    with torch.no_grad():
+        network.ner.bias.add_(1.0)
+    before = average.ner.bias.clone()
+    follow(average, network, 0.75)
+    assert torch.allclose(average.ner.bias, before + 0.25)
+
+
+def test_sentences_with_events_and_works_can_be_drawn_more_often() -> None:
+    event = Sentence("government:0", ("Almveckan",), None, ("B-EVT",), ALL_TYPES)
+    plain = Sentence("government:1", ("Ada",), None, ("B-PER",), ALL_TYPES)
+    dataset = Dataset(collect([TREED, event, plain], ()), (event, plain), ())
+    drawn = epoch(dataset, {"government": 1.0, "government-rare": 2.0}, random.Random(0))
+    assert sorted(drawn) == [0, 0, 0, 1]
 
 
 def test_a_saved_model_comes_back(tmp_path: Path) -> None:
