@@ -6,15 +6,18 @@ Everything that changes a knowledge graph ends here: building, removing, a perso
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pyoxigraph as ox
 
-from graph import rdf, resolution, view
+from graph import drawing, rdf, resolution, resources
+from graph.progress import Clock
+from graph.rdf.validation import validate
 from graph.records import Collection, Kind
 from graph.sparql import answer
-from graph.store import Draft
+from graph.store import Draft, KnowledgeGraphStore, Snapshot
 
 _KINDS = {
     "people": Kind.PERSON,
@@ -30,17 +33,74 @@ SELECT (COUNT(*) AS ?statements) WHERE {
       ?fact a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }
 }"""
 
+_MOST = 0.5  # of the documents changed: then checking all of them at once is faster
 
-def collect(draft: Draft) -> Collection:
-    """Return the documents of a draft, what each says, and the entities behind it all."""
-    texts, said = draft.load()
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A graph that was just made.
+
+    Attributes
+    ----------
+    collection : Collection
+    counts : dict of str to int
+        Things of each kind, and statements about them.
+    violations : tuple of str
+        Where the graph does not conform to its shapes.
+    differs : bool
+        Whether readers see another graph than before.
+    """
+
+    collection: Collection
+    counts: Mapping[str, int]
+    violations: tuple[str, ...]
+    differs: bool
+
+    @property
+    def words(self) -> int:
+        """How many words the documents have."""
+        return sum(said.words for said in self.collection.extractions.values())
+
+
+def renew(
+    store: KnowledgeGraphStore, draft: Draft, clock: Clock, *, purge: bool = False
+) -> Derived:
+    """Make a draft what readers see, with all that follows from its documents.
+
+    Parameters
+    ----------
+    store : KnowledgeGraphStore
+        The draft's.
+    draft : Draft
+    clock : Clock
+    purge : bool
+        Whether no trace of what is gone may be left.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be written; the old state is kept.
+    """
+    with clock.whole("resolving"):
+        collection = collect(draft)
+    with clock.whole("writing"):
+        differs = publish(draft, collection, store.base, store.title, purge=purge)
+    with clock.whole("checking"), store.snapshot() as snapshot:
+        counted = counts(collection, snapshot.store)
+        violations = check(draft, snapshot.store, store.base)
+    return Derived(collection, counted, violations, differs)
+
+
+def collect(source: Draft | Snapshot) -> Collection:
+    """Return the documents there are, what each says, and the entities behind it all."""
+    texts, said = source.load()
     return Collection(texts, said, resolution.resolve(said))
 
 
 def publish(
     draft: Draft, collection: Collection, base: str, title: str, *, purge: bool = False
 ) -> bool:
-    """Make a draft what readers see, with its Turtle and its page.
+    """Make a draft what readers see, with its Turtle and, if it is drawn at once, its page.
 
     Parameters
     ----------
@@ -70,10 +130,56 @@ def publish(
         return rdf.serialise(made, "turtle", base)
 
     def page(made: ox.Store) -> bytes:
-        text = turtle(made).decode("utf-8")
-        return view.render(collection, text, title=title, base=base).encode("utf-8")
+        return drawing.page(collection, turtle(made).decode("utf-8"), title, base)
 
-    return draft.publish(collection, {"graph.ttl": turtle, "graph.html": page}, purge=purge)
+    files: dict[str, Callable[[ox.Store], bytes]] = {"graph.ttl": turtle}
+    if drawing.at_once(draft):
+        files[drawing.PAGE] = page
+    return draft.publish(collection, files, stamp=drawing.stamp(title), purge=purge)
+
+
+def check(draft: Draft, made: ox.Store, base: str) -> tuple[str, ...]:
+    """Return where the published graph does not conform to its shapes.
+
+    If the last graph conformed, only what was written since can be wrong.
+
+    Parameters
+    ----------
+    draft : Draft
+        Published.
+    made : Store
+        What was published.
+    base : str
+    """
+    stamp = resources.source_digest("rdf") + resources.digest(resources.ontology("shapes.ttl"))
+    changed = draft.unchecked(stamp)
+    if changed is None:
+        return ()
+    whole = len(changed) > _MOST * len(draft.entries)
+    part = None if whole else [ox.NamedNode(base + key) for key in changed]
+    found = validate(made, documents=part)
+    if not found:
+        draft.note_checked(stamp)
+    return tuple(map(str, found))
+
+
+def draw(store: KnowledgeGraphStore) -> bool:
+    """Draw the page of the state readers see; tell whether it is in place.
+
+    Nothing is held while it is drawn: if another state is published meanwhile, it is dropped.
+
+    Raises
+    ------
+    StoreError
+        If the graph cannot be read or written, or another process writes.
+    """
+    with store.snapshot() as snapshot:
+        name = snapshot.name
+        collection = collect(snapshot)
+        turtle = rdf.serialise(snapshot.store, "turtle", store.base).decode("utf-8")
+    data = drawing.page(collection, turtle, store.title, store.base)
+    with store.writing() as draft:
+        return draft.add_file(drawing.PAGE, data, name)
 
 
 def counts(collection: Collection, store: ox.Store) -> Mapping[str, int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from graph.errors import QueryError, UnknownNameError, UsageError
-from graph.store import DocumentEntry, KnowledgeGraphStore, Snapshot
+from graph.store import DocumentEntry, KnowledgeGraphStore, Snapshot, Step
 from graph.store.files import write
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rdflib.query import Result
 
     from graph.explanation import Explanation
-    from graph.pipeline import Progress
+    from graph.progress import Progress
     from graph.records import Collection
     from graph.report import Report
     from graph.sparql import Answer
@@ -138,6 +138,52 @@ class KnowledgeGraph:
             progress=progress,
         )
 
+    def remove(
+        self, *documents: str, purge: bool = False, progress: Progress | None = None
+    ) -> Report:
+        """Forget documents: what is left is the graph that building without them gives.
+
+        Parameters
+        ----------
+        *documents : str
+            Each by its IRI, its source, or its file name.
+        purge : bool
+            Whether to leave no byte of them in any file of the knowledge graph.
+        progress : callable, optional
+            Called with a step's name, what is done of it, and the total.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such document, or several; the message lists candidates.
+        StoreError
+            If the graph cannot be written (it is then as it was), or if a program reads what is to
+            be purged.
+        """
+        from graph.removing import remove
+
+        keys = [self._document(name).key for name in dict.fromkeys(documents)]
+        self.close()
+        return remove(self._store, list(dict.fromkeys(keys)), purge=purge, progress=progress)
+
+    def history(self) -> tuple[Step, ...]:
+        """Return what each build changed, the latest last; see `graph.store.history.Step`."""
+        return self._current().steps()
+
+    def page(self) -> None:
+        """Draw `graph.html` if it is missing, as after a small change of a large graph.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be written, or another process writes.
+        """
+        from graph import deriving, drawing
+
+        if not (self.path / drawing.PAGE).exists():
+            self.close()
+            deriving.draw(self._store)
+
     def query(self, sparql: str) -> Result:
         """Answer a SPARQL 1.1 query with rdflib's result type.
 
@@ -196,11 +242,9 @@ class KnowledgeGraph:
 
     def collection(self) -> Collection:
         """Return documents, what each says, and the entities behind it, as records."""
-        from graph.records import Collection
-        from graph.resolution import resolve
+        from graph.deriving import collect
 
-        documents, extractions = self._current().load()
-        return Collection(documents, extractions, resolve(extractions))
+        return collect(self._current())
 
     def export(
         self,

@@ -7,28 +7,21 @@ store's next generation, and the files beside it.
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from graph import deriving, documents, extracting, extraction, language, resources
+from graph import deriving, documents, drawing, extracting, extraction, language, resources
 from graph.documents.reading import MAX_BYTES
 from graph.errors import DocumentError
-from graph.rdf.validation import validate
+from graph.progress import Clock, Progress
 from graph.records import Document, Extraction
 from graph.report import Rejected, Report
 from graph.store import Draft, KnowledgeGraphStore
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-Progress = Callable[[str, int, int], None]
-"""Told the name of a step, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +31,6 @@ class _Job:
     file: documents.SourceFile
     fingerprint: str
     document: Document
-
-
-class _Clock:
-    """Seconds by step, and progress told."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.seconds: dict[str, float] = {}
-        self.tell: Progress = progress or (lambda step, done, total: None)
-        self._began = time.perf_counter()
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        began = time.perf_counter()
-        yield
-        self.seconds[name] = time.perf_counter() - began
-
-    def total(self) -> dict[str, float]:
-        return {**self.seconds, "total": time.perf_counter() - self._began}
 
 
 def build(
@@ -100,7 +75,7 @@ def build(
         If the directory is no knowledge graph or cannot be written; it is then as it was, and
         what was extracted is kept for the next try.
     """
-    clock = _Clock(progress)
+    clock = Clock(progress)
     root = Path(kg_path)
     with clock.step("listing"):
         listed = documents.listing(paths, exclude=[root])
@@ -115,38 +90,29 @@ def build(
             jobs = list(writer.unknown(listed.files, rejected, any_language=any_language))
         with clock.step("extracting"):
             writer.extract(jobs, model, nlp, workers)
-        with clock.step("resolving"):
-            clock.tell("resolving", 0, 1)
-            collection = deriving.collect(draft)
-            clock.tell("resolving", 1, 1)
-        with clock.step("writing"):
-            deriving.publish(draft, collection, store.base, root.resolve().name)
-            clock.tell("writing", 1, 1)
-    with store.snapshot() as snapshot, clock.step("checking"):
-        clock.tell("checking", 0, 1)
-        counts = deriving.counts(collection, snapshot.store)
-        violations = _violations(snapshot.store)
-        clock.tell("checking", 1, 1)
+        done = deriving.renew(store, draft, clock)
     report = Report(
         read=writer.read,
         extracted=writer.extracted,
         unchanged=writer.unchanged,
         rejected=tuple(Rejected(e.path, e.reason) for e in sorted(rejected, key=str)),
         skipped=listed.skipped,
-        counts=counts,
+        counts=done.counts,
         seconds=clock.total(),
-        words=sum(said.words for said in collection.extractions.values()),
+        words=done.words,
         model=name,
-        violations=violations,
+        violations=done.violations,
+        removed=writer.moved,
     )
     store.write_file("report.json", report.to_json())
+    drawing.draw_if_missing(store)
     return report
 
 
 class _Writer:
     """Puts documents and what they say into a draft."""
 
-    def __init__(self, draft: Draft, model: str, rules: str, clock: _Clock) -> None:
+    def __init__(self, draft: Draft, model: str, rules: str, clock: Clock) -> None:
         self._draft = draft
         self._model = model
         self._rules = rules
@@ -154,6 +120,7 @@ class _Writer:
         self.read = 0
         self.extracted = 0
         self.unchanged = 0
+        self.moved = 0
 
     def unknown(
         self,
@@ -210,6 +177,7 @@ class _Writer:
             model=self._model,
             rules=self._rules,
         )
+        self.moved += self._draft.drop_moved(job.document, job.file.path)
 
 
 def _fingerprint(file: documents.SourceFile, any_language: bool) -> str:
@@ -228,7 +196,3 @@ def _fingerprint(file: documents.SourceFile, any_language: bool) -> str:
 def _rules() -> str:
     """Return what else than the model extraction depends on: rules, words, sentence borders."""
     return f"{extraction.rules_version()}-{resources.source_digest('language')}"
-
-
-def _violations(store: ox.Store) -> tuple[str, ...]:
-    return tuple(str(violation) for violation in validate(store))

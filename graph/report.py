@@ -43,6 +43,8 @@ class Report:
         Name and version of the language pipeline.
     violations : tuple of str
         Where the graph does not conform to its shapes.
+    removed : int
+        Documents taken out: by name, or because their file was moved to where it was read anew.
     """
 
     read: int
@@ -55,6 +57,7 @@ class Report:
     words: int
     model: str
     violations: tuple[str, ...] = field(default=())
+    removed: int = 0
 
     def failed(self, *, strict: bool = False) -> bool:
         """Tell whether nothing could be read, or, if strict, whether anything was wrong."""
@@ -69,6 +72,7 @@ class Report:
                 "read": self.read,
                 "extracted": self.extracted,
                 "unchanged": self.unchanged,
+                **({"removed": self.removed} if self.removed else {}),
             },
             "rejected": [{"path": item.path, "reason": item.reason} for item in self.rejected],
             "skipped": list(self.skipped),

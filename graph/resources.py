@@ -60,6 +60,12 @@ def source_digest(layer: str) -> str:
     return digest.hexdigest()[:16]
 
 
+def digest(path: Path) -> str:
+    """Return a hash of a data file, the same however its lines end."""
+    data = path.read_bytes().replace(b"\r\n", b"\n")
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
 def _file(path: Path) -> Path:
     if not path.exists():
         raise ResourceError(f"{path.name!r} is missing from this installation: reinstall samband")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from graph.pipeline import Progress
+    from graph.progress import Progress
 
 # Control characters could drive the terminal, bidirectional marks could turn a line around: text
 # out of documents may do neither.

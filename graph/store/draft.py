@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import hmac
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from graph.errors import StoreError
 from graph.records import Collection, Document, Extraction
-from graph.store import codec
+from graph.store import beside
+from graph.store.beside import File
 from graph.store.files import storing, write
 from graph.store.generations import Generation, Generations
 from graph.store.layout import Identity
-from graph.store.manifest import DocumentEntry, Entry, Manifest, Origin
+from graph.store.manifest import DocumentEntry, Entry, Manifest
 from graph.store.objects import Objects
-from graph.store.publishing import Plan, fill
+from graph.store.places import Places, root_of
+from graph.store.publishing import Plan, fill, record
 from graph.store.register import Register
 from graph.store.snapshot import entry_of, load
 from graph.store.upkeep import settle, sweep
-
-File = bytes | Callable[[ox.Store], bytes]
-"""A file beside the graph: its bytes, or what makes them from the new generation's store."""
 
 
 class Draft:
@@ -39,12 +34,14 @@ class Draft:
     ) -> None:
         self._root = root
         self._identity = identity
+        self._places = Places(root, identity.salt)
         self._generations = generations
         self._objects = objects
         self._last = generations.current()
         self._manifest = self._last.manifest() if self._last else Manifest()
         self._register = Register(self._manifest.entries.values())
         self._loaded: dict[str, Extraction] = {}
+        self._written: frozenset[str] | None = None
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -61,6 +58,12 @@ class Draft:
         """Whether the documents differ from those of the generation readers see."""
         return dict(self.entries) != dict(self._manifest.entries)
 
+    @property
+    def touched(self) -> int:
+        """How many documents are new, changed or gone."""
+        new, old = dict(self.entries), dict(self._manifest.entries)
+        return sum(new.get(key) != old.get(key) for key in new.keys() | old.keys())
+
     def has_current(self, file: Path, fingerprint: str, model: str, rules: str) -> bool:
         """Tell whether a file was put in as it is, by this model and these rules.
 
@@ -71,7 +74,7 @@ class Draft:
             The same string as was given to `put`: what the file and its metadata are known by.
         model, rules : str
         """
-        origin = self._origin(file, fingerprint)
+        origin = self._places.origin(file, fingerprint)
         return any(
             (entry.model, entry.rules) == (model, rules)
             and any(
@@ -131,12 +134,37 @@ class Draft:
         StoreError
             If it cannot be written.
         """
-        origin = self._origin(file, fingerprint)
+        origin = self._places.origin(file, fingerprint)
         known = self._register.holding(origin)
         document = replace(document, source=known[0].source if known else document.source)
         entry = self._objects.entry(document, model, rules)
         self._objects.save(entry, document, extraction)
         self._register.add(entry, origin)
+
+    def drop_moved(self, document: Document, file: Path) -> int:
+        """Take out the documents of files that were moved to where an equal text now is.
+
+        Parameters
+        ----------
+        document : Document
+            Just put in.
+        file : Path
+            Where it was read.
+
+        Returns
+        -------
+        int
+            How many went.
+        """
+        root = root_of(file, document.source)
+        moved = [
+            entry
+            for entry in self._register.of_text(self._objects.text_name(document))
+            if entry.source != document.source and self._places.are_gone(entry, root)
+        ]
+        for entry in moved:
+            self._register.remove(entry)
+        return len(moved)
 
     def remove(self, key: str) -> None:
         """Take a document out.
@@ -195,9 +223,10 @@ class Draft:
         """
         base, loaded = self._identity.base, self._loaded
         plan = Plan.make(collection, self.entries, self._last, self._manifest, base, loaded)
+        self._written = plan.changed if plan.differs else None
         with storing(self._root):
             if plan.differs or purge or self._last is None:
-                self._write(plan, files or {}, stamp, anew=purge)
+                self._write(plan, files or {}, stamp, purge=purge)
             else:
                 self._refresh(self._last, files or {}, stamp)
         if sweep(self._generations, self._objects, unused=purge) and purge:
@@ -207,53 +236,73 @@ class Draft:
             )
         return plan.differs
 
-    def _write(self, plan: Plan, files: Mapping[str, File], stamp: str, *, anew: bool) -> None:
+    def add_file(self, name: str, data: bytes, state: str) -> bool:
+        """Add a file to a published state; tell whether it is still the one readers see.
+
+        Parameters
+        ----------
+        name : str
+        data : bytes
+        state : str
+            The `Snapshot.name` it was made from.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be written.
+        """
+        if self._last is None or self._last.folder.name != state:
+            return False
+        with storing(self._root):
+            write(self._root / name, data)
+            hashes = {**self._manifest.files, **beside.hashes({name: data})}
+            self._note(replace(self._manifest, files=hashes))
+        return True
+
+    def unchecked(self, stamp: str) -> frozenset[str] | None:
+        """Return the keys of the documents written since the graph was found to conform.
+
+        None if nothing was written since; all keys if it never was by what `stamp` names.
+        """
+        return self._written if self._manifest.checked == stamp else frozenset(self.entries)
+
+    def note_checked(self, stamp: str) -> None:
+        """Remember that the published graph was found to conform by what `stamp` names."""
+        self._written = None
+        self._note(replace(self._manifest, checked=stamp))
+
+    def _note(self, manifest: Manifest) -> None:
+        if self._last is not None and manifest != self._last.manifest():
+            self._last.write_manifest(manifest)
+        self._manifest = manifest
+
+    def _write(self, plan: Plan, files: Mapping[str, File], stamp: str, *, purge: bool) -> None:
         with self._generations.making() as making:
-            fill(making, plan, None if anew else self._last)
-            made = _made(files, making)
+            fill(making, plan, None if purge else self._last)
+            record(making, plan, self._last, self._generations.next(), purge=purge)
+            made = beside.make(files, making)
             for name, data in made.items():
                 write(making.files / name, data)
-            hashes = {name: codec.sha256(data) for name, data in made.items()}
-            manifest = replace(plan.manifest, files=hashes, stamp=stamp)
+            manifest = replace(plan.manifest, files=beside.hashes(made), stamp=stamp)
             making.write_manifest(manifest)
             self._last = self._generations.finish(making)
         settle(self._root, self._last)
         for name in self._manifest.files.keys() - made.keys():
             (self._root / name).unlink(missing_ok=True)  # it tells of a state that is past
-        self._manifest = manifest
+        # What was checked before holds for the rest of the graph until this one is checked.
+        self._manifest = replace(manifest, checked=self._manifest.checked)
 
     def _refresh(self, last: Generation, files: Mapping[str, File], stamp: str) -> None:
         """Write files that are missing or not as they should be, beside a graph that stays."""
         known = self._manifest.files if stamp and stamp == self._manifest.stamp else {}
-        made = _made({n: f for n, f in files.items() if not self._stands(n, known)}, last)
-        hashes = {name: codec.sha256(data) for name, data in made.items()}
+        lacking = {
+            n: f for n, f in files.items() if not beside.stands(self._root / n, known.get(n))
+        }
+        made = beside.make(lacking, last)
+        hashes = beside.hashes(made)
         for name, data in made.items():
-            if not self._stands(name, hashes):
+            if not beside.stands(self._root / name, hashes[name]):
                 write(self._root / name, data)
-        manifest = replace(self._manifest, files={**self._manifest.files, **hashes}, stamp=stamp)
-        if made and manifest != self._manifest:
-            self._manifest = manifest
-            last.write_manifest(manifest)
-
-    def _stands(self, name: str, known: Mapping[str, str]) -> bool:
-        path = self._root / name
-        return path.is_file() and codec.sha256(path.read_bytes()) == known.get(name)
-
-    def _origin(self, file: Path, fingerprint: str) -> Origin:
-        where = os.path.normcase(file.resolve())
-        try:
-            way = os.path.relpath(where, os.path.normcase(self._root.resolve()))
-        except ValueError:
-            way = where  # another drive (Windows): there is no way from here to there
-        return Origin(self._hash(where), self._hash(Path(way).as_posix()), fingerprint)
-
-    def _hash(self, path: str) -> str:
-        salt = bytes.fromhex(self._identity.salt)
-        return hmac.digest(salt, path.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
-
-
-def _made(files: Mapping[str, File], generation: Generation) -> dict[str, bytes]:
-    if not files:
-        return {}
-    store = ox.Store.read_only(str(generation.store))
-    return {name: file if isinstance(file, bytes) else file(store) for name, file in files.items()}
+        if made:
+            both = {**self._manifest.files, **hashes}
+            self._note(replace(self._manifest, files=both, stamp=stamp))

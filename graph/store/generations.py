@@ -19,6 +19,7 @@ from pathlib import Path
 from graph.errors import StoreError
 from graph.store.codec import read_json, write_json
 from graph.store.files import TEMPORARY, patiently, storing, sync_folder, write
+from graph.store.history import Step, read_steps
 from graph.store.lock import HELD, FileLock
 from graph.store.manifest import Manifest
 
@@ -50,6 +51,11 @@ class Generation:
         return self.folder / "shared.nq"
 
     @property
+    def history(self) -> Path:
+        """Where it is kept what each build changed."""
+        return self.folder / "history.jsonl"
+
+    @property
     def files(self) -> Path:
         """Where files stand that are to be moved to the knowledge graph's root."""
         return self.folder / "files"
@@ -67,6 +73,13 @@ class Generation:
             return Manifest.from_json(read_json(path.read_bytes()))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{path} cannot be read: restore it from a copy") from error
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return what each build changed, the latest last; nothing if that is not known."""
+        try:
+            return read_steps(self.history.read_bytes())
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()  # of an earlier version, or damaged: no graph depends on it
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Write what the generation holds."""
@@ -119,16 +132,17 @@ class Generations:
 
     def finish(self, made: Generation) -> Generation:
         """Give a generation its number and send readers to it."""
-        name = f"{self._last() + 1:06d}"
+        name = f"{self.next():06d}"
         _sync_tree(made.folder)
         finished = Generation(made.folder.rename(self._folder / name))
         sync_folder(self._folder)
         write(self._pointer, f"{name}\n".encode())
         return finished
 
-    def _last(self) -> int:
+    def next(self) -> int:
+        """Return the number that the generation in the making will get."""
         names = (found.name for found in self._folder.iterdir())
-        return max((int(name) for name in names if name.isdecimal()), default=0)
+        return max((int(name) for name in names if name.isdecimal()), default=0) + 1
 
     def lease(self) -> tuple[Generation, FileLock | None] | None:
         """Return the current generation and the lease that keeps it, None if there is none yet.

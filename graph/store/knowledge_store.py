@@ -77,6 +77,11 @@ class KnowledgeGraphStore:
         """The base IRI."""
         return self._identity.base
 
+    @property
+    def title(self) -> str:
+        """What the knowledge graph is called: the name of its folder."""
+        return self.path.resolve().name
+
     def documents(self) -> tuple[DocumentEntry, ...]:
         """Return the documents that readers see, sorted by key."""
         leased = self._generations.lease()

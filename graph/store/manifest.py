@@ -99,6 +99,9 @@ class Manifest:
         SHA-256 of the files in the root that go with this state, by name.
     stamp : str
         What made those files, as the caller names it.
+    checked : str
+        By which shapes the graph was found to conform, as the caller names them; empty if it was
+        not checked or does not.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -106,6 +109,7 @@ class Manifest:
     derivation: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     stamp: str = ""
+    checked: str = ""
 
     def documents(self) -> tuple[DocumentEntry, ...]:
         """Return the documents, sorted by key."""
@@ -130,6 +134,7 @@ class Manifest:
             value["derivation"],
             dict(value["files"]),
             value["stamp"],
+            value.get("checked", ""),
         )
 
 

@@ -36,6 +36,10 @@ class Objects:
         extraction = codec.sha256(codec.write_json([text, record, model, rules]))
         return Entry(document.source, text, record, extraction, model, rules, origins)
 
+    def text_name(self, document: Document) -> str:
+        """Return the name a document's text is kept under."""
+        return codec.sha256(codec.text_bytes(document.text))
+
     def save(self, entry: Entry, document: Document, extraction: Extraction) -> None:
         """Keep a document's text and what was extracted of it.
 

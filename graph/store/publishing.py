@@ -13,9 +13,11 @@ from graph.rdf.facts import Referents, facts
 from graph.rdf.serialise import canonical_lines
 from graph.records import Collection, Extraction
 from graph.resources import source_digest
-from graph.store import codec
+from graph.store import changes, codec
+from graph.store.changes import State
 from graph.store.difference import Part, apply_lines, apply_parts, parse
 from graph.store.generations import Generation
+from graph.store.history import Step, write_steps
 from graph.store.manifest import Entry, Manifest
 
 _REWRITE_SHARE = 0.5  # of documents changed, from which a new store is faster than mending the old
@@ -76,7 +78,7 @@ class Plan:
         same = before.parts if before.derivation == manifest.derivation else {}
         changed = frozenset(key for key, digest in parts.items() if same.get(key) != digest)
         gone = frozenset(before.parts) - frozenset(parts)
-        bare = replace(before, files={}, stamp="")
+        bare = replace(before, files={}, stamp="", checked="")
         differs = last is None or manifest != bare or shared != read_lines(last)
         return cls(collection, base, referents, shared, manifest, changed, gone, differs)
 
@@ -127,7 +129,47 @@ def fill(generation: Generation, plan: Plan, last: Generation | None) -> None:
         apply_parts(store, parts)
         apply_lines(store, read_lines(last), plan.shared)
     store.flush()
+    del store
+    _forget_place(generation)
     generation.shared.write_bytes(b"\n".join(sorted(plan.shared)))
+
+
+def record(
+    generation: Generation, plan: Plan, last: Generation | None, number: int, *, purge: bool
+) -> None:
+    """Write what a filled generation changes, after what those before it did.
+
+    Parameters
+    ----------
+    generation : Generation
+        In the making, filled.
+    plan : Plan
+    last : Generation or None
+        The one readers see.
+    number : int
+        What the generation will be called.
+    purge : bool
+        Whether nothing may be named.
+    """
+    before = last.manifest().entries if last else {}
+    after = State(ox.Store.read_only(str(generation.store)), plan.changed)
+    former = (plan.changed & before.keys()) | plan.gone
+    old = State(ox.Store.read_only(str(last.store)), former) if last else None
+    lines = read_lines(last) if last else frozenset()
+    step = Step(
+        number,
+        changes.documents(before, plan.manifest.entries),
+        changes.entities(lines, plan.shared, plan.base),
+        changes.statements(old, after, plan.base),
+    )
+    steps = [*(last.steps() if last else ()), step]
+    generation.history.write_bytes(write_steps(s.bare() if purge else s for s in steps))
+
+
+def _forget_place(generation: Generation) -> None:
+    """Remove the engine's own log, which tells the full path it ran in; readers need none."""
+    for path in generation.store.glob("LOG*"):
+        path.unlink()
 
 
 def read_lines(generation: Generation) -> frozenset[bytes]:

@@ -42,6 +42,10 @@ class Register:
         names = self._absolute.get(origin.absolute) or self._relative.get(origin.relative) or ()
         return [self._entries[name] for name in sorted(names)]
 
+    def of_text(self, text: str) -> list[Entry]:
+        """Return the entries of a text, by the name it is kept under."""
+        return [self._entries[name] for name in sorted(self._entries) if name[1] == text]
+
     def add(self, entry: Entry, origin: Origin) -> None:
         """Say that a file holds an entry, and no longer what it held before."""
         for earlier in self.holding(origin):

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from graph.errors import StoreError, UnknownNameError
 from graph.records import Document, Extraction
 from graph.store.generations import Generation, Generations, drop_lease
+from graph.store.history import Step
 from graph.store.lock import FileLock
 from graph.store.manifest import DocumentEntry, Entry, Manifest
 from graph.store.objects import Objects
@@ -37,6 +38,7 @@ class Snapshot:
         self._objects = objects
         self._lease = lease
         self.folder = generation.folder if generation else None
+        self._generation = generation
         try:
             self._manifest = generation.manifest() if generation else Manifest()
             self.store = _open(generation) if generation else ox.Store()
@@ -52,6 +54,11 @@ class Snapshot:
         return cls(objects, generation, lease)
 
     @property
+    def name(self) -> str:
+        """What tells this state from all others; empty before the first."""
+        return self.folder.name if self.folder else ""
+
+    @property
     def entries(self) -> Mapping[str, Entry]:
         """The entries of the documents, by key."""
         return self._manifest.entries
@@ -60,6 +67,10 @@ class Snapshot:
     def documents(self) -> tuple[DocumentEntry, ...]:
         """The documents, sorted by key."""
         return self._manifest.documents()
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return what each build changed, the latest last."""
+        return self._generation.steps() if self._generation else ()
 
     def text(self, key: str) -> str:
         """Return the stored text of a document.
