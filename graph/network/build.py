@@ -7,6 +7,7 @@ from collections import defaultdict
 import networkx
 
 from graph.network.facts import BROADER, Fact, facts
+from graph.network.tellings import Telling, tellings
 from graph.records import Collection, Entity, Extraction
 
 
@@ -23,13 +24,19 @@ def build(collection: Collection) -> networkx.MultiDiGraph:
         Node key: entity id. Node attributes: `label` (str), `kind` (str), `aliases` (tuple of
         str), `mentions` (int), `documents` (tuple of document keys), `roles` (tuple of str:
         roles held without a named organisation), `dates` (tuple of ISO 8601 dates an event is
-        given), `strength` (int: sentences behind all its edges).
+        given), `strength` (int: sentences behind all its edges), `weight` (float: sum of the
+        weights of its edges).
 
         Edge key: predicate, role and status joined with "|". Edge attributes: `predicate`
         (prefixed name), `role` (str), `status` (str: current, former, future or empty), `since`
         and `until` (ISO 8601 or empty), `evidence` (sorted tuple of Evidence), `count` (int:
-        sentences), `confidence` (float: the highest). `skos:broader` edges between ideas carry
-        no evidence: they come from the lexicon.
+        sentences), `sources` (sorted tuple of the keys of documents that state it of their own
+        accord, see `tellings`), `weight` (float: the sum of their say), `first` and `last` (ISO
+        8601: when the first and last of them were published; empty if unknown), `confidence`
+        (float: the highest). `skos:broader` edges between ideas carry no evidence and weigh
+        nothing: they come from the lexicon.
+
+        Graph attribute `say`: what each of those documents counts for, by key.
 
     Examples
     --------
@@ -44,13 +51,15 @@ def build(collection: Collection) -> networkx.MultiDiGraph:
     for entity in collection.entities:
         for broader in entity.broader:
             if broader in net:
-                net.add_edge(entity.id, broader, key=f"{BROADER}||", **_edge(BROADER, []))
+                net.add_edge(entity.id, broader, key=f"{BROADER}||", **_edge(BROADER, [], []))
     for node in net:
-        net.nodes[node]["strength"] = sum(
-            data["count"]
+        incident = [
+            data
             for edges in (net.out_edges(node, data=True), net.in_edges(node, data=True))
             for _, _, data in edges
-        )
+        ]
+        net.nodes[node]["strength"] = sum(data["count"] for data in incident)
+        net.nodes[node]["weight"] = round(sum(data["weight"] for data in incident), 6)
     return net
 
 
@@ -94,15 +103,25 @@ def _values(extraction: Extraction) -> list[tuple[str, int, str]]:
 
 def _add_facts(net: networkx.MultiDiGraph, collection: Collection) -> None:
     grouped: defaultdict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-    for fact in facts(collection):
-        key = f"{fact.predicate}|{fact.role}|{fact.status}"
-        grouped[fact.subject, fact.object, key].append(fact)
+    told: defaultdict[tuple[str, str, str], list[Telling]] = defaultdict(list)
+    found = tuple(facts(collection))
+    for fact in found:
+        grouped[fact.subject, fact.object, _key(fact)].append(fact)
+    net.graph["say"] = {}
+    for telling in tellings(collection, found):
+        net.graph["say"][telling.document] = telling.say
+        told[telling.fact.subject, telling.fact.object, _key(telling.fact)].append(telling)
     for subject, target, key in sorted(grouped):
-        group = grouped[subject, target, key]
-        net.add_edge(subject, target, key=key, **_edge(group[0].predicate, group))
+        place = subject, target, key
+        group = grouped[place]
+        net.add_edge(subject, target, key=key, **_edge(group[0].predicate, group, told[place]))
 
 
-def _edge(predicate: str, group: list[Fact]) -> dict[str, object]:
+def _key(fact: Fact) -> str:
+    return f"{fact.predicate}|{fact.role}|{fact.status}"
+
+
+def _edge(predicate: str, group: list[Fact], told: list[Telling]) -> dict[str, object]:
     evidence = tuple(sorted({fact.evidence for fact in group}))
     return {
         "predicate": predicate,
@@ -112,5 +131,9 @@ def _edge(predicate: str, group: list[Fact]) -> dict[str, object]:
         "until": max((fact.until for fact in group if fact.until), default=""),
         "evidence": evidence,
         "count": len(evidence),
+        "sources": tuple(sorted(telling.document for telling in told)),
+        "weight": round(sum(telling.say for telling in told), 6),
+        "first": min((telling.published for telling in told if telling.published), default=""),
+        "last": max((telling.published for telling in told), default=""),
         "confidence": max((fact.confidence for fact in group), default=1.0),
     }
