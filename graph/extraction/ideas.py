@@ -100,7 +100,7 @@ class Ideas:
 
     def _candidates(self, spoken: Sequence[Span]) -> list[Candidate]:
         groups: dict[frozenset[str], list[Phrase]] = defaultdict(list)
-        for phrase in self._phrases():
+        for phrase in self._phrases(spoken):
             stems = self._background.stems(phrase.label)
             if stems:
                 groups[stems].append(phrase)
@@ -115,13 +115,13 @@ class Ideas:
             for stems, phrases in groups.items()
         ]
 
-    def _phrases(self) -> Iterator[Phrase]:
+    def _phrases(self, spoken: Sequence[Span]) -> Iterator[Phrase]:
         for sentence in self._reading.sentences:
             for phrase in noun_phrases(sentence, self._mentions, self._knowledge.words):
-                if self._may_be_idea(phrase):
+                if self._may_be_idea(phrase, spoken):
                     yield phrase
 
-    def _may_be_idea(self, phrase: Phrase) -> bool:
+    def _may_be_idea(self, phrase: Phrase, spoken: Sequence[Span]) -> bool:
         lemma = phrase.lemma
         if lemma in self._named:
             return False
@@ -132,7 +132,10 @@ class Ideas:
         if self._knowledge.base_role(lemma) or lemma in self._knowledge.months:
             return False
         row = self._knowledge.event_nouns.get(lemma)
-        return not (row and row.get("kind") == "gathering")
+        if row is None or row.get("kind") != "gathering":
+            return True
+        # Told, it is an event; spoken of and narrowed, an idea: "en obligatorisk utbildning".
+        return phrase.modified and any(phrase.span.within(span) for span in spoken)
 
     def _score(
         self,
@@ -157,7 +160,8 @@ class Ideas:
     def _shape(self, phrases: Sequence[Phrase]) -> float:
         """Weigh the kind of phrase: narrowed, abstract and compound nouns are ideas oftener."""
         lemma = phrases[0].lemma
-        shape = 0.5 if lemma in self._knowledge.generic_words else 1.0
+        generic = lemma in self._knowledge.generic_words
+        shape = 0.5 if generic else self._background.topicality(lemma)
         if any(phrase.modified for phrase in phrases):
             shape *= NARROWED
         if lemma.endswith(tuple(self._knowledge.words["abstract_endings"])):

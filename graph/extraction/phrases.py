@@ -44,10 +44,20 @@ def noun_phrases(
         if noun.pos_ != "NOUN" or mentions.at(noun.idx) is not None or noun.text.endswith("-"):
             continue
         first = _first(tokens, position, mentions, words)
+        if lemma_of(noun) in words["measures"]:
+            continue
         before = tokens[first:position]
         label = " ".join([*(_adjective(t, noun) for t in before), noun_form(noun)])
-        yield Phrase(Span(tokens[first].idx, end_of(noun)), label, lemma_of(noun), bool(before))
-        tail = _complement(tokens, position, mentions, words["links"])
+        yield Phrase(
+            Span(tokens[first].idx, end_of(noun)),
+            label,
+            lemma_of(noun),
+            any(
+                t.lower_ not in words["qualities"] and lemma_of(t) not in words["qualities"]
+                for t in before
+            ),
+        )
+        tail = _complement(tokens, position, mentions, words["links"], words["adverbials"])
         if tail:
             longer = " ".join([label, *(token.text for token in tail)])
             yield Phrase(Span(tokens[first].idx, end_of(tail[-1])), longer, lemma_of(noun), True)
@@ -130,11 +140,17 @@ def _belongs(token: Token, mentions: Mentions, empty: frozenset[str]) -> bool:
 
 
 def _complement(
-    tokens: Sequence[Token], position: int, mentions: Mentions, links: frozenset[str]
+    tokens: Sequence[Token],
+    position: int,
+    mentions: Mentions,
+    links: frozenset[str],
+    adverbials: frozenset[str],
 ) -> list[Token]:
     """Return "för statstjänstemän" after "utbildning": a link and a short noun phrase."""
     rest = list(tokens[position + 1 : position + 5])
     if len(rest) < 2 or rest[0].lower_ not in links or rest[0].pos_ != "ADP":
+        return []
+    if f"{rest[0].lower_} {rest[1].lower_}" in adverbials:
         return []
     phrase = [rest[0]]
     for token in rest[1:]:

@@ -41,6 +41,23 @@ def test_a_quotation_is_about_the_ideas_in_it(read: Read) -> None:
     assert "tillitsbaserad styrning" in topics
 
 
+def test_what_is_spoken_of_is_an_idea_where_what_is_told_is_an_event(read: Read) -> None:
+    spoken = "– Vi behöver en obligatorisk utbildning för fiskare, säger Stina Ekvall i Brorådet."
+    assert any("utbildning" in label for label in read(spoken).names(Kind.IDEA))
+
+
+def test_what_counts_or_measures_is_no_idea(read: Read) -> None:
+    text = "Undersökningen visar att fyrtio procent av fiskvägarna saknar tillsyn i Norrvik."
+    ideas = read(text).names(Kind.IDEA)
+    assert not any("procent" in label for label in ideas)
+    assert any("fiskväg" in label for label in ideas)
+
+
+def test_an_adverb_of_two_words_narrows_nothing(read: Read) -> None:
+    text = "– Detaljstyrning i regel leder till onödig kontroll, säger Stina Ekvall i Brorådet."
+    assert not any(label.endswith("i regel") for label in read(text).names(Kind.IDEA))
+
+
 @pytest.mark.parametrize(
     ("adjective", "form"),
     [
