@@ -13,6 +13,7 @@ into `docs/quality.md`.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
@@ -25,9 +26,10 @@ from benchmarks import baselines, pages, scoring
 from benchmarks.gold import prepare
 from benchmarks.scoring import Row, Rows
 
-HALVES = {
+PARTS = {
     "dev": "Eight government documents, `dev` half (may be read while rules are written)",
     "test": "Eight government documents, `test` half (seen as figures only)",
+    "blind": "Twenty-four more government documents, `blind` (seen as figures only)",
 }
 SIX = "Six documents that come with the scorer"
 SYSTEM = "Samband"
@@ -47,23 +49,31 @@ class GoldSet:
     annotations: Path
 
 
-def six_documents(folder: Path) -> GoldSet:
-    """Return the set that comes with the scorer."""
-    return GoldSet(SIX, folder / "text", folder / "annotations")
+@contextmanager
+def six_documents(folder: Path) -> Iterator[GoldSet]:
+    """Lay out the set that comes with the scorer, each with what its source list says of it."""
+    with tempfile.TemporaryDirectory() as temporary:
+        texts = Path(temporary) / "text"
+        shutil.copytree(folder / "text", texts)
+        sources = folder / "sources.json"
+        known = json.loads(sources.read_text(encoding="utf-8")) if sources.is_file() else []
+        tables = (prepare.table(f"{entry['id']}.txt", entry) for entry in known)
+        (texts / "documents.toml").write_text("\n".join(tables), encoding="utf-8")
+        yield GoldSet(SIX, texts, folder / "annotations")
 
 
 @contextmanager
-def government_half(corpus: Path, half: str) -> Iterator[GoldSet]:
-    """Lay out one half of `benchmarks/gold` in a temporary folder.
+def government_part(corpus: Path, part: str) -> Iterator[GoldSet]:
+    """Lay out one part of `benchmarks/gold` in a temporary folder.
 
     Raises
     ------
     SourceError
         If a document is missing or another version than was annotated.
     """
-    sources = {key: s for key, s in prepare.read_sources().items() if s.split == half}
+    sources = {key: s for key, s in prepare.read_sources().items() if s.split == part}
     with tempfile.TemporaryDirectory() as temporary:
-        gold = GoldSet(HALVES[half], Path(temporary) / "text", Path(temporary) / "annotations")
+        gold = GoldSet(PARTS[part], Path(temporary) / "text", Path(temporary) / "annotations")
         prepare.prepare(corpus, gold.texts, sources)
         gold.annotations.mkdir()
         for key in sources:
@@ -158,12 +168,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _sets(folder: Path, corpus: Path | None) -> Iterator[GoldSet]:
-    yield six_documents(folder)
+    with six_documents(folder) as gold:
+        yield gold
     if corpus is None:
         print("government documents: skipped: give the folder of their texts with --government DIR")
         return
-    for half in HALVES:
-        with government_half(corpus, half) as gold:
+    for part in PARTS:
+        with government_part(corpus, part) as gold:
             yield gold
 
 

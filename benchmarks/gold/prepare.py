@@ -1,6 +1,6 @@
 """Lay out the annotated documents so that a graph can be built and scored.
 
-    python -m benchmarks.gold.prepare CORPUS FOLDER [--split dev|test]
+    python -m benchmarks.gold.prepare CORPUS FOLDER [--split dev|test|blind]
 
 CORPUS is the folder of the Government Offices' texts as Markdown, into which `sources.json`
 points. FOLDER receives each document as `g01.txt` ... and a `documents.toml` that says what the
@@ -15,11 +15,11 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 SOURCES = Path(__file__).with_name("sources.json")
-SPLITS = ("dev", "test")
+SPLITS = ("dev", "test", "blind")
 
 
 class SourceError(Exception):
@@ -43,7 +43,7 @@ class Source:
     words : int
         Words between white space.
     split : str
-        `dev` (may be looked at while rules are written) or `test` (may not).
+        `dev` (may be looked at while rules are written), `test` or `blind` (may not).
     """
 
     path: str
@@ -109,14 +109,16 @@ def verified(corpus: Path, source: Source) -> bytes:
 
 def ledger(sources: Mapping[str, Source]) -> str:
     """Return the text of `documents.toml`: one table a document, keyed by file name."""
-    return "\n".join(_table(f"{key}.txt", source) for key, source in sources.items())
+    return "\n".join(table(f"{key}.txt", asdict(source)) for key, source in sources.items())
 
 
-def _table(name: str, source: Source) -> str:
+def table(name: str, known: Mapping[str, str | int | None]) -> str:
+    """Return the table of one file: what is known of its title, date, publisher, address."""
     # A JSON string is a TOML basic string: both escape the quotation mark and the backslash alike.
     pairs = (
-        (key, json.dumps(getattr(source, key), ensure_ascii=False))
+        (key, json.dumps(known[key], ensure_ascii=False))
         for key in ("title", "published", "publisher", "url")
+        if known.get(key)
     )
     return f'["{name}"]\n' + "".join(f"{key} = {value}\n" for key, value in pairs)
 
@@ -143,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("corpus", type=Path, help="folder of the Markdown texts")
     parser.add_argument("folder", type=Path, help="folder to write")
-    parser.add_argument("--split", choices=SPLITS, help="only this half (default: both)")
+    parser.add_argument("--split", choices=SPLITS, help="only this part (default: all)")
     given = parser.parse_args(arguments)
     sources = read_sources()
     chosen = {key: s for key, s in sources.items() if given.split in (None, s.split)}

@@ -40,6 +40,6 @@ def test_without_a_scorer_it_says_how_to_give_one(
 
 
 def test_a_corpus_without_the_documents_is_refused(tmp_path: Path) -> None:
-    corpus = quality.government_half(tmp_path, "dev")
+    corpus = quality.government_part(tmp_path, "dev")
     with pytest.raises(quality.prepare.SourceError, match="give the corpus folder"), corpus:
         pass
