@@ -29,7 +29,7 @@ from benchmarks.scoring import Row, Rows
 PARTS = {
     "dev": "Eight government documents, `dev` half (may be read while rules are written)",
     "test": "Eight government documents, `test` half (seen as figures only)",
-    "blind": "Twenty-four more government documents, `blind` (seen as figures only)",
+    "blind": "Twenty-two more government documents, `blind` (seen as figures only)",
 }
 SIX = "Six documents that come with the scorer"
 SYSTEM = "Samband"
