@@ -34,6 +34,22 @@ class Status(StrEnum):
     CURRENT = "current"
     FORMER = "former"
     FUTURE = "future"
+    DENIED = "denied"  # the text says that it is not held: "Anna Ek är inte ordförande"
+
+
+class Modality(StrEnum):
+    """How firmly a text says something."""
+
+    ASSERTED = "asserted"  # as a plain fact
+    DENIED = "denied"  # that it is not so: "deltog inte", "förnekar att"
+    UNCERTAIN = "uncertain"  # possible, proposed, conditional, asked or hearsay: "uppges delta"
+
+
+class Stance(StrEnum):
+    """Whether words speak for or against what they are about."""
+
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
 
 
 class Mode(StrEnum):
@@ -150,7 +166,9 @@ class Membership:
     """A role a person has, had or will have; `person` and `organisation` index mentions.
 
     `role` is the title in base form ("ordförande"), None where only a belonging is stated.
-    `start` and `end` are ISO 8601 dates with the text's own precision.
+    `start` and `end` are ISO 8601 dates with the text's own precision. What is denied has that
+    status; `modality` tells whether the rest is asserted or uncertain. `source` indexes the
+    mention of who says so, None if the text itself does.
     """
 
     person: int
@@ -161,6 +179,8 @@ class Membership:
     start: str | None = None
     end: str | None = None
     confidence: float = 1.0
+    modality: Modality = Modality.ASSERTED
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +190,9 @@ class Quotation:
     `span` covers the words said, without quotation marks, dash or attribution; `text` is those
     words with white space folded. `evidence` is the sentence, or the paragraph's sentences, that
     hold the words and say who spoke. `cue` is the reporting word ("menade"), empty if none.
+    `modality` is that of the words to the speaker: denied in "förnekar att …" and "tror inte att
+    …", uncertain in "undrar om …". `stance` is given only where the words themselves, or the
+    reporting word, show it.
     """
 
     text: str
@@ -180,6 +203,8 @@ class Quotation:
     about: tuple[int, ...] = ()
     cue: str = ""
     confidence: float = 1.0
+    modality: Modality = Modality.ASSERTED
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +213,9 @@ class Statement:
 
     `predicate` is a prefixed name of the vocabulary: sb:participatedIn, schema:affiliation,
     schema:startDate, schema:location, schema:organizer, schema:superEvent,
-    org:subOrganizationOf, org:linkedTo. Exactly one of `object` and `value` is given.
+    org:subOrganizationOf, org:linkedTo. Exactly one of `object` and `value` is given. What is
+    denied or uncertain is no fact of the graph. `source` indexes the mention of who says so,
+    None if the text itself does.
     """
 
     subject: int
@@ -197,6 +224,8 @@ class Statement:
     object: int | None = None
     value: str | None = None
     confidence: float = 1.0
+    modality: Modality = Modality.ASSERTED
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,12 @@ HELD = "org:Membership"
 _LABELS = "SELECT ?node ?label WHERE { ?node rdfs:label ?label }"
 
 _HELD = """
-SELECT ?fact ?subject ?object ?role ?status ?begin ?end ?confidence WHERE {
+SELECT ?fact ?subject ?object ?role ?status ?modality ?begin ?end ?confidence WHERE {
   ?fact a org:Membership ; org:member ?subject ; sb:confidence ?confidence .
   OPTIONAL { ?fact org:organization ?object }
   OPTIONAL { ?fact org:role ?title . ?title rdfs:label ?role }
   OPTIONAL { ?fact sb:roleStatus ?status }
+  OPTIONAL { ?fact sb:modality ?modality }
   OPTIONAL { ?fact org:memberDuring ?time .
     OPTIONAL { ?time time:hasBeginning ?first .
       ?first time:inXSDgYear|time:inXSDgYearMonth|time:inXSDDate ?begin }
@@ -31,15 +32,17 @@ SELECT ?fact ?subject ?object ?role ?status ?begin ?end ?confidence WHERE {
 }"""
 
 _SAID = """
-SELECT ?fact ?subject ?text ?confidence WHERE {
+SELECT ?fact ?subject ?text ?modality ?confidence WHERE {
   ?fact a schema:Quotation ; schema:text ?text ; sb:confidence ?confidence .
   OPTIONAL { ?fact schema:spokenByCharacter ?subject }
+  OPTIONAL { ?fact sb:modality ?modality }
 }"""
 
 _DIRECT = """
-SELECT ?fact ?subject ?predicate ?object ?confidence WHERE {
+SELECT ?fact ?subject ?predicate ?object ?modality ?confidence WHERE {
   ?fact a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
         sb:confidence ?confidence .
+  OPTIONAL { ?fact sb:modality ?modality }
 }"""
 
 _EVIDENCE = """
@@ -66,7 +69,8 @@ class Row:
     object, object_iri : str
         Label and IRI; words said, and dates, have no IRI.
     role, status : str
-        Of a membership: the title, and "current", "former" or "future".
+        Of a membership: the title, and "current", "former", "future" or "denied"; the status of
+        anything that is not said as a plain fact is, or ends in, "denied" or "uncertain".
     date : str
         When a role was held ("2015/2018-02", ISO 8601-2 open ends: "2015/..").
     document, document_iri : str
@@ -125,12 +129,13 @@ def to_csv(store: ox.Store, *, evidence: bool = True) -> bytes:
 
 def _held(store: ox.Store, labels: dict[str, str]) -> Iterator[tuple[str, Row]]:
     for one in solutions(store, _HELD):
-        status = shorten(one.get("status", "")).removeprefix("sb:").lower() or "current"
+        status = _word(one.get("status", "")) or "current"
+        reserve = _word(one.get("modality", ""))
         begin, end = one.get("begin", ""), one.get("end", "")
         row = Row(
             predicate=HELD,
             role=one.get("role", ""),
-            status=status,
+            status=f"{status}, {reserve}" if reserve else status,
             date=f"{begin or '..'}/{end or '..'}" if begin or end else "",
             confidence=one["confidence"],
         )
@@ -139,14 +144,28 @@ def _held(store: ox.Store, labels: dict[str, str]) -> Iterator[tuple[str, Row]]:
 
 def _said(store: ox.Store, labels: dict[str, str]) -> Iterator[tuple[str, Row]]:
     for one in solutions(store, _SAID):
-        row = Row(predicate=SAID, object=one["text"], confidence=one["confidence"])
+        row = Row(
+            predicate=SAID,
+            object=one["text"],
+            status=_word(one.get("modality", "")),
+            confidence=one["confidence"],
+        )
         yield one["fact"], _named(row, one, labels)
 
 
 def _direct(store: ox.Store, labels: dict[str, str]) -> Iterator[tuple[str, Row]]:
     for one in solutions(store, _DIRECT):
-        row = Row(predicate=shorten(one["predicate"]), confidence=one["confidence"])
+        row = Row(
+            predicate=shorten(one["predicate"]),
+            status=_word(one.get("modality", "")),
+            confidence=one["confidence"],
+        )
         yield one["fact"], _named(row, one, labels)
+
+
+def _word(term: str) -> str:
+    """Return "former" for sb:Former."""
+    return shorten(term).removeprefix("sb:").lower()
 
 
 def _named(row: Row, one: dict[str, str], labels: dict[str, str]) -> Row:

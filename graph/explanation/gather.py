@@ -15,12 +15,14 @@ from graph.rdf import vocabulary as v
 from graph.sparql import solutions
 
 _MEMBERSHIPS = """
-SELECT ?fact ?confidence ?subject ?object ?role ?status ?beginning ?end WHERE {
+SELECT ?fact ?confidence ?subject ?object ?role ?status ?modality ?source ?beginning ?end WHERE {
   { ?fact org:member ?thing } UNION { ?fact org:organization ?thing }
   ?fact a org:Membership ; org:member ?subject ; sb:confidence ?confidence .
   OPTIONAL { ?fact org:organization ?object }
   OPTIONAL { ?fact org:role ?held . ?held rdfs:label ?role }
   OPTIONAL { ?fact sb:roleStatus ?status }
+  OPTIONAL { ?fact sb:modality ?modality }
+  OPTIONAL { ?fact prov:wasAttributedTo ?source }
   OPTIONAL { ?fact org:memberDuring ?period .
     OPTIONAL { ?period time:hasBeginning ?from . ?from ?precision ?beginning
                FILTER(?precision != rdf:type) }
@@ -28,18 +30,23 @@ SELECT ?fact ?confidence ?subject ?object ?role ?status ?beginning ?end WHERE {
 } ORDER BY ?fact"""
 
 _QUOTATIONS = """
-SELECT DISTINCT ?fact ?confidence ?subject ?text ?mode ?about WHERE {
+SELECT DISTINCT ?fact ?confidence ?subject ?text ?mode ?about ?modality ?stance WHERE {
   { ?fact schema:spokenByCharacter ?thing } UNION { ?fact schema:about ?thing }
   ?fact a schema:Quotation ; schema:text ?text ; sb:mode ?mode ; sb:confidence ?confidence .
   OPTIONAL { ?fact schema:spokenByCharacter ?subject }
   OPTIONAL { ?fact schema:about ?about }
+  OPTIONAL { ?fact sb:modality ?modality }
+  OPTIONAL { ?fact sb:stance ?stance }
 } ORDER BY ?fact"""
 
 _STATEMENTS = """
-SELECT ?fact ?confidence ?subject ?predicate ?object (isIRI(?object) AS ?named) WHERE {
+SELECT ?fact ?confidence ?subject ?predicate ?object (isIRI(?object) AS ?named)
+       ?modality ?source WHERE {
   { ?fact rdf:subject ?thing } UNION { ?fact rdf:object ?thing }
   ?fact a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
         sb:confidence ?confidence .
+  OPTIONAL { ?fact sb:modality ?modality }
+  OPTIONAL { ?fact prov:wasAttributedTo ?source }
 } ORDER BY ?fact"""
 
 _WORDS = {
@@ -54,8 +61,8 @@ _WORDS = {
     "schema:superEvent": "was part of",
 }
 _ENTAILED = frozenset({"schema:affiliation", "sb:voiced"})
-_FORMER = v.SB + "Former"
-_FUTURE = v.SB + "Future"
+_SAID_OF = {v.SB + name: name.lower() for name in ("Former", "Future", "Denied", "Uncertain")}
+_STANCES = {v.SB + "Supports": "in support", v.SB + "Opposes": "against"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +111,10 @@ def _label(store: ox.Store, iri: str) -> str:
 
 def _memberships(store: ox.Store, thing: str) -> Iterator[_Draft]:
     for row in solutions(store, about(_MEMBERSHIPS, thing)):
-        status = {_FORMER: "former", _FUTURE: "future"}.get(row.get("status", ""), "")
+        status = _SAID_OF.get(row.get("status", ""), "")
         period = "-".join((row.get("beginning", ""), row.get("end", "")))
-        detail = ", ".join(part for part in (status, period.strip("-") and period) if part)
+        parts = (status, period.strip("-") and period, *_reservations(store, row))
+        detail = ", ".join(part for part in parts if part)
         body = _label(store, row["object"]) if "object" in row else ""
         role = row.get("role", "")
         fact = Fact(
@@ -121,20 +129,29 @@ def _memberships(store: ox.Store, thing: str) -> Iterator[_Draft]:
         yield _Draft(row["fact"], parties, fact)
 
 
+def _reservations(store: ox.Store, row: dict[str, str]) -> Iterator[str]:
+    """Yield in which way, and by whom, something is said that is no plain fact of the text."""
+    yield _SAID_OF.get(row.get("modality", ""), "")
+    if "source" in row:
+        yield f"says {_label(store, row['source'])}"
+
+
 def _quotations(store: ox.Store, thing: str) -> Iterator[_Draft]:
     rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in solutions(store, about(_QUOTATIONS, thing)):
         rows[row["fact"]].append(row)
     for node, same in rows.items():
         row = same[0]
-        topics = [other["about"] for other in same if "about" in other]
+        topics = list(dict.fromkeys(other["about"] for other in same if "about" in other))
         named = ", ".join(sorted(_label(store, iri) for iri in topics))
         rendered = "direct" if row["mode"] == v.SB + "Direct" else "reported"
+        about_them = named and f"about {named}"
+        manner = (_SAID_OF.get(row.get("modality", "")), _STANCES.get(row.get("stance", "")))
         fact = Fact(
             subject=_label(store, row["subject"]) if "subject" in row else "somebody unnamed",
             predicate="said:",
             object=f"”{row['text']}”",
-            detail=f"{rendered}, about {named}" if named else rendered,
+            detail=", ".join(part for part in (rendered, about_them, *manner) if part),
             confidence=float(row["confidence"]),
             evidence=(),
         )
@@ -151,7 +168,7 @@ def _statements(store: ox.Store, thing: str) -> Iterator[_Draft]:
             subject=_label(store, row["subject"]),
             predicate=_WORDS.get(predicate, predicate),
             object=_label(store, value) if named else value,
-            detail="",
+            detail=", ".join(part for part in _reservations(store, row) if part),
             confidence=float(row["confidence"]),
             evidence=(),
         )

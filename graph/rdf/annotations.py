@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph.rdf import vocabulary as v
-from graph.rdf.facts import Fact, Node, Referents
+from graph.rdf.facts import Fact, Node, Referents, Triple
 from graph.rdf.terms import decimal, digest, integer
-from graph.records import Document, Extraction, Span
+from graph.records import Document, Extraction, Modality, Span
 
 _DEFAULT = DefaultGraph()
 
@@ -51,13 +51,21 @@ class Annotator:
             annotation, quads = self._annotation(v.LINKING, fact.node, span)
             yield Quad(node, v.DERIVED_FROM, annotation, _DEFAULT)
             yield from quads
-        if fact.reified:
-            subject, predicate, target = fact.triples[0]
-            yield Quad(node, v.A, v.STATEMENT, _DEFAULT)
-            yield Quad(node, v.SUBJECT, NamedNode(self._base + subject), _DEFAULT)
-            yield Quad(node, v.PREDICATE, predicate, _DEFAULT)
-            yield Quad(node, v.OBJECT, term(self._base, target), _DEFAULT)
-            yield Quad(node, v.CONFIDENCE, decimal(fact.confidence), _DEFAULT)
+        if fact.claim is not None:
+            yield from self._statement(node, fact, fact.claim)
+
+    def _statement(self, node: NamedNode, fact: Fact, claim: Triple) -> Iterator[Quad]:
+        """Yield the rdf:Statement of a direct triple, be it asserted or not."""
+        subject, predicate, target = claim
+        yield Quad(node, v.A, v.STATEMENT, _DEFAULT)
+        yield Quad(node, v.SUBJECT, NamedNode(self._base + subject), _DEFAULT)
+        yield Quad(node, v.PREDICATE, predicate, _DEFAULT)
+        yield Quad(node, v.OBJECT, term(self._base, target), _DEFAULT)
+        yield Quad(node, v.CONFIDENCE, decimal(fact.confidence), _DEFAULT)
+        if fact.modality is not Modality.ASSERTED:
+            yield Quad(node, v.MODALITY, v.MODALITIES[fact.modality], _DEFAULT)
+        if fact.source is not None:
+            yield Quad(node, v.ATTRIBUTED_TO, NamedNode(self._base + fact.source), _DEFAULT)
 
     def _annotation(self, why: NamedNode, body: str, span: Span) -> tuple[NamedNode, list[Quad]]:
         """Return the annotation that ties `body` to a stretch of the text, and its quads."""

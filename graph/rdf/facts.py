@@ -16,7 +16,17 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.rdf import vocabulary as v
 from graph.rdf.terms import date, digest
-from graph.records import Entity, Extraction, Kind, Membership, Quotation, Span, Statement, Status
+from graph.records import (
+    Entity,
+    Extraction,
+    Kind,
+    Membership,
+    Modality,
+    Quotation,
+    Span,
+    Statement,
+    Status,
+)
 from graph.resolution import slug
 
 Node = str | NamedNode | Literal
@@ -48,13 +58,17 @@ class Fact:
     node : str
         IRI path of the membership, quotation or rdf:Statement.
     triples : tuple of Triple
-        What it comes to; these stand in the document's own graph too.
+        What it comes to; these stand in the document's own graph too. None for a direct triple
+        that is denied or uncertain.
     evidence : tuple of Span
         Where the document says it, sorted.
     confidence : float
         That of the best evidence.
-    reified : bool
-        Whether the node is an rdf:Statement about the only triple.
+    claim : Triple or None
+        What the node is an rdf:Statement about; None if it is none.
+    modality : Modality
+    source : str or None
+        Id of who says so, if the text ascribes it to somebody.
     roles : tuple of str
         The titles of a membership, each as often and as the document has it.
     periods : tuple of Period
@@ -65,7 +79,9 @@ class Fact:
     triples: tuple[Triple, ...]
     evidence: tuple[Span, ...]
     confidence: float
-    reified: bool = False
+    claim: Triple | None = None
+    modality: Modality = Modality.ASSERTED
+    source: str | None = None
     roles: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
 
@@ -86,7 +102,7 @@ def facts(key: str, extraction: Extraction, referents: Referents) -> tuple[Fact,
     merged: dict[str, list[Fact]] = {}
     for fact in _stated(key, extraction, referents):
         merged.setdefault(fact.node, []).append(fact)
-    return tuple(_merge(merged[node]) for node in sorted(merged))
+    return tuple(_ascribed(_merge(merged[node])) for node in sorted(merged))
 
 
 def role_path(title: str | None) -> str | None:
@@ -100,14 +116,24 @@ def _merge(same: Sequence[Fact]) -> Fact:
     """Unite what a document says in several places."""
     if len(same) == 1:
         return same[0]
+    sources = {fact.source for fact in same}
     return replace(
         same[0],
+        source=sources.pop() if len(sources) == 1 else None,
         triples=tuple(dict.fromkeys(triple for fact in same for triple in fact.triples)),
         evidence=tuple(sorted({span for fact in same for span in fact.evidence})),
         confidence=max(fact.confidence for fact in same),
         roles=tuple(role for fact in same for role in fact.roles),
         periods=tuple(period for fact in same for period in fact.periods),
     )
+
+
+def _ascribed(fact: Fact) -> Fact:
+    """State who says that a role is held; of a direct triple its rdf:Statement says so."""
+    if fact.source is None or fact.claim is not None:
+        return fact
+    ascribed: Triple = (fact.node, v.ATTRIBUTED_TO, fact.source)
+    return replace(fact, triples=(*fact.triples, ascribed))
 
 
 def _stated(key: str, extraction: Extraction, referents: Referents) -> Iterator[Fact]:
@@ -131,7 +157,8 @@ def _membership(key: str, said: Membership, referents: Referents) -> Iterator[Fa
     if person is None or (organisation is None and role is None):
         return
     place = organisation.id if organisation else ""
-    node = f"membership/{digest(person.id, role or '', place, said.status)}"
+    held = (person.id, role or "", place, said.status)
+    node = f"membership/{digest(*held, *_unless_asserted(said.modality))}"
     triples: list[Triple] = [(node, v.A, v.MEMBERSHIP), (node, v.MEMBER, person.id)]
     if organisation:
         triples.append((node, v.ORGANIZATION, organisation.id))
@@ -139,6 +166,7 @@ def _membership(key: str, said: Membership, referents: Referents) -> Iterator[Fa
         triples.append((node, v.ROLE, role))
     if said.status is not Status.CURRENT:
         triples.append((node, v.ROLE_STATUS, v.STATUSES[said.status]))
+    triples.extend(_modality(node, said.modality))
     period = Period(said.start, said.end) if said.start or said.end else None
     if period:
         triples.append((node, v.MEMBER_DURING, period.path))
@@ -147,19 +175,22 @@ def _membership(key: str, said: Membership, referents: Referents) -> Iterator[Fa
         tuple(triples),
         (said.evidence,),
         said.confidence,
+        source=_source(referents, said.source, person),
         roles=(said.role,) if role and said.role else (),
         periods=(period,) if period else (),
     )
     if organisation and said.status is Status.CURRENT:
         shortcut = (person.id, v.AFFILIATION, organisation.id)
-        yield _direct(key, shortcut, said.evidence, said.confidence)
+        if said.modality is Modality.ASSERTED:
+            yield _direct(key, shortcut, said.evidence, said.confidence)
 
 
 def _quotation(key: str, said: Quotation, referents: Referents) -> Iterator[Fact]:
     speaker = _of_kind(referents, said.speaker, v.AGENTS)
     about = sorted({e.id: e for i in said.about if (e := referents[i])}.items())
     # Nobody can tell whether unnamed speakers are one: their words stay with the document.
-    node = f"quotation/{digest(speaker.id if speaker else key, said.mode, said.text)}"
+    words = (speaker.id if speaker else key, said.mode, said.text)
+    node = f"quotation/{digest(*words, *_unless_asserted(said.modality))}"
     triples: list[Triple] = [
         (node, v.A, v.QUOTATION),
         (node, v.TEXT, Literal(said.text)),
@@ -169,6 +200,9 @@ def _quotation(key: str, said: Quotation, referents: Referents) -> Iterator[Fact
     if speaker:
         triples.append((node, v.SPOKEN_BY, speaker.id))
     triples.extend((node, v.ABOUT, entity_id) for entity_id, _ in about)
+    triples.extend(_modality(node, said.modality))
+    if said.stance is not None:
+        triples.append((node, v.STANCE, v.STANCES[said.stance]))
     yield Fact(node, tuple(triples), (said.evidence,), said.confidence)
     if speaker and speaker.kind is Kind.PERSON:
         for entity_id, entity in about:
@@ -182,19 +216,46 @@ def _statement(key: str, said: Statement, referents: Referents) -> Iterator[Fact
     subject = _of_kind(referents, said.subject, subjects)
     if subject is None:
         return
-    predicate = v.expand(said.predicate)
+    target: Node
     if objects is None:
-        if said.value is not None:
-            dated: Triple = (subject.id, predicate, date(said.value))
-            yield _direct(key, dated, said.evidence, said.confidence)
-        return
-    target = _of_kind(referents, said.object, objects)
-    if target is not None and target.id != subject.id:
-        stated: Triple = (subject.id, predicate, target.id)
-        yield _direct(key, stated, said.evidence, said.confidence)
+        if said.value is None:
+            return
+        target = date(said.value)
+    else:
+        entity = _of_kind(referents, said.object, objects)
+        if entity is None or entity.id == subject.id:
+            return
+        target = entity.id
+    triple: Triple = (subject.id, v.expand(said.predicate), target)
+    fact = _direct(key, triple, said.evidence, said.confidence, said.modality)
+    yield replace(fact, source=_source(referents, said.source, subject))
 
 
-def _direct(key: str, triple: Triple, evidence: Span, confidence: float) -> Fact:
+def _direct(
+    key: str,
+    triple: Triple,
+    evidence: Span,
+    confidence: float,
+    modality: Modality = Modality.ASSERTED,
+) -> Fact:
     subject, predicate, target = triple
-    node = f"statement/{digest(subject, predicate.value, str(target), key)}"
-    return Fact(node, (triple,), (evidence,), confidence, reified=True)
+    named = (subject, predicate.value, str(target), key, *_unless_asserted(modality))
+    stated = (triple,) if modality is Modality.ASSERTED else ()
+    node = f"statement/{digest(*named)}"
+    return Fact(node, stated, (evidence,), confidence, claim=triple, modality=modality)
+
+
+def _unless_asserted(modality: Modality) -> tuple[str, ...]:
+    """Return what makes the same said in another way another fact."""
+    return () if modality is Modality.ASSERTED else (modality,)
+
+
+def _modality(node: str, modality: Modality) -> Iterator[Triple]:
+    if modality is not Modality.ASSERTED:
+        yield node, v.MODALITY, v.MODALITIES[modality]
+
+
+def _source(referents: Referents, index: int | None, subject: Entity) -> str | None:
+    """Return the id of who says something; nobody is the source of what they say of themselves."""
+    speaker = _of_kind(referents, index, v.AGENTS)
+    return None if speaker is None or speaker.id == subject.id else speaker.id

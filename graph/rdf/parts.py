@@ -120,7 +120,7 @@ def shared_quads(
     roles: Counter[str] = Counter()
     periods: set[Period] = set()
     sure: dict[str, float] = {}
-    for fact in (fact for facts_of_one in said for fact in facts_of_one if not fact.reified):
+    for fact in (fact for facts_of_one in said for fact in facts_of_one if fact.claim is None):
         roles.update(fact.roles)
         periods.update(fact.periods)
         sure[fact.node] = max(fact.confidence, sure.get(fact.node, 0.0))

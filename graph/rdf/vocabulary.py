@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pyoxigraph import NamedNode
 
-from graph.records import Kind, Mode, Status
+from graph.records import Kind, Modality, Mode, Stance, Status
 
 SB = "https://w3id.org/samband/ontology#"
 SCHEMA = "https://schema.org/"
@@ -71,6 +71,8 @@ ROLE_CLASS = NamedNode(ORG + "Role")
 MEMBER_DURING = NamedNode(ORG + "memberDuring")
 ROLE_STATUS = NamedNode(SB + "roleStatus")
 AFFILIATION = NamedNode(SCHEMA + "affiliation")
+MODALITY = NamedNode(SB + "modality")
+ATTRIBUTED_TO = NamedNode(PROV + "wasAttributedTo")
 
 INTERVAL = NamedNode(TIME + "Interval")
 INSTANT = NamedNode(TIME + "Instant")
@@ -90,6 +92,7 @@ SPOKEN_BY = NamedNode(SCHEMA + "spokenByCharacter")
 ABOUT = NamedNode(SCHEMA + "about")
 IS_PART_OF = NamedNode(SCHEMA + "isPartOf")
 VOICED = NamedNode(SB + "voiced")
+STANCE = NamedNode(SB + "stance")
 
 ANNOTATION = NamedNode(OA + "Annotation")
 MOTIVATED_BY = NamedNode(OA + "motivatedBy")
@@ -131,7 +134,19 @@ STATUSES: Mapping[Status, NamedNode] = MappingProxyType(
         Status.CURRENT: NamedNode(SB + "Current"),
         Status.FORMER: NamedNode(SB + "Former"),
         Status.FUTURE: NamedNode(SB + "Future"),
+        Status.DENIED: NamedNode(SB + "Denied"),
     }
+)
+
+MODALITIES: Mapping[Modality, NamedNode] = MappingProxyType(
+    {
+        Modality.DENIED: NamedNode(SB + "Denied"),
+        Modality.UNCERTAIN: NamedNode(SB + "Uncertain"),
+    }
+)
+
+STANCES: Mapping[Stance, NamedNode] = MappingProxyType(
+    {Stance.SUPPORTS: NamedNode(SB + "Supports"), Stance.OPPOSES: NamedNode(SB + "Opposes")}
 )
 
 AGENTS = frozenset({Kind.PERSON, Kind.ORGANISATION})
@@ -195,7 +210,7 @@ EVIDENCE_PREDICATES = frozenset(
 def terms() -> frozenset[NamedNode]:
     """Return every term that quads are made with."""
     found = {value for value in globals().values() if isinstance(value, NamedNode)}
-    for table in (CLASSES, MODES, STATUSES, INSTANTS):
+    for table in (CLASSES, MODES, STATUSES, MODALITIES, STANCES, INSTANTS):
         found.update(table.values())
     return frozenset(found | {expand(name) for name in SIGNATURES})
 
