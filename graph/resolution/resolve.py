@@ -3,64 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.records import Entity, Extraction, Form, Kind, Mention
-from graph.resolution.clusters import Clusters
+from graph.resolution.across import join_across
+from graph.resolution.anchors import Place
+from graph.resolution.constraints import begin
 from graph.resolution.identifiers import homonym, slug
-from graph.resolution.names import fullest, key
+from graph.resolution.judgements import Pairing
+from graph.resolution.names import fullest
 from graph.resolution.within import join_within
 
-Place = tuple[str, int]
 
-
-def resolve(extractions: Mapping[str, Extraction]) -> tuple[Entity, ...]:
+def resolve(
+    extractions: Mapping[str, Extraction], pairings: Sequence[Pairing] = ()
+) -> tuple[Entity, ...]:
     """Return the entities behind all mentions.
 
-    Within a document by antecedent, name and short form; across documents by gazetteer
-    identity, or equal name: people by full name only, events by name but not by description,
-    ideas by the stems of their label.
+    What people have judged comes first. Then, within a document, antecedent, name and short form;
+    across documents gazetteer identity, or equal name: people by full name only, events by name
+    but not by description, ideas by the stems of their label.
 
     Parameters
     ----------
     extractions : mapping of str to Extraction
         By document key.
+    pairings : sequence of Pairing
+        Judgements, in any order.
 
     Returns
     -------
     tuple of Entity
-        Sorted by id; a function of the set of documents, not of their order.
+        Sorted by id; a function of the sets of documents and judgements, not of their order.
     """
     ordered = {document: extractions[document] for document in sorted(extractions)}
-    clusters: Clusters[Place] = Clusters(
-        (document, index)
-        for document, extraction in ordered.items()
-        for index in range(len(extraction.mentions))
-    )
+    clusters = begin(ordered, pairings)
     for document, extraction in ordered.items():
         join_within(extraction, document, clusters)
-    _join_across(ordered, clusters)
+    join_across(ordered, clusters)
     return _entities(ordered, clusters.groups())
-
-
-def _join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]) -> None:
-    first: dict[tuple[Kind, str], Place] = {}
-    for document, extraction in extractions.items():
-        for index, mention in enumerate(extraction.mentions):
-            for name in _shared_names(mention):
-                place = first.setdefault((mention.kind, name), (document, index))
-                clusters.join((document, index), place)
-
-
-def _shared_names(mention: Mention) -> Iterable[str]:
-    """Return the keys under which a mention may meet those of other documents."""
-    if mention.form is not Form.NAME or not mention.name:
-        return ()
-    if mention.kind is Kind.IDEA:
-        return (mention.identity or key(mention.name),)
-    if mention.kind is Kind.PERSON and len(mention.name.split()) < 2:
-        return ()
-    return {key(mention.name), key(mention.identity)} - {""}
 
 
 def _entities(
@@ -84,7 +65,7 @@ def _draft(extractions: Mapping[str, Extraction], group: Sequence[Place]) -> Ent
     names = [m.name for m in mentions if m.form is Form.NAME and m.name]
     described = [m.name for m in mentions if m.form is Form.NOMINAL and m.name]
     label = fullest(names or described or [m.surface for m in mentions])
-    if kind is Kind.IDEA:
+    if kind is Kind.IDEA and names:
         label = min(set(names), key=lambda name: (-names.count(name), len(name), name))
     return Entity(
         id=f"{kind.value}/{slug(label)}",

@@ -1,0 +1,105 @@
+"""Which entities of several documents are one, and who is who where a name is shared by two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.records import Extraction, Form, Kind, Mention
+from graph.resolution.anchors import Place
+from graph.resolution.clusters import ApartClusters, Clusters
+from graph.resolution.names import key
+
+
+def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]) -> None:
+    """Join mentions by gazetteer identity or equal name: people by full name only.
+
+    Parameters
+    ----------
+    extractions : mapping of str to Extraction
+        By document key, sorted.
+    clusters : Clusters
+        Changed in place.
+    """
+    sharing: dict[tuple[Kind, str], list[Place]] = defaultdict(list)
+    for document, extraction in extractions.items():
+        for index, mention in enumerate(extraction.mentions):
+            for shared in shared_names(mention):
+                sharing[mention.kind, shared].append((document, index))
+    for name in sorted(sharing) if isinstance(clusters, ApartClusters) else sharing:
+        places = sharing[name]
+        if isinstance(clusters, ApartClusters) and _split(places, clusters):
+            _join_camps(places, extractions, clusters)
+            continue
+        for place in places[1:]:
+            clusters.join(place, places[0])
+
+
+def shared_names(mention: Mention) -> Iterable[str]:
+    """Return the keys under which a mention may meet those of other documents."""
+    if mention.form is not Form.NAME or not mention.name:
+        return ()
+    if mention.kind is Kind.IDEA:
+        return (mention.identity or key(mention.name),)
+    if mention.kind is Kind.PERSON and len(mention.name.split()) < 2:
+        return ()
+    return {key(mention.name), key(mention.identity)} - {""}
+
+
+def _split(places: Sequence[Place], clusters: ApartClusters[Place]) -> bool:
+    """Tell whether some of these are kept apart from each other."""
+    roots = {clusters.root(place) for place in places}
+    contested = [root for root in roots if clusters.contested(root)]
+    return any(clusters.apart(one, other) for one in contested for other in roots)
+
+
+def _join_camps(
+    places: Sequence[Place],
+    extractions: Mapping[str, Extraction],
+    clusters: ApartClusters[Place],
+) -> None:
+    """Share mentions of one name out among things that are kept apart.
+
+    What a judgement names is where it is said to be; the rest goes where most roles and
+    organisations are the same, of equals to the one mentioned first.
+    """
+    first: dict[Place, Place] = {}
+    for place in sorted(places):
+        first.setdefault(clusters.root(place), place)
+    judged = [place for root, place in first.items() if clusters.contested(root)]
+    camps: list[list[Place]] = []
+    for place in judged:
+        friendly = (c for c in camps if not any(clusters.apart(place, one) for one in c))
+        camp = next(friendly, None)
+        if camp is None:
+            camps.append([place])
+        else:
+            camp.append(place)
+    known = [_features(camp, extractions, clusters) for camp in camps]
+    for place in first.values():
+        if place not in judged:
+            features = _features([place], extractions, clusters)
+            best = max(range(len(camps)), key=lambda n: (len(features & known[n]), -n))
+            camps[best].append(place)
+    for camp in camps:
+        for place in camp[1:]:
+            clusters.join(place, camp[0])
+
+
+def _features(
+    places: Iterable[Place], extractions: Mapping[str, Extraction], clusters: Clusters[Place]
+) -> frozenset[str]:
+    """Return the roles and organisations that documents tie to some mentions."""
+    roots = {clusters.root(place) for place in places}
+    found = set()
+    for document in {document for document, _ in places}:
+        extraction = extractions[document]
+        for said in extraction.memberships:
+            if clusters.root((document, said.person)) not in roots:
+                continue
+            if said.role:
+                found.add(f"role {key(said.role)}")
+            if said.organisation is not None:
+                body = extraction.mentions[said.organisation]
+                found.add(f"body {key(body.identity or body.name)}")
+    return frozenset(found)
