@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.query import Result
 
+    from graph.analysis import Report as Analysis
     from graph.explanation import Explanation
     from graph.progress import Progress
     from graph.records import Collection
@@ -239,6 +240,41 @@ class KnowledgeGraph:
         from graph.network import build
 
         return build(self.collection())
+
+    def analyze(
+        self,
+        *,
+        since: str = "",
+        until: str = "",
+        compare: tuple[str, str] | None = None,
+        path: tuple[str, str] | None = None,
+    ) -> Analysis:
+        """Return what the graph says on one page; see `graph.analysis`.
+
+        Parameters
+        ----------
+        since, until : str
+            ISO 8601 dates of any precision, included: only documents published between them.
+        compare : tuple of str, optional
+            Two parts, as `graph.analysis.compare` understands them: what has more of what.
+        path : tuple of str, optional
+            Names or IRIs of two things: how they are connected.
+
+        Raises
+        ------
+        UsageError
+            If a date is none, a part has no document, or a name is unknown.
+        """
+        from graph import analysis
+        from graph.explanation import find
+
+        collection = analysis.within(self.collection(), since, until)
+        if compare is not None:
+            return analysis.compare(collection, *compare, self.base)
+        if path is None:
+            return analysis.analyze(collection, self.base)
+        start, end = (find(self._current().store, name, self.base).iri for name in path)
+        return analysis.connect(collection, start, end, self.base)
 
     def collection(self) -> Collection:
         """Return documents, what each says, and the entities behind it, as records."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from graph import __version__
-from graph.cli import ask, build, keep, show
+from graph.cli import analyze, ask, build, keep, show
 from graph.cli.console import note
 from graph.errors import SambandError, UsageError
 
@@ -33,6 +33,7 @@ def cli() -> None:
 
 for command in (build.build, ask.query, ask.export, show.view, ask.validate, show.explain):
     cli.add_command(command)
+cli.add_command(analyze.analyze)
 for command in (keep.remove, keep.diff, keep.page):
     cli.add_command(command)
 

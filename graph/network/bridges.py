@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 import networkx
@@ -16,10 +16,8 @@ class Bridge:
     ----------
     inner, outer : str
         Its ends: on the larger side, and on the smaller.
-    part : int
-        Nodes on the smaller side.
-    rest : int
-        Nodes on the larger side.
+    part, rest : int
+        Nodes on the smaller side, and on the larger.
     """
 
     inner: str
@@ -28,7 +26,9 @@ class Bridge:
     rest: int
 
 
-def bridges(plain: networkx.Graph, least: int = 1) -> tuple[Bridge, ...]:
+def bridges(
+    plain: networkx.Graph, least: int = 1, among: Container[str] | None = None
+) -> tuple[Bridge, ...]:
     """Return the bridges of a graph, those that hold the largest parts first.
 
     Parameters
@@ -37,6 +37,8 @@ def bridges(plain: networkx.Graph, least: int = 1) -> tuple[Bridge, ...]:
         Undirected.
     least : int
         Nodes that have to be on each side.
+    among : container of str, optional
+        The nodes that are counted; by default all.
 
     Notes
     -----
@@ -55,7 +57,7 @@ def bridges(plain: networkx.Graph, least: int = 1) -> tuple[Bridge, ...]:
     found: list[Bridge] = []
     for root in sorted(plain):
         if root not in seen:
-            found.extend(_of_component(plain, root, seen))
+            found.extend(_of_component(plain, root, seen, among))
     return tuple(
         sorted(
             (bridge for bridge in found if bridge.part >= least),
@@ -64,12 +66,15 @@ def bridges(plain: networkx.Graph, least: int = 1) -> tuple[Bridge, ...]:
     )
 
 
-def _of_component(plain: networkx.Graph, root: str, seen: set[str]) -> Iterator[Bridge]:
+def _of_component(
+    plain: networkx.Graph, root: str, seen: set[str], among: Container[str] | None
+) -> Iterator[Bridge]:
     order, parent = _walk(plain, root)
     seen.update(order)
     place = {node: number for number, node in enumerate(order)}
     lowest = dict(place)
-    size = dict.fromkeys(order, 1)
+    size = {node: int(among is None or node in among) for node in order}
+    whole = sum(size.values())
     for node in reversed(order):
         above = parent[node]
         for other in plain[node]:
@@ -78,7 +83,7 @@ def _of_component(plain: networkx.Graph, root: str, seen: set[str]) -> Iterator[
         if above is not None:
             size[above] += size[node]
             if lowest[node] == place[node]:
-                yield _bridge(above, node, size[node], len(order))
+                yield _bridge(above, node, size[node], whole)
 
 
 def _bridge(above: str, below: str, size: int, whole: int) -> Bridge:
