@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from graph.errors import ResourceError
 
 _PACKAGE = Path(__file__).resolve().parent
+_BESIDE = {"__pycache__", "node_modules"}  # folders of a checkout that are no part of the package
 
 
 def _folder(name: str) -> Path:
@@ -51,12 +54,11 @@ def source_digest(layer: str) -> str:
     """
     digest = hashlib.sha256()
     root = _PACKAGE / layer
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            data = path.read_bytes()
-            # A checkout on Windows may end its lines otherwise, which changes nothing.
-            data = data.replace(b"\r\n", b"\n") if path.suffix == ".py" else data
-            digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0" + data + b"\0")
+    for path in sorted(_files(root)):
+        data = path.read_bytes()
+        # A checkout on Windows may end its lines otherwise, which changes nothing.
+        data = data.replace(b"\r\n", b"\n") if path.suffix == ".py" else data
+        digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0" + data + b"\0")
     return digest.hexdigest()[:16]
 
 
@@ -64,6 +66,12 @@ def digest(path: Path) -> str:
     """Return a hash of a data file, the same however its lines end."""
     data = path.read_bytes().replace(b"\r\n", b"\n")
     return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder, inner, names in os.walk(root):
+        inner[:] = [name for name in inner if name not in _BESIDE]
+        yield from (Path(folder) / name for name in names)
 
 
 def _file(path: Path) -> Path:

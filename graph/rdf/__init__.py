@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.rdf.parts import quads
 from graph.rdf.serialise import FORMATS, serialise
+from graph.rdf.turtle import write as write_turtle
 from graph.rdf.validation import Violation, report, validate
 from graph.rdf.vocabulary import DEFAULT_BASE, PREFIXES
 
@@ -16,4 +17,5 @@ __all__ = [
     "report",
     "serialise",
     "validate",
+    "write_turtle",
 ]

@@ -52,17 +52,20 @@ def _about(store: Store, target: _Subject) -> Iterator[Quad]:
                 yield from store.quads_for_pattern(node, None, None, _DEFAULT)
 
 
-def extract(store: Store, documents: Iterable[NamedNode]) -> Store:
-    """Return a store of what some documents put into the default graph, and of all descriptions.
+def extract(
+    store: Store, documents: Iterable[NamedNode], things: Iterable[NamedNode] | None = None
+) -> Store:
+    """Return a store of what some documents put into the default graph, and of descriptions.
 
     Parameters
     ----------
     store : Store
     documents : iterable of NamedNode
         The documents' IRIs.
+    things : iterable of NamedNode, optional
+        What is described there, beside what the documents name; None: everything.
     """
     part = Store()
-    part.bulk_extend(_descriptions(store))
     for document in documents:
         part.extend(private(store, document))
         for quad in stated(store, document):
@@ -71,6 +74,10 @@ def extract(store: Store, documents: Iterable[NamedNode]) -> Store:
                 part.add(copy)
             if quad.predicate == v.A:
                 part.extend(store.quads_for_pattern(quad.subject, v.CONFIDENCE, None, _DEFAULT))
+    if things is None:
+        part.bulk_extend(_descriptions(store))
+    else:
+        part.bulk_extend(_descriptions_of(store, {*things, *_named(part)}))
     return part
 
 
@@ -80,3 +87,27 @@ def _descriptions(store: Store) -> Iterator[Quad]:
         yield from store.quads_for_pattern(None, term, None, _DEFAULT)
     for term in v.DESCRIBED:
         yield from store.quads_for_pattern(None, v.A, term, _DEFAULT)
+
+
+def _descriptions_of(store: Store, things: set[NamedNode]) -> Iterator[Quad]:
+    """Yield what is said of some things, and of what that names in turn."""
+    seen: set[NamedNode] = set()
+    while things:
+        seen |= things
+        found = [quad for thing in things for quad in _description(store, thing)]
+        yield from found
+        things = set(_named(found)) - seen
+
+
+def _description(store: Store, thing: NamedNode) -> Iterator[Quad]:
+    for quad in store.quads_for_pattern(thing, None, None, _DEFAULT):
+        if quad.predicate in v.DESCRIBING or (quad.predicate == v.A and quad.object in v.DESCRIBED):
+            yield quad
+
+
+def _named(quads: Iterable[Quad]) -> Iterator[NamedNode]:
+    """Yield the IRIs that quads are about."""
+    for quad in quads:
+        for node in (quad.subject, quad.object):
+            if isinstance(node, NamedNode):
+                yield node

@@ -81,6 +81,22 @@ def stated_quads(key: str, said: tuple[Fact, ...], base: str) -> Iterator[Quad]:
             yield Quad(node, predicate, value, own)
 
 
+def default_quads(
+    key: str, document: Document, said: tuple[Fact, ...], base: str
+) -> Iterator[Quad]:
+    """Yield what a document puts into the default graph but for mentions and evidence."""
+    yield from describe.document(base, key, document)
+    for fact in said:
+        for subject, predicate, target in fact.triples:
+            yield Quad(NamedNode(base + subject), predicate, term(base, target), _DEFAULT)
+
+
+def without_confidence(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield N-Quads lines but for those that say how sure something is."""
+    confidence = f" {v.CONFIDENCE} ".encode()
+    return (line for line in lines if confidence not in line)
+
+
 def private_quads(
     key: str,
     document: Document,

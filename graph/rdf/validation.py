@@ -60,6 +60,7 @@ def validate(
     store: ox.Store,
     *,
     documents: Iterable[ox.NamedNode] | None = None,
+    things: Iterable[ox.NamedNode] | None = None,
     lang: str = "en",
     reference: bool = False,
 ) -> tuple[Violation, ...]:
@@ -71,6 +72,8 @@ def validate(
     documents : iterable of NamedNode, optional
         Check only what these documents put there, and what describes things: enough where the rest
         is as it was when it was checked.
+    things : iterable of NamedNode, optional
+        With `documents`: of what describes things, check only these and what the documents name.
     lang : str
         Language of the messages, "en" or "sv".
     reference : bool
@@ -87,7 +90,7 @@ def validate(
         If the installation lacks the shapes.
     """
     if documents is not None:
-        store = extract(store, documents)
+        store = extract(store, documents, things)
     elif not reference and len(store) <= _COPIED:
         store = _copy(store)
     found = _with_pyshacl(store, lang) if reference else _with_sparql(store, lang)

@@ -166,13 +166,28 @@ def _record_decoder(cls: Any, names: tuple[str, ...], columns: _Columns) -> _Con
     known = {one.name: one for one in fields(cls)}
     parts = [_decoder(hints[name], columns) if name in known else None for name in names]
     if names == tuple(known):
-        whole = [part for part in parts if part]
-        return lambda values: cls(*[f(v) for f, v in zip(whole, values, strict=True)])
+        return _quick(
+            cls, len(names), {at: f for at, f in enumerate(parts) if f not in {_same, None}}
+        )
     absent = {name: _default(cls, one) for name, one in known.items() if name not in names}
 
     def read(values: Any) -> Any:
         given = zip(names, parts, values, strict=True)
         return cls(**absent, **{name: part(value) for name, part, value in given if part})
+
+    return read
+
+
+def _quick(cls: Any, length: int, converted: Mapping[int, Any]) -> _Convert:
+    """Return what makes a record of values most of which are taken as they are."""
+    special = tuple(converted.items())
+
+    def read(values: Any) -> Any:
+        if len(values) != length:
+            raise ValueError(f"{_name(cls)} has {length} fields, not {len(values)}")
+        for at, convert in special:
+            values[at] = convert(values[at])
+        return cls(*values)
 
     return read
 

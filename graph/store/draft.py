@@ -8,18 +8,16 @@ from pathlib import Path
 
 from graph.errors import StoreError
 from graph.records import Collection, Document, Extraction
-from graph.store import beside
 from graph.store.beside import File
-from graph.store.files import storing, write
-from graph.store.generations import Generation, Generations
+from graph.store.generations import Generations
 from graph.store.layout import Identity
 from graph.store.manifest import DocumentEntry, Entry, Manifest
 from graph.store.objects import Objects
 from graph.store.places import Places, root_of
-from graph.store.publishing import Plan, fill, record
+from graph.store.publisher import Publisher, Unchecked
+from graph.store.publishing import Plan
 from graph.store.register import Register
 from graph.store.snapshot import entry_of, load
-from graph.store.upkeep import settle, sweep
 
 
 class Draft:
@@ -32,16 +30,11 @@ class Draft:
     def __init__(
         self, root: Path, identity: Identity, generations: Generations, objects: Objects
     ) -> None:
-        self._root = root
-        self._identity = identity
         self._places = Places(root, identity.salt)
-        self._generations = generations
         self._objects = objects
-        self._last = generations.current()
-        self._manifest = self._last.manifest() if self._last else Manifest()
-        self._register = Register(self._manifest.entries.values())
+        self._publisher = Publisher(root, identity.base, generations, objects)
+        self._register = Register(self._publisher.manifest.entries.values())
         self._loaded: dict[str, Extraction] = {}
-        self._written: frozenset[str] | None = None
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -56,12 +49,12 @@ class Draft:
     @property
     def changed(self) -> bool:
         """Whether the documents differ from those of the generation readers see."""
-        return dict(self.entries) != dict(self._manifest.entries)
+        return dict(self.entries) != dict(self._publisher.manifest.entries)
 
     @property
     def touched(self) -> int:
         """How many documents are new, changed or gone."""
-        new, old = dict(self.entries), dict(self._manifest.entries)
+        new, old = dict(self.entries), dict(self._publisher.manifest.entries)
         return sum(new.get(key) != old.get(key) for key in new.keys() | old.keys())
 
     def has_current(self, file: Path, fingerprint: str, model: str, rules: str) -> bool:
@@ -186,6 +179,10 @@ class Draft:
         """Return the stored text of a document."""
         return self._objects.text(entry_of(self.entries, key))
 
+    def plan(self, collection: Collection) -> Plan:
+        """Return what publishing a collection comes to; made once for the same collection."""
+        return self._publisher.plan(collection, self.entries, self._loaded)
+
     def publish(
         self,
         collection: Collection,
@@ -221,20 +218,7 @@ class Draft:
             If it cannot be written (the old state is kept), or if a reader holds what is to be
             purged.
         """
-        base, loaded = self._identity.base, self._loaded
-        plan = Plan.make(collection, self.entries, self._last, self._manifest, base, loaded)
-        self._written = plan.changed if plan.differs else None
-        with storing(self._root):
-            if plan.differs or purge or self._last is None:
-                self._write(plan, files or {}, stamp, purge=purge)
-            else:
-                self._refresh(self._last, files or {}, stamp)
-        if sweep(self._generations, self._objects, unused=purge) and purge:
-            raise StoreError(
-                f"{self._root}: a program is still reading an earlier state of it, which is kept "
-                "as long: close the program and purge again"
-            )
-        return plan.differs
+        return self._publisher.publish(self.plan(collection), files or {}, stamp, purge=purge)
 
     def add_file(self, name: str, data: bytes, state: str) -> bool:
         """Add a file to a published state; tell whether it is still the one readers see.
@@ -251,58 +235,18 @@ class Draft:
         StoreError
             If it cannot be written.
         """
-        if self._last is None or self._last.folder.name != state:
-            return False
-        with storing(self._root):
-            write(self._root / name, data)
-            hashes = {**self._manifest.files, **beside.hashes({name: data})}
-            self._note(replace(self._manifest, files=hashes))
-        return True
+        return self._publisher.add_file(name, data, state)
 
-    def unchecked(self, stamp: str) -> frozenset[str] | None:
-        """Return the keys of the documents written since the graph was found to conform.
+    def unchecked(self, stamp: str) -> Unchecked | None:
+        """Return what was written since the graph was found to conform, None if nothing was.
 
-        None if nothing was written since; all keys if it never was by what `stamp` names.
+        Parameters
+        ----------
+        stamp : str
+            What it is to conform to, as given to `note_checked`.
         """
-        return self._written if self._manifest.checked == stamp else frozenset(self.entries)
+        return self._publisher.unchecked(stamp)
 
     def note_checked(self, stamp: str) -> None:
         """Remember that the published graph was found to conform by what `stamp` names."""
-        self._written = None
-        self._note(replace(self._manifest, checked=stamp))
-
-    def _note(self, manifest: Manifest) -> None:
-        if self._last is not None and manifest != self._last.manifest():
-            self._last.write_manifest(manifest)
-        self._manifest = manifest
-
-    def _write(self, plan: Plan, files: Mapping[str, File], stamp: str, *, purge: bool) -> None:
-        with self._generations.making() as making:
-            fill(making, plan, None if purge else self._last)
-            record(making, plan, self._last, self._generations.next(), purge=purge)
-            made = beside.make(files, making)
-            for name, data in made.items():
-                write(making.files / name, data)
-            manifest = replace(plan.manifest, files=beside.hashes(made), stamp=stamp)
-            making.write_manifest(manifest)
-            self._last = self._generations.finish(making)
-        settle(self._root, self._last)
-        for name in self._manifest.files.keys() - made.keys():
-            (self._root / name).unlink(missing_ok=True)  # it tells of a state that is past
-        # What was checked before holds for the rest of the graph until this one is checked.
-        self._manifest = replace(manifest, checked=self._manifest.checked)
-
-    def _refresh(self, last: Generation, files: Mapping[str, File], stamp: str) -> None:
-        """Write files that are missing or not as they should be, beside a graph that stays."""
-        known = self._manifest.files if stamp and stamp == self._manifest.stamp else {}
-        lacking = {
-            n: f for n, f in files.items() if not beside.stands(self._root / n, known.get(n))
-        }
-        made = beside.make(lacking, last)
-        hashes = beside.hashes(made)
-        for name, data in made.items():
-            if not beside.stands(self._root / name, hashes[name]):
-                write(self._root / name, data)
-        if made:
-            both = {**self._manifest.files, **hashes}
-            self._note(replace(self._manifest, files=both, stamp=stamp))
+        self._publisher.note_checked(stamp)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 from urllib.parse import quote
 
@@ -123,7 +123,11 @@ class Manifest:
 
     def to_json(self) -> dict[str, Any]:
         """Return the manifest as JSON values."""
-        return asdict(self)
+        entries = {
+            key: {**_values(entry), "origins": [_values(one) for one in entry.origins]}
+            for key, entry in self.entries.items()
+        }
+        return {**_values(self), "entries": entries}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Manifest:
@@ -136,6 +140,11 @@ class Manifest:
             value["stamp"],
             value.get("checked", ""),
         )
+
+
+def _values(record: Manifest | Entry | Origin) -> dict[str, Any]:
+    """Return a record's fields as they are; `asdict` would copy thousands of them one by one."""
+    return {one.name: getattr(record, one.name) for one in fields(record)}
 
 
 def _entry(value: Mapping[str, Any]) -> Entry:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from graph.rdf import serialise
+from graph.rdf import serialise, write_turtle
 from graph.records import Collection, Document, Extraction
 from graph.resolution import resolve
 from graph.store import Draft, KnowledgeGraphStore
@@ -79,8 +79,8 @@ def publish(draft: Draft, base: str, *, purge: bool = False) -> bool:
     """Resolve what is in a draft and publish it with its Turtle."""
     texts, said = draft.load()
     collection = Collection(texts, said, resolve(said))
-    turtle = {"graph.ttl": lambda store: serialise(store, "turtle", base)}
-    return draft.publish(collection, turtle, purge=purge)
+    turtle = write_turtle(draft.plan(collection).statements(), base)
+    return draft.publish(collection, {"graph.ttl": turtle}, purge=purge)
 
 
 def build(store: KnowledgeGraphStore, new: Iterable[Sample], folder: Path = Path("texter")) -> bool:

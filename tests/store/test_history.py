@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.rdf import serialise, validate
 from graph.store import KnowledgeGraphStore
 from tests.store.samples import fresh, nquads, publish, put, samples
 
@@ -36,6 +37,9 @@ def check(history: list[Step]) -> None:
         assert nquads(store) == expected
         turtle = [(Path(folder) / name / "graph.ttl").read_bytes() for name in ("kg", "new")]
         assert turtle[0] == turtle[1]
+        with store.snapshot() as snapshot:
+            assert turtle[0] == serialise(snapshot.store, "turtle", store.base)
+            assert validate(snapshot.store) == ()
 
 
 def play(store: KnowledgeGraphStore, history: list[Step]) -> dict[int, int]:
