@@ -45,7 +45,8 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     mentions = Mentions(reading)
     if not reading.sentences:
         return Extraction(document.source)
-    Names(reading, knowledge, mentions).find()
+    matters = knowledge.matters.find(reading.sentences)
+    Names(reading, knowledge, mentions, matters).find()
     circumstances = Circumstances(reading, knowledge, mentions)
     Events(reading, knowledge, mentions, circumstances).find()
     memberships: list[Membership] = []  # grows while roles are found; titles refer to it
@@ -55,7 +56,7 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     reported = Reported(reading, knowledge, mentions, referents).find(direct)
     quotations = sorted([*direct, *reported], key=lambda quotation: quotation.span)
     relations = Participation(reading, knowledge, mentions, referents).find(quotations)
-    Ideas(reading, knowledge, knowledge.background, mentions).find(quotations)
+    Ideas(reading, knowledge, matters, mentions).find(quotations)
     return Extraction(
         source=document.source,
         mentions=mentions.freeze(),

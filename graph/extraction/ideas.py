@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.extraction.background import Background
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.phrases import Phrase, noun_phrases
@@ -46,18 +45,23 @@ class Ideas:
     ----------
     reading : Reading
     knowledge : Knowledge
-    background : Background
-        How common words are.
+    matters : sequence of Phrase
+        What the text names of laws, treaties and programmes.
     mentions : Mentions
         With names and events; receives the ideas.
     """
 
     def __init__(
-        self, reading: Reading, knowledge: Knowledge, background: Background, mentions: Mentions
+        self,
+        reading: Reading,
+        knowledge: Knowledge,
+        matters: Sequence[Phrase],
+        mentions: Mentions,
     ) -> None:
         self._reading = reading
         self._knowledge = knowledge
-        self._background = background
+        self._background = knowledge.background
+        self._matters = matters
         self._mentions = mentions
 
     def find(self, quotations: Sequence[Quotation]) -> None:
@@ -116,9 +120,14 @@ class Ideas:
         ]
 
     def _phrases(self, spoken: Sequence[Span]) -> Iterator[Phrase]:
-        for sentence in self._reading.sentences:
+        sentences = self._reading.sentences
+        yield from self._matters
+        taken = {
+            place for matter in self._matters for place in range(matter.span.start, matter.span.end)
+        }
+        for sentence in sentences:
             for phrase in noun_phrases(sentence, self._mentions, self._knowledge.words):
-                if self._may_be_idea(phrase, spoken):
+                if phrase.span.start not in taken and self._may_be_idea(phrase, spoken):
                     yield phrase
 
     def _may_be_idea(self, phrase: Phrase, spoken: Sequence[Span]) -> bool:

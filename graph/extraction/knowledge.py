@@ -11,6 +11,7 @@ from graph import resources
 from graph.extraction.background import Background
 from graph.extraction.gazetteer import Gazetteer
 from graph.extraction.heads import Head, read_heads
+from graph.extraction.matters import Matters
 from graph.extraction.tables import Row, read_forms, read_list, read_table
 from graph.extraction.verbs import SpeechVerb, Verb, read_speech_verbs, read_verb
 from graph.records import Status
@@ -132,6 +133,11 @@ class Knowledge:
         return read_speech_verbs(self._rows("speech_verbs"))
 
     # -- words at large
+
+    @cached_property
+    def matters(self) -> Matters:
+        """Laws, treaties, agreements and programmes by name."""
+        return Matters(read_table(self._folder / "gazetteer" / "laws.tsv"))
 
     @cached_property
     def background(self) -> Background:

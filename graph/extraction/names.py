@@ -11,10 +11,11 @@ from graph.extraction.gazetteer import Entry
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import LISTED, Mentions
 from graph.extraction.naming import Naming
-from graph.extraction.reading import Reading, Sentence, is_seen, span_of
+from graph.extraction.phrases import Phrase
+from graph.extraction.reading import Reading, Sentence, end_of, is_seen, span_of
 from graph.extraction.recurrence import Recurrence
 from graph.language import confidence
-from graph.records import Kind
+from graph.records import Kind, Span
 
 KIND_OF_LABEL = {
     "PER": Kind.PERSON,
@@ -41,12 +42,21 @@ class Names:
     knowledge : Knowledge
     mentions : Mentions
         Receives what is found.
+    matters : sequence of Phrase, optional
+        Laws, treaties and programmes by name: "Agenda" in "Agenda 2030" is no body.
     """
 
-    def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        knowledge: Knowledge,
+        mentions: Mentions,
+        matters: Sequence[Phrase] = (),
+    ) -> None:
         self._reading = reading
         self._knowledge = knowledge
         self._mentions = mentions
+        self._matters = [phrase.span for phrase in matters]
         self._naming = Naming(reading, knowledge, mentions)
 
     def find(self) -> None:
@@ -85,8 +95,18 @@ class Names:
             tokens = tuple(token for token in ent if is_seen(token))
             if kind is Kind.ORGANISATION:
                 tokens = self._lower_case(tokens)
-            if kind and tokens:
+            if kind and tokens and not self._is_matter(tokens):
                 yield from self._possessor(tokens, kind, confidence(ent))
+
+    def _is_matter(self, tokens: tuple[Token, ...]) -> bool:
+        return any(span_of(tokens).overlaps(matter) for matter in self._matters)
+
+    def _opens_matter(self, tokens: Sequence[Token], span: Span) -> bool:
+        """Tell whether listed words only begin a matter's name; FN does not in "FN:s stadga"."""
+        return any(
+            span.start == matter.start and span.end < matter.end and end_of(tokens[-1]) == span.end
+            for matter in self._matters
+        )
 
     def _lower_case(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return what of a body written in lower case is a name, or nothing.
@@ -194,7 +214,12 @@ class Names:
                 part = tokens[start : start + length]
                 span, name = self._naming.base(part)
                 entry = gazetteer.lookup(name.split())
-                if entry and self._mentions.free(span) and _plausible(part, entry):
+                if (
+                    entry
+                    and self._mentions.free(span)
+                    and _plausible(part, entry)
+                    and not self._opens_matter(part, span)
+                ):
                     self._mentions.add(
                         entry.kind, span, name, identity=entry.name, confidence=LISTED
                     )

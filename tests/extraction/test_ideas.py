@@ -71,3 +71,23 @@ def test_an_adverb_of_two_words_narrows_nothing(read: Read) -> None:
 )
 def test_neuter(adjective: str, form: str) -> None:
     assert neuter(adjective) == form
+
+
+def test_laws_and_programmes_are_ideas_by_their_registered_name(read: Read) -> None:
+    found = read(
+        "Stina Ekvall i Brorådet talade om Agenda 2030 och om hur barnkonventionens ord följs."
+    )
+    assert {"Agenda 2030", "barnkonventionen"} <= found.names(Kind.IDEA)
+    assert "Agenda" not in found.names(Kind.ORGANISATION)
+
+
+def test_an_acronym_means_a_law_only_where_the_law_is_named(read: Read) -> None:
+    named = read(
+        "Anställningsskyddslagen ska ändras. Men LAS är bra, säger Stina Ekvall i Brorådet."
+    )
+    alone = read(
+        "Beteckningen LAS stod på dörren till Brorådet, säger Stina Ekvall till tidningen."
+    )
+    surfaces = [m.surface for m in named.extraction.mentions if m.kind is Kind.IDEA]
+    assert "LAS" in surfaces
+    assert "anställningsskyddslagen" not in alone.names(Kind.IDEA)
