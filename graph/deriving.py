@@ -105,9 +105,9 @@ def _unswept() -> Iterator[None]:
 
 
 def collect(source: Draft | Snapshot) -> Collection:
-    """Return the documents there are, what each says, and the entities behind it all."""
+    """Return the documents there are, what each says as judged, and the entities behind it."""
     texts, said = source.load()
-    return Collection(texts, said, resolution.resolve(said))
+    return resolution.judged(texts, said, source.judgements)
 
 
 def publish(

@@ -3,7 +3,8 @@
 SambandError
 ├── UsageError            the call was wrong: path, option, query, name (exit 2)
 │   ├── QueryError        SPARQL that does not parse or evaluate
-│   └── UnknownNameError  a name that is unknown or means several things; lists the candidates
+│   ├── UnknownNameError  a name that is unknown or means several things; lists the candidates
+│   └── ContradictionError  a judgement against an earlier one; names that and how to undo it
 ├── DocumentError         one document cannot be read; building goes on (listed as rejected)
 ├── StoreError            the knowledge-graph directory cannot be used (exit 1)
 └── ResourceError         packaged data (model, ontology, seeds) is missing or damaged
@@ -26,6 +27,10 @@ class QueryError(UsageError):
 
 class UnknownNameError(UsageError):
     """A name that means nothing, or several things; the message lists candidates."""
+
+
+class ContradictionError(UsageError):
+    """A judgement that contradicts earlier ones; the message names them and how to undo one."""
 
 
 class DocumentError(SambandError):

@@ -169,7 +169,7 @@ class _Writer:
             self._clock.tell("extracting", done, len(jobs))
 
     def _put(self, job: _Job, said: Extraction) -> None:
-        self._draft.put(
+        kept = self._draft.put(
             job.document,
             said,
             file=job.file.path,
@@ -177,7 +177,7 @@ class _Writer:
             model=self._model,
             rules=self._rules,
         )
-        self.moved += self._draft.drop_moved(job.document, job.file.path)
+        self.moved += self._draft.drop_moved(kept, job.file.path)
 
 
 def _fingerprint(file: documents.SourceFile, any_language: bool) -> str:

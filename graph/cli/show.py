@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from graph.explanation import Evidence, Explanation, Fact
+    from graph.resolution.grounds import Ground
+
+_SHOWN = 5  # documents before "and N more"
 
 
 @click.command()
@@ -29,13 +32,14 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
 )
 @click.option("--lang", type=click.Choice(("sv", "en")), default="sv", show_default=True)
+@click.option("--title", help="What the page is called; by default the name of KG's folder.")
 @click.option("--open", "opened", is_flag=True, help="Show the page in the browser, too.")
-def view(kg: Path, file: Path, lang: Literal["sv", "en"], opened: bool) -> None:
+def view(kg: Path, file: Path, lang: Literal["sv", "en"], title: str | None, opened: bool) -> None:
     """Write the page: one HTML file with the graph and the evidence, which needs no network."""
     from graph.knowledge_graph import KnowledgeGraph
 
     with KnowledgeGraph(kg, create=False) as knowledge:
-        knowledge.view(file, lang=lang)
+        knowledge.view(file, lang=lang, title=title)
     if opened:
         click.launch(file.resolve().as_uri())
 
@@ -75,6 +79,9 @@ def _print(explanation: Explanation) -> None:
     lines.append(Text(f"{often} in {_counted(len(explanation.documents), 'document')}"))
     for fact in explanation.facts:
         lines += [Text(), *_fact(fact)]
+    if explanation.grounds:
+        lines += [Text(), Text("Why these mentions are one:", style="bold")]
+        lines += [Text(console.plain(f"    {_ground(ground)}")) for ground in explanation.grounds]
     for line in lines:
         console.show(line)
 
@@ -92,9 +99,24 @@ def _fact(fact: Fact) -> list[Text]:
     for evidence in fact.evidence:
         lines += [
             _marked(evidence),
-            Text(console.plain(f"    {evidence.reference()}"), style="dim"),
+            Text(console.plain(f"    {evidence.reference()} · {_node(evidence)}"), style="dim"),
         ]
     return lines
+
+
+def _node(evidence: Evidence) -> str:
+    """Return a statement's IRI as short as `samband reject` takes it: below the base."""
+    return "/".join(evidence.statement.split("/")[-2:])
+
+
+def _ground(ground: Ground) -> str:
+    where = ", ".join(ground.sources[:_SHOWN])
+    more = len(ground.sources) - _SHOWN
+    where += f" and {more} more" if more > 0 else ""
+    judged = ", ".join(part for part in (ground.by, ground.at[:10]) if part)
+    judge = f" (by {judged})" if judged else ""
+    often = _counted(ground.mentions, "mention")
+    return f"{ground.reason} ”{ground.words}”{judge}: {often} in {where}"
 
 
 def _marked(evidence: Evidence) -> Text:

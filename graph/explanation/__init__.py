@@ -5,5 +5,6 @@ from __future__ import annotations
 from graph.explanation.gather import explain
 from graph.explanation.lookup import Thing, find
 from graph.explanation.values import Evidence, Explanation, Fact
+from graph.explanation.why import why
 
-__all__ = ["Evidence", "Explanation", "Fact", "Thing", "explain", "find"]
+__all__ = ["Evidence", "Explanation", "Fact", "Thing", "explain", "find", "why"]

@@ -12,6 +12,7 @@ from graph.explanation.evidence import MENTIONS, about, evidence, marked, places
 from graph.explanation.lookup import Thing
 from graph.explanation.values import Evidence, Explanation, Fact, Place
 from graph.rdf import vocabulary as v
+from graph.resolution.grounds import Ground
 from graph.sparql import solutions
 
 _MEMBERSHIPS = """
@@ -78,7 +79,7 @@ class _Draft:
     entailed: bool = False
 
 
-def explain(store: ox.Store, thing: Thing) -> Explanation:
+def explain(store: ox.Store, thing: Thing, grounds: tuple[Ground, ...] = ()) -> Explanation:
     """Return what the graph says of a thing: roles, then what was said, then all else.
 
     Parameters
@@ -86,6 +87,8 @@ def explain(store: ox.Store, thing: Thing) -> Explanation:
     store : pyoxigraph.Store
     thing : Thing
         As `lookup.find` returns it.
+    grounds : tuple of Ground
+        As `why.why` returns them.
     """
     mentions = solutions(store, about(MENTIONS, thing.iri))
     drafts = [
@@ -101,6 +104,7 @@ def explain(store: ox.Store, thing: Thing) -> Explanation:
         len(mentions),
         tuple(sorted({row["source"] for row in mentions})),
         tuple(_with_evidence(store, drafts)),
+        grounds,
     )
 
 
@@ -184,7 +188,10 @@ def _with_evidence(store: ox.Store, drafts: list[_Draft]) -> Iterator[Fact]:
     facts: dict[tuple[frozenset[str], str], Fact] = {}
     for draft in drafts:
         own = [
-            marked(words, [mentioned[party, words.document] for party in draft.parties])
+            marked(
+                replace(words, statement=draft.node),
+                [mentioned[party, words.document] for party in draft.parties],
+            )
             for words in found.get(draft.node, ())
             if not (draft.entailed and any(draft.parties <= seen for seen in shown[words.place]))
         ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.resolution.grounds import Ground
+
 Place = tuple[str, int, int]
 """IRI of a document, start and end in its stored text."""
 
@@ -27,6 +29,8 @@ class Evidence:
         The words, as they stand there.
     marks : tuple of (int, int)
         The parts of `text` that name what the statement relates, sorted, not overlapping.
+    statement : str
+        IRI of the statement, which `samband reject` takes.
     """
 
     document: str
@@ -38,6 +42,7 @@ class Evidence:
     end: int
     text: str
     marks: tuple[tuple[int, int], ...] = ()
+    statement: str = ""
 
     @property
     def place(self) -> Place:
@@ -106,6 +111,8 @@ class Explanation:
     documents : tuple of str
         Sources of the documents that mention it, sorted.
     facts : tuple of Fact
+    grounds : tuple of Ground
+        Why its mentions were taken for one thing.
     """
 
     iri: str
@@ -115,3 +122,4 @@ class Explanation:
     mentions: int
     documents: tuple[str, ...]
     facts: tuple[Fact, ...]
+    grounds: tuple[Ground, ...] = ()

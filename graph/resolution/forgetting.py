@@ -43,9 +43,9 @@ class Forgetter:
     def __bool__(self) -> bool:
         return bool(self._full)
 
-    def text(self, text: str) -> str:
-        """Return any text with the full names covered."""
-        return masked(text, (found.span for found in self._full.find(text))) if self else text
+    def text(self, text: str, short: Iterable[str] = ()) -> str:
+        """Return any text with the full names covered, and with some short ones."""
+        return _Cover(self._full, short, ()).line(text) if self else text
 
     def knows(self, name: str) -> bool:
         """Tell whether a name is one that is to be forgotten."""

@@ -11,8 +11,8 @@ from graph.records import Extraction, Mention
 def pruned(extraction: Extraction, gone: Collection[int]) -> Extraction:
     """Return an extraction without some mentions.
 
-    Roles they hold or give, statements about them and what they said go with them; what others
-    said stays, no longer about them.
+    Roles they hold or give, statements about them, and what they said or are named as the source
+    of go with them; what others said stays, no longer about them.
 
     Parameters
     ----------
@@ -35,9 +35,14 @@ def pruned(extraction: Extraction, gone: Collection[int]) -> Extraction:
         extraction,
         mentions=tuple(_moved(extraction.mentions[index], new) for index in kept),
         memberships=tuple(
-            replace(one, person=new[one.person], organisation=at(one.organisation))
+            replace(
+                one,
+                person=new[one.person],
+                organisation=at(one.organisation),
+                source=at(one.source),
+            )
             for one in extraction.memberships
-            if stays(one.person, one.organisation)
+            if stays(one.person, one.organisation, one.source)
         ),
         quotations=tuple(
             replace(
@@ -47,9 +52,9 @@ def pruned(extraction: Extraction, gone: Collection[int]) -> Extraction:
             if stays(one.speaker)
         ),
         statements=tuple(
-            replace(one, subject=new[one.subject], object=at(one.object))
+            replace(one, subject=new[one.subject], object=at(one.object), source=at(one.source))
             for one in extraction.statements
-            if stays(one.subject, one.object)
+            if stays(one.subject, one.object, one.source)
         ),
     )
 

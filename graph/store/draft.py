@@ -8,6 +8,9 @@ from pathlib import Path
 
 from graph.errors import StoreError
 from graph.records import Collection, Document, Extraction
+from graph.resolution import Forgetter, Judgements
+from graph.resolution.masking import MASK
+from graph.store import judgements
 from graph.store.beside import File
 from graph.store.generations import Generations
 from graph.store.layout import Identity
@@ -35,6 +38,9 @@ class Draft:
         self._publisher = Publisher(root, identity.base, generations, objects)
         self._register = Register(self._publisher.manifest.entries.values())
         self._loaded: dict[str, Extraction] = {}
+        self._judged = judgements.read(root / judgements.NAME)
+        self._forgetter = Forgetter(self._judged)
+        self._removed: set[str] = set()
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -56,6 +62,38 @@ class Draft:
         """How many documents are new, changed or gone."""
         new, old = dict(self.entries), dict(self._publisher.manifest.entries)
         return sum(new.get(key) != old.get(key) for key in new.keys() | old.keys())
+
+    @property
+    def judgements(self) -> Judgements:
+        """What people have judged: what the file of judgements says, or `judge` was told."""
+        return self._judged
+
+    def judge(self, judged: Judgements) -> None:
+        """Replace the judgements; who is to be forgotten goes out of all that is kept.
+
+        Documents without somebody who is no longer to be forgotten are read again by the next
+        build that is given their files.
+        """
+        before, self._judged = self._judged.forgettings, judged
+        self._forgetter = Forgetter(judged)
+        if before == judged.forgettings:
+            return
+        lifted = not set(before) <= set(judged.forgettings)
+        for entry in [*self.entries.values()]:
+            document, said = self._objects.load(entry)
+            if lifted and MASK in f"{document.text} {entry.source}":
+                self._replace(entry, entry, known=False)
+            hidden, left = self._forgetter.document(document, said)
+            if hidden is not document:
+                new = self._objects.entry(hidden, entry.model, entry.rules)
+                self._objects.save(new, hidden, left)
+                self._replace(entry, new)
+
+    def _replace(self, old: Entry, new: Entry, *, known: bool = True) -> None:
+        """Put an entry in another's place; `known` is whether its files need not be read again."""
+        self._register.remove(old)
+        for origin in old.origins:
+            self._register.add(replace(new, origins=()), origin if known else origin.unread())
 
     def has_current(self, file: Path, fingerprint: str, model: str, rules: str) -> bool:
         """Tell whether a file was put in as it is, by this model and these rules.
@@ -104,12 +142,12 @@ class Draft:
         fingerprint: str,
         model: str,
         rules: str,
-    ) -> None:
-        """Add a document, or replace what the same file held before.
+    ) -> Document:
+        """Add a document, or replace what the same file held before; return it as it is kept.
 
-        A file keeps the source it was first put in with. Another file with the same source becomes
-        a document of its own, unless it is equal in everything: then the two are one document,
-        which goes when both files have changed.
+        Who is to be forgotten is not kept. A file keeps the source it was first put in with.
+        Another file with the same source becomes a document of its own, unless it is equal in
+        everything: then the two are one document, which goes when both files have changed.
 
         Parameters
         ----------
@@ -129,10 +167,12 @@ class Draft:
         """
         origin = self._places.origin(file, fingerprint)
         known = self._register.holding(origin)
+        document, extraction = self._forgetter.document(document, extraction)
         document = replace(document, source=known[0].source if known else document.source)
         entry = self._objects.entry(document, model, rules)
         self._objects.save(entry, document, extraction)
         self._register.add(entry, origin)
+        return document
 
     def drop_moved(self, document: Document, file: Path) -> int:
         """Take out the documents of files that were moved to where an equal text now is.
@@ -167,7 +207,9 @@ class Draft:
         UnknownNameError
             If there is no document of that key.
         """
-        self._register.remove(entry_of(self.entries, key))
+        entry = entry_of(self.entries, key)
+        self._register.remove(entry)
+        self._removed.add(entry.source)
 
     def load(self) -> tuple[dict[str, Document], dict[str, Extraction]]:
         """Return all documents as they will be and what each says, by key."""
@@ -218,7 +260,14 @@ class Draft:
             If it cannot be written (the old state is kept), or if a reader holds what is to be
             purged.
         """
-        return self._publisher.publish(self.plan(collection), files or {}, stamp, purge=purge)
+        if purge:
+            gone = self._removed - {entry.source for entry in self.entries.values()}
+            self._judged = self._judged.without_sources(gone)
+        judged = judgements.written(self._judged)
+        kept = {judgements.NAME: judged} if judged else {}
+        return self._publisher.publish(
+            self.plan(collection), files or {}, stamp, kept=kept, purge=purge
+        )
 
     def add_file(self, name: str, data: bytes, state: str) -> bool:
         """Add a file to a published state; tell whether it is still the one readers see.

@@ -60,6 +60,11 @@ class Generation:
         """Where files stand that are to be moved to the knowledge graph's root."""
         return self.folder / "files"
 
+    @property
+    def kept(self) -> Path:
+        """Where copies stand of what it was derived from beside documents: the judgements."""
+        return self.folder / "kept"
+
     def manifest(self) -> Manifest:
         """Read what the generation holds.
 
@@ -124,6 +129,7 @@ class Generations:
             folder = self._folder / f"{TEMPORARY}{secrets.token_hex(6)}"
             (folder / "readers").mkdir(parents=True)
             (folder / "files").mkdir()
+            (folder / "kept").mkdir()
         try:
             yield Generation(folder)
         except BaseException:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -29,6 +29,10 @@ class Origin:
     absolute: str
     relative: str
     fingerprint: str = ""
+
+    def unread(self) -> Origin:
+        """Return the same file as one to be read again."""
+        return replace(self, fingerprint="")
 
     def same_file(self, other: Origin) -> bool:
         """Tell whether both are the same file, in whatever state."""

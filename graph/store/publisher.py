@@ -74,13 +74,26 @@ class Publisher:
         self._planned = made
         return made
 
-    def publish(self, plan: Plan, files: Mapping[str, File], stamp: str, *, purge: bool) -> bool:
-        """Publish what a plan says; see `Draft.publish`."""
+    def publish(
+        self,
+        plan: Plan,
+        files: Mapping[str, File],
+        stamp: str,
+        *,
+        kept: Mapping[str, bytes],
+        purge: bool,
+    ) -> bool:
+        """Publish what a plan says; see `Draft.publish`.
+
+        What is `kept` stands in the generation and in the root: what the plan was made from beside
+        the documents.
+        """
+        files = {**files, **kept}
         self._planned = None
         self._written = plan if plan.differs else None
         with storing(self._root):
-            if plan.differs or purge or self._last is None:
-                self._write(plan, files, stamp, purge=purge)
+            if plan.differs or purge or self._last is None or not _keeps(self._last, kept):
+                self._write(plan, files, stamp, kept=kept, purge=purge)
             else:
                 self._refresh(self._last, files, stamp)
         if sweep(self._generations, self._objects, unused=purge) and purge:
@@ -120,13 +133,23 @@ class Publisher:
             self._last.write_manifest(manifest)
         self.manifest = manifest
 
-    def _write(self, plan: Plan, files: Mapping[str, File], stamp: str, *, purge: bool) -> None:
+    def _write(
+        self,
+        plan: Plan,
+        files: Mapping[str, File],
+        stamp: str,
+        *,
+        kept: Mapping[str, bytes],
+        purge: bool,
+    ) -> None:
         with self._generations.making() as making:
             fill(making, plan, None if purge else self._last)
             record(making, plan, self._last, self._generations.next(), purge=purge)
             made = beside.make(files, making)
             for name, data in made.items():
                 write(making.files / name, data)
+            for name, data in kept.items():
+                write(making.kept / name, data)
             manifest = replace(plan.manifest, files=beside.hashes(made), stamp=stamp)
             making.write_manifest(manifest)
             self._last = self._generations.finish(making)
@@ -150,3 +173,9 @@ class Publisher:
         if made:
             both = {**self.manifest.files, **hashes}
             self._note(replace(self.manifest, files=both, stamp=stamp))
+
+
+def _keeps(generation: Generation, kept: Mapping[str, bytes]) -> bool:
+    """Tell whether a generation was made from these, and no others."""
+    there = {path.name: path.read_bytes() for path in generation.kept.glob("*")}
+    return there == dict(kept)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import TracebackType
 
 import pyoxigraph as ox
 
 from graph.errors import StoreError, UnknownNameError
 from graph.records import Document, Extraction
+from graph.resolution import Judgements
+from graph.store import judgements
 from graph.store.generations import Generation, Generations, drop_lease
 from graph.store.history import Step
 from graph.store.lock import FileLock
@@ -68,6 +70,12 @@ class Snapshot:
         """The documents, sorted by key."""
         return self._manifest.documents()
 
+    @property
+    def judgements(self) -> Judgements:
+        """What people had judged when this was made."""
+        kept = self._generation.kept / judgements.NAME if self._generation else None
+        return judgements.read(kept) if kept else Judgements()
+
     def steps(self) -> tuple[Step, ...]:
         """Return what each build changed, the latest last."""
         return self._generation.steps() if self._generation else ()
@@ -84,9 +92,12 @@ class Snapshot:
         """
         return self._objects.text(entry_of(self.entries, key))
 
-    def load(self) -> tuple[dict[str, Document], dict[str, Extraction]]:
-        """Return all documents and what each says, by key."""
-        return load(self._objects, self.entries)
+    def load(
+        self, keys: Container[str] | None = None
+    ) -> tuple[dict[str, Document], dict[str, Extraction]]:
+        """Return all documents, or those of some keys, and what each says, by key."""
+        known = self.entries
+        return load(self._objects, {k: e for k, e in known.items() if keys is None or k in keys})
 
     def close(self) -> None:
         """Let the generation go; results of queries still open must not be used afterwards."""

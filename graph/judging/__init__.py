@@ -1,0 +1,20 @@
+"""What people judge: that two things are one, or two; that a statement is wrong; whom to forget."""
+
+from __future__ import annotations
+
+from graph.judging.bench import Bench, Outcome, sitting
+from graph.judging.forgetting import forget, forget_undone
+from graph.judging.pairs import pair, pair_undone
+from graph.judging.rejections import reject, reject_undone
+
+__all__ = [
+    "Bench",
+    "Outcome",
+    "forget",
+    "forget_undone",
+    "pair",
+    "pair_undone",
+    "reject",
+    "reject_undone",
+    "sitting",
+]
