@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from graph.judging.bench import Bench, Outcome, sitting
+from graph.judging.bench import Bench, Outcome, Signature, sitting
 from graph.judging.forgetting import forget, forget_undone
 from graph.judging.pairs import pair, pair_undone
 from graph.judging.rejections import reject, reject_undone
+from graph.resolution.judgements import Verdict
 
 __all__ = [
     "Bench",
     "Outcome",
+    "Signature",
+    "Verdict",
     "forget",
     "forget_undone",
     "pair",
