@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
     from graph.analysis import Report as Analysis
     from graph.explanation import Explanation
+    from graph.judging import Outcome
     from graph.progress import Progress
     from graph.records import Collection
     from graph.report import Report
+    from graph.resolution import Judgements
     from graph.sparql import Answer
 
 
@@ -166,6 +168,99 @@ class KnowledgeGraph:
         keys = [self._document(name).key for name in dict.fromkeys(documents)]
         self.close()
         return remove(self._store, list(dict.fromkeys(keys)), purge=purge, progress=progress)
+
+    def merge(self, a: str, b: str, *, undo: bool = False, by: str | None = None) -> Outcome:
+        """Judge that two things are one; remembered over later builds.
+
+        Parameters
+        ----------
+        a, b : str
+            Names, IRIs, or NAME@DOCUMENT: what a document means by a name.
+        undo : bool
+            Whether to take the judgement back instead.
+        by : str, optional
+            Who judges; by default the user of this machine.
+
+        Raises
+        ------
+        UnknownNameError
+            If a name means nothing here, or several things; the message lists candidates.
+        ContradictionError
+            If it was judged otherwise; the message says how to take that back.
+        StoreError
+            If the graph cannot be written; it is then as it was.
+        """
+        return self._pair("merge", a, b, undo=undo, by=by)
+
+    def distinct(self, a: str, b: str, *, undo: bool = False, by: str | None = None) -> Outcome:
+        """Judge that two things are two, whatever their names; see `merge`."""
+        return self._pair("distinct", a, b, undo=undo, by=by)
+
+    def reject(self, *statement: str, undo: bool = False, by: str | None = None) -> Outcome:
+        """Judge that a statement is wrong: it goes, with all that follows from it.
+
+        Parameters
+        ----------
+        *statement : str
+            Its IRI, as `explain` gives it; or subject, predicate and object.
+        undo, by
+            See `merge`.
+
+        Raises
+        ------
+        UnknownNameError
+            If no document makes the statement.
+        StoreError
+            If the graph cannot be written; it is then as it was.
+        """
+        from graph.judging import Signature, reject, reject_undone, sitting
+
+        self.close()
+        with sitting(self._store) as bench:
+            if undo:
+                return reject_undone(bench, statement)
+            return reject(bench, statement, Signature.of(by))
+
+    def forget(self, person: str, *, undo: bool = False, by: str | None = None) -> Outcome:
+        """Judge that a person is never to be extracted, stored or shown again.
+
+        No file of the knowledge graph keeps the name; see docs/privacy.md for what that means.
+
+        Parameters
+        ----------
+        person : str
+            A name or IRI; to undo, the full name.
+        undo, by
+            See `merge`. What was forgotten comes back when its files are read again.
+
+        Raises
+        ------
+        UnknownNameError
+            If the name means nothing here, or several things.
+        StoreError
+            If the graph cannot be written; it is then as it was.
+        """
+        from graph.judging import Signature, forget, forget_undone, sitting
+
+        self.close()
+        with sitting(self._store) as bench:
+            if undo:
+                return forget_undone(bench, person)
+            return forget(bench, person, Signature.of(by))
+
+    def _pair(self, verdict: str, a: str, b: str, *, undo: bool, by: str | None) -> Outcome:
+        from graph.judging import Signature, Verdict, pair, pair_undone, sitting
+
+        self.close()
+        with sitting(self._store) as bench:
+            if undo:
+                return pair_undone(bench, Verdict(verdict), a, b)
+            return pair(bench, Verdict(verdict), a, b, Signature.of(by))
+
+    @property
+    def judgements(self) -> Judgements:
+        """What people have judged about this graph."""
+        return self._current().judgements
 
     def history(self) -> tuple[Step, ...]:
         """Return what each build changed, the latest last; see `graph.store.history.Step`."""
@@ -343,10 +438,11 @@ class KnowledgeGraph:
         UnknownNameError
             If the name means nothing here, or several things; the message lists candidates.
         """
-        from graph.explanation import explain, find
+        from graph.explanation import explain, find, why
 
-        store = self._current().store
-        return explain(store, find(store, name, self.base))
+        snapshot = self._current()
+        thing = find(snapshot.store, name, self.base)
+        return explain(snapshot.store, thing, why(snapshot, thing, self.base))
 
     def text(self, document: str) -> str:
         """Return the stored text of a document, which all offsets refer to.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from graph import __version__
-from graph.cli import analyze, ask, build, keep, show
+from graph.cli import analyze, ask, build, judge, keep, show
 from graph.cli.console import note
 from graph.errors import SambandError, UsageError
 
@@ -35,6 +35,8 @@ for command in (build.build, ask.query, ask.export, show.view, ask.validate, sho
     cli.add_command(command)
 cli.add_command(analyze.analyze)
 for command in (keep.remove, keep.diff, keep.page):
+    cli.add_command(command)
+for command in (judge.merge, judge.distinct, judge.reject, judge.forget):
     cli.add_command(command)
 
 

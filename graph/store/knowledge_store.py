@@ -7,7 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from graph.errors import StoreError
-from graph.store import layout
+from graph.resolution import Forgetter
+from graph.store import codec, judgements, layout
 from graph.store.draft import Draft
 from graph.store.files import storing, write
 from graph.store.generations import Generations, drop_lease
@@ -130,11 +131,16 @@ class KnowledgeGraphStore:
     def write_file(self, name: str, data: bytes) -> None:
         """Replace a file in the knowledge graph's root that is not part of its state.
 
+        Names that are to be forgotten do not get into it.
+
         Raises
         ------
         StoreError
             If it cannot be written.
         """
+        forgetter = Forgetter(judgements.read(self.path / judgements.NAME))
+        if forgetter:
+            data = codec.text_bytes(forgetter.text(codec.read_text(data)))
         with storing(self.path / name):
             write(self.path / name, data)
 
