@@ -1,0 +1,98 @@
+"""`samband merge`, `distinct`, `reject` and `forget`: what people know better than the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph.cli import console
+from graph.cli.ask import KG
+
+if TYPE_CHECKING:
+    from graph.judging import Outcome
+
+_UNDO = click.option("--undo", is_flag=True, help="Take the judgement back.")
+_BY = click.option(
+    "--by", metavar="NAME", help="Who judges; by default the name of this machine's user."
+)
+
+
+def _judgement(command: Callable[..., Any]) -> Callable[..., Any]:
+    return _UNDO(_BY(command))
+
+
+@click.command()
+@KG
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@_judgement
+def merge(kg: Path, a: str, b: str, undo: bool, by: str | None) -> None:
+    """Judge that A and B are one.
+
+    A and B are names, IRIs, or NAME@DOCUMENT for what one document means by a name. The judgement
+    is kept in KG/judgements.toml and holds for later builds.
+    """
+    from graph.knowledge_graph import KnowledgeGraph
+
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        _tell(knowledge.merge(a, b, undo=undo, by=by))
+
+
+@click.command()
+@KG
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@_judgement
+def distinct(kg: Path, a: str, b: str, undo: bool, by: str | None) -> None:
+    """Judge that A and B are two, whatever they are called.
+
+    Two people of one name are told apart by where they are mentioned: "Bo Ek@a.txt" "Bo Ek@b.txt";
+    in one document by NAME@DOCUMENT:OFFSET, as `explain` shows it.
+    """
+    from graph.knowledge_graph import KnowledgeGraph
+
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        _tell(knowledge.distinct(a, b, undo=undo, by=by))
+
+
+@click.command()
+@KG
+@click.argument("statement", nargs=-1, required=True, metavar="STATEMENT")
+@_judgement
+def reject(kg: Path, statement: tuple[str, ...], undo: bool, by: str | None) -> None:
+    """Judge that a statement is wrong: it goes, with all that follows from it.
+
+    STATEMENT is what `explain` shows below a sentence (statement/…, membership/…, quotation/…), or
+    three terms: subject, predicate and object, as IRIs, prefixed names or names. The same claim
+    made by another sentence is not concerned.
+    """
+    from graph.knowledge_graph import KnowledgeGraph
+
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        _tell(knowledge.reject(*statement, undo=undo, by=by))
+
+
+@click.command()
+@KG
+@click.argument("person", metavar="PERSON")
+@_judgement
+def forget(kg: Path, person: str, undo: bool, by: str | None) -> None:
+    """Judge that a person is never to be extracted, stored or shown again.
+
+    No file of KG keeps the name: it is covered in the stored texts, what is said of and by the
+    person goes, and later documents are treated alike. With --undo, PERSON is the full name, and
+    the next build that is given the documents reads them anew.
+    """
+    from graph.knowledge_graph import KnowledgeGraph
+
+    with KnowledgeGraph(kg, create=False) as knowledge:
+        _tell(knowledge.forget(person, undo=undo, by=by))
+
+
+def _tell(outcome: Outcome) -> None:
+    console.show(outcome.said)
+    if outcome.judged and not outcome.differs:
+        console.note("The graph is the same with it; the judgement is kept.")
