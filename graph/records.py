@@ -260,6 +260,10 @@ class Entity:
         (document key, index into that document's `Extraction.mentions`), sorted.
     broader : tuple of str
         Ids of broader ideas.
+    same_as : tuple of str
+        IRIs of the same thing elsewhere, where that is certain.
+    identifiers : tuple of str
+        Numbers and codes of public registers, where that is certain.
     """
 
     id: str
@@ -268,6 +272,8 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mentions: tuple[tuple[str, int], ...] = ()
     broader: tuple[str, ...] = field(default=())
+    same_as: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ IDEAS = "ideas"
 
 
 def entity(base: str, said: Entity) -> Iterator[Quad]:
-    """Yield an entity's class, its label, and its other names."""
+    """Yield an entity's class, its label, its other names, and its numbers elsewhere."""
     node = NamedNode(base + said.id)
     yield Quad(node, v.A, v.CLASSES[said.kind], _DEFAULT)
     yield Quad(node, v.LABEL, Literal(said.label), _DEFAULT)
@@ -27,6 +27,10 @@ def entity(base: str, said: Entity) -> Iterator[Quad]:
     for alias in said.aliases:
         if alias != said.label:
             yield Quad(node, v.ALT_LABEL, Literal(alias, language=language), _DEFAULT)
+    for iri in said.same_as:
+        yield Quad(node, v.SAME_AS, NamedNode(iri), _DEFAULT)
+    for number in said.identifiers:
+        yield Quad(node, v.IDENTIFIER, Literal(number), _DEFAULT)
     if said.kind is Kind.IDEA:
         yield Quad(node, v.PREF_LABEL, Literal(said.label, language=_SWEDISH), _DEFAULT)
         yield Quad(node, v.IN_SCHEME, NamedNode(base + IDEAS), _DEFAULT)

@@ -54,6 +54,8 @@ PREF_LABEL = NamedNode(SKOS + "prefLabel")
 BROADER = NamedNode(SKOS + "broader")
 IN_SCHEME = NamedNode(SKOS + "inScheme")
 CONCEPT_SCHEME = NamedNode(SKOS + "ConceptScheme")
+SAME_AS = NamedNode(OWL + "sameAs")
+IDENTIFIER = NamedNode(SCHEMA + "identifier")
 
 ARTICLE = NamedNode(SCHEMA + "Article")
 HEADLINE = NamedNode(SCHEMA + "headline")
@@ -180,6 +182,8 @@ DESCRIBING = frozenset(
         PREF_LABEL,
         BROADER,
         IN_SCHEME,
+        SAME_AS,
+        IDENTIFIER,
         HAS_BEGINNING,
         HAS_END,
         *INSTANTS.values(),
