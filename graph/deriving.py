@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
-from graph import drawing, rdf, resolution, resources
+from graph import drawing, rdf, registers, resolution, resources
 from graph.progress import Clock
 from graph.rdf.validation import validate
 from graph.records import Collection, Kind
@@ -107,7 +107,9 @@ def _unswept() -> Iterator[None]:
 def collect(source: Draft | Snapshot) -> Collection:
     """Return the documents there are, what each says as judged, and the entities behind it."""
     texts, said = source.load()
-    return resolution.judged(texts, said, source.judgements)
+    own = registers.kept(source.gazetteer)
+    collection = resolution.judged(texts, said, source.judgements)
+    return resolution.identify(collection, own, registers.public())
 
 
 def publish(

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from graph.records import Document, Extraction
+from graph.registers import Known
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,7 +41,11 @@ def processes(documents: Sequence[Document], wanted: int | None) -> int:
 
 
 def extractions(
-    documents: Sequence[Document], model: str, nlp: Language, count: int
+    documents: Sequence[Document],
+    model: str,
+    nlp: Language,
+    count: int,
+    own: tuple[Known, ...] = (),
 ) -> Iterator[tuple[int, Extraction]]:
     """Yield what each document says, with the document's index, as each is done.
 
@@ -52,6 +57,8 @@ def extractions(
     nlp : spacy.Language
     count : int
         Processes; with one, all is done in this.
+    own : tuple of Known
+        A user's own names.
 
     Notes
     -----
@@ -59,26 +66,30 @@ def extractions(
     processes gives the same extractions, in another order.
     """
     if count == 1:
-        knowledge = _knowledge()
+        knowledge = _knowledge(own)
         for index, document in enumerate(documents):
             yield index, _extract(nlp, knowledge, document)
         return
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (model,))
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (model, own))
     try:
-        yield from _from_pool(pool, documents, model, count)
+        yield from _from_pool(pool, documents, model, count, own)
     finally:
         # After Ctrl-C, what the processes still do is of no use to anybody.
         pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _from_pool(
-    pool: ProcessPoolExecutor, documents: Sequence[Document], model: str, count: int
+    pool: ProcessPoolExecutor,
+    documents: Sequence[Document],
+    model: str,
+    count: int,
+    own: tuple[Known, ...],
 ) -> Iterator[tuple[int, Extraction]]:
     left = iter(enumerate(documents))
     running: dict[Future[Extraction], int] = {}
     while True:
         for index, document in islice(left, count * _AHEAD - len(running)):
-            running[pool.submit(_work, model, document)] = index
+            running[pool.submit(_work, model, own, document)] = index
         if not running:
             return
         for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -96,22 +107,22 @@ def _extract(nlp: Language, knowledge: Knowledge, document: Document) -> Extract
         raise
 
 
-def _begin(model: str) -> None:
+def _begin(model: str, own: tuple[Known, ...]) -> None:
     """Prepare a process: Ctrl-C is for the one that started it, which then ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _loaded(model)
-    _knowledge()
+    _knowledge(own)
 
 
-def _work(model: str, document: Document) -> Extraction:
-    return _extract(_loaded(model), _knowledge(), document)
+def _work(model: str, own: tuple[Known, ...], document: Document) -> Extraction:
+    return _extract(_loaded(model), _knowledge(own), document)
 
 
 @cache
-def _knowledge() -> Knowledge:
+def _knowledge(own: tuple[Known, ...]) -> Knowledge:
     from graph.extraction import Knowledge
 
-    return Knowledge.load()
+    return Knowledge.load(own)
 
 
 @cache

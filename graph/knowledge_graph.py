@@ -100,6 +100,7 @@ class KnowledgeGraph:
         model: str = "default",
         workers: int | None = None,
         any_language: bool = False,
+        gazetteer: str | Path | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """Read files and folders into the graph; the same as `samband build`.
@@ -113,6 +114,8 @@ class KnowledgeGraph:
             Processes that extract; by default as many as there is use for.
         any_language : bool
             Whether documents that are not Swedish are read, too.
+        gazetteer : str or Path, optional
+            A CSV file of names of your own; kept with the graph for later builds.
         progress : callable, optional
             Called with a step's name, what is done of it, and the total.
 
@@ -138,6 +141,7 @@ class KnowledgeGraph:
             model=model,
             workers=workers,
             any_language=any_language,
+            gazetteer=gazetteer,
             progress=progress,
         )
 

@@ -12,9 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph import deriving, documents, drawing, extracting, extraction, language, resources
+from graph import (
+    deriving,
+    documents,
+    drawing,
+    extracting,
+    extraction,
+    language,
+    registers,
+    resources,
+)
 from graph.documents.reading import MAX_BYTES
-from graph.errors import DocumentError
+from graph.errors import DocumentError, UsageError
 from graph.progress import Clock, Progress
 from graph.records import Document, Extraction
 from graph.report import Rejected, Report
@@ -41,6 +50,7 @@ def build(
     model: str = "default",
     workers: int | None = None,
     any_language: bool = False,
+    gazetteer: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Read documents into a knowledge graph, beside what it holds already.
@@ -59,6 +69,9 @@ def build(
         Processes that extract; the graph is the same for any number.
     any_language : bool
         Whether documents that are not Swedish are read, too.
+    gazetteer : str or Path, optional
+        A CSV file of the user's own names (see `graph.registers`); kept with the graph, so that
+        later builds know them as well. By default those that the graph has.
     progress : callable, optional
         Called with a step's name, what is done of it, and the total.
 
@@ -70,13 +83,15 @@ def build(
     Raises
     ------
     UsageError
-        If a path does not exist, the model is not installed, or the base is another.
+        If a path does not exist, the model is not installed, the base is another, or the file of
+        names cannot be understood.
     StoreError
         If the directory is no knowledge graph or cannot be written; it is then as it was, and
         what was extracted is kept for the next try.
     """
     clock = Clock(progress)
     root = Path(kg_path)
+    names = None if gazetteer is None else _names(Path(gazetteer))
     with clock.step("listing"):
         listed = documents.listing(paths, exclude=[root])
     with clock.step("loading"):
@@ -84,12 +99,15 @@ def build(
     store = KnowledgeGraphStore.create_or_open(root, base)
     rejected = list(listed.rejected)
     with store.writing() as draft:
-        name, rules = language.model_name(nlp), _rules()
+        if names is not None:
+            draft.know(names)
+        own = registers.kept(draft.gazetteer)
+        name, rules = language.model_name(nlp), _rules(draft.gazetteer)
         writer = _Writer(draft, name, rules, clock)
         with clock.step("reading"):
             jobs = list(writer.unknown(listed.files, rejected, any_language=any_language))
         with clock.step("extracting"):
-            writer.extract(jobs, model, nlp, workers)
+            writer.extract(jobs, model, nlp, workers, own)
         done = deriving.renew(store, draft, clock)
     report = Report(
         read=writer.read,
@@ -157,12 +175,19 @@ class _Writer:
         self._put(job, known)
         return None
 
-    def extract(self, jobs: list[_Job], model: str, nlp: Language, workers: int | None) -> None:
+    def extract(
+        self,
+        jobs: list[_Job],
+        model: str,
+        nlp: Language,
+        workers: int | None,
+        own: tuple[registers.Known, ...],
+    ) -> None:
         """Extract documents and put each into the draft as soon as it is done."""
         unread = [job.document for job in jobs]
         count = extracting.processes(unread, workers)
         self._clock.tell("extracting", 0, len(jobs))
-        found = extracting.extractions(unread, model, nlp, count)
+        found = extracting.extractions(unread, model, nlp, count, own)
         for done, (index, said) in enumerate(found, start=1):
             self._put(jobs[index], said)
             self.extracted += 1
@@ -193,6 +218,25 @@ def _fingerprint(file: documents.SourceFile, any_language: bool) -> str:
     return digest.hexdigest()
 
 
-def _rules() -> str:
+def _rules(names: bytes) -> str:
     """Return what else than the model extraction depends on: rules, words, sentence borders."""
-    return f"{extraction.rules_version()}-{resources.source_digest('language')}"
+    own = f"-{hashlib.sha256(names).hexdigest()[:16]}" if names else ""
+    return f"{extraction.rules_version()}-{resources.source_digest('language')}{own}"
+
+
+def _names(path: Path) -> bytes:
+    """Return a user's own names, nothing if the file has a header only.
+
+    Raises
+    ------
+    UsageError
+        If the file cannot be read or understood.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{path}: {error.strerror}: --gazetteer takes a CSV file with the columns "
+            f"{', '.join(registers.COLUMNS)}"
+        ) from error
+    return data if registers.own(data, str(path)) else b""

@@ -29,6 +29,9 @@ from graph import resources
 from graph.errors import UsageError
 from graph.records import Kind
 
+NAME = "gazetteer.csv"
+"""What the user's own file is called in a knowledge graph."""
+
 COLUMNS = ("name", "kind", "aliases", "wikidata", "identifier")
 KINDS = (Kind.ORGANISATION, Kind.PLACE, Kind.EVENT)
 _WIKIDATA = "http://www.wikidata.org/entity/"
@@ -112,6 +115,11 @@ def _table(name: str) -> Iterator[Row]:
     for cells in kept[1:]:
         filled = [*cells, *[""] * (len(kept[0]) - len(cells))]
         yield {column: cell.strip() for column, cell in zip(kept[0], filled, strict=False)}
+
+
+def kept(data: bytes) -> tuple[Known, ...]:
+    """Return what the file in a knowledge graph knows; nothing if there is none."""
+    return own(data, NAME) if data else ()
 
 
 def own(data: bytes, path: str) -> tuple[Known, ...]:

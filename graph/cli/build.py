@@ -66,6 +66,13 @@ SELECT ?name ?documents ?mentions ?role ?organisation WHERE {
     help="An installed spaCy pipeline to use instead of the one that comes with samband.",
 )
 @click.option(
+    "--gazetteer",
+    metavar="FILE.csv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Names of your own: columns name, kind (organisation, place, event), aliases, wikidata, "
+    "identifier. Kept in KG for later builds; a file with a header only takes them out.",
+)
+@click.option(
     "--strict", is_flag=True, help="Exit with 1 if a document was rejected or a shape violated."
 )
 @click.option("--any-language", is_flag=True, help="Read documents that are not Swedish, too.")
@@ -75,6 +82,7 @@ def build(
     workers: int | None,
     base: str | None,
     model: str,
+    gazetteer: Path | None,
     strict: bool,
     any_language: bool,
 ) -> int:
@@ -94,12 +102,16 @@ def build(
             model=model,
             workers=workers,
             any_language=any_language,
+            gazetteer=gazetteer,
             progress=progress,
         )
     _tell(report)
     with KnowledgeGraph(kg, create=False) as knowledge:
         _show(knowledge, report)
-    console.note(f"Written: {', '.join(str(kg / name) for name in _WRITTEN)}")
+    written = [str(kg / name) for name in _WRITTEN if (kg / name).exists()]
+    console.note(f"Written: {', '.join(written)}")
+    if len(written) < len(_WRITTEN):
+        console.note("The page, graph.html, is being drawn by a process of its own.")
     return int(report.failed(strict=strict))
 
 

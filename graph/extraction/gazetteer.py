@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph.extraction.tables import read_list, read_table
 from graph.records import Kind
+from graph.registers import Known
 
 _KINDS = {
     "agencies": Kind.ORGANISATION,
@@ -23,6 +24,7 @@ _KINDS = {
     "regions": Kind.ORGANISATION,
     "events": Kind.EVENT,
 }
+_OWN = "own"  # stands for the table of a user's own names
 _YEARS = re.compile(r"\s*\([^)]*\)$")
 
 
@@ -47,8 +49,14 @@ class Gazetteer:
     starts: dict[str, int]  # first word of a name -> words in the longest that begins so
 
     @classmethod
-    def read(cls, folder: Path) -> Gazetteer:
+    def read(cls, folder: Path, own: Sequence[Known] = ()) -> Gazetteer:
         """Read every table of a folder.
+
+        Parameters
+        ----------
+        folder : Path
+        own : sequence of Known
+            A user's own names, which come before those of the tables.
 
         Raises
         ------
@@ -57,6 +65,12 @@ class Gazetteer:
         """
         entries: dict[tuple[str, ...], list[Entry]] = {}
         forms: dict[tuple[str, ...], set[str]] = {}
+        for known in own:
+            for form in (known.name, *known.aliases):
+                words = tuple(form.lower().split())
+                entry = Entry(known.name, known.kind, _OWN, form.isupper() and len(form) < 9, False)
+                entries.setdefault(words, []).append(entry)
+                forms.setdefault(words, set()).add(form)
         for table in _KINDS:  # in this order: what stands first gives the identity
             path = folder / f"{table}.tsv"
             for row in read_table(path) if path.exists() else []:
@@ -92,6 +106,7 @@ class Gazetteer:
             for entry in self.entries.get(key, ())
             if not entry.exact or written in self.forms[key]
         ]
+        found = [entry for entry in found if entry.table == _OWN] or found
         kinds = {entry.kind for entry in found}
         return found[0] if len(kinds) == 1 else None
 

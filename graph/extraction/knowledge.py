@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from graph.extraction.matters import Matters
 from graph.extraction.tables import Row, read_forms, read_list, read_table
 from graph.extraction.verbs import SpeechVerb, Verb, read_speech_verbs, read_verb
 from graph.records import Status
+from graph.registers import Known
 
 REMEMBERED = 50_000  # words whose look-up is kept
 STATUS = {
@@ -31,6 +32,8 @@ class Knowledge:
     ----------
     folder : Path
         A folder with `lexicon/` and `gazetteer/`, as in `seeds/`.
+    own : sequence of Known
+        A user's own names, which come before those of the folder.
 
     Raises
     ------
@@ -38,13 +41,14 @@ class Knowledge:
         If a table is missing or malformed.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Sequence[Known] = ()) -> None:
         self._folder = folder
+        self._own = tuple(own)
 
     @classmethod
-    def load(cls) -> Knowledge:
-        """Return the knowledge that is packaged with Samband."""
-        return cls(resources.seeds())
+    def load(cls, own: Sequence[Known] = ()) -> Knowledge:
+        """Return the knowledge that is packaged with Samband, and a user's own names."""
+        return cls(resources.seeds(), own)
 
     def _rows(self, name: str) -> list[Row]:
         return read_table(self._folder / "lexicon" / f"{name}.tsv")
@@ -52,7 +56,7 @@ class Knowledge:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Names with an identity of their own."""
-        return Gazetteer.read(self._folder / "gazetteer")
+        return Gazetteer.read(self._folder / "gazetteer", self._own)
 
     @cached_property
     def words(self) -> Mapping[str, frozenset[str]]:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from graph import registers
 from graph.errors import StoreError
 from graph.records import Collection, Document, Extraction
 from graph.resolution import Forgetter, Judgements
 from graph.resolution.masking import MASK
 from graph.store import judgements
 from graph.store.beside import File
+from graph.store.files import read_bytes
 from graph.store.generations import Generations
 from graph.store.layout import Identity
 from graph.store.manifest import DocumentEntry, Entry, Manifest
@@ -41,6 +43,7 @@ class Draft:
         self._judged = judgements.read(root / judgements.NAME)
         self._forgetter = Forgetter(self._judged)
         self._removed: set[str] = set()
+        self._gazetteer = read_bytes(root / registers.NAME)
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -67,6 +70,15 @@ class Draft:
     def judgements(self) -> Judgements:
         """What people have judged: what the file of judgements says, or `judge` was told."""
         return self._judged
+
+    @property
+    def gazetteer(self) -> bytes:
+        """The user's own names, as CSV; empty if there are none."""
+        return self._gazetteer
+
+    def know(self, gazetteer: bytes) -> None:
+        """Replace the user's own names; see `graph.registers.own`."""
+        self._gazetteer = gazetteer
 
     def judge(self, judged: Judgements) -> None:
         """Replace the judgements; who is to be forgotten goes out of all that is kept.
@@ -264,7 +276,8 @@ class Draft:
             gone = self._removed - {entry.source for entry in self.entries.values()}
             self._judged = self._judged.without_sources(gone)
         judged = judgements.written(self._judged)
-        kept = {judgements.NAME: judged} if judged else {}
+        beside = {judgements.NAME: judged, registers.NAME: self._gazetteer}
+        kept = {name: data for name, data in beside.items() if data}
         return self._publisher.publish(
             self.plan(collection), files or {}, stamp, kept=kept, purge=purge
         )

@@ -81,6 +81,22 @@ def write(path: Path, data: bytes, *, by: Path | None = None) -> None:
     sync_folder(path.parent)
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes, none if it is not there.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read.
+    """
+    try:
+        return patiently(path.read_bytes)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}: check who may read it") from error
+
+
 def patiently(action: Callable[[], _T]) -> _T:
     """Do what Windows refuses for the moment that another process has the file open.
 

@@ -7,10 +7,12 @@ from types import TracebackType
 
 import pyoxigraph as ox
 
+from graph import registers
 from graph.errors import StoreError, UnknownNameError
 from graph.records import Document, Extraction
 from graph.resolution import Judgements
 from graph.store import judgements
+from graph.store.files import read_bytes
 from graph.store.generations import Generation, Generations, drop_lease
 from graph.store.history import Step
 from graph.store.lock import FileLock
@@ -69,6 +71,11 @@ class Snapshot:
     def documents(self) -> tuple[DocumentEntry, ...]:
         """The documents, sorted by key."""
         return self._manifest.documents()
+
+    @property
+    def gazetteer(self) -> bytes:
+        """The user's own names when this was made, as CSV; empty if there were none."""
+        return read_bytes(self._generation.kept / registers.NAME) if self._generation else b""
 
     @property
     def judgements(self) -> Judgements:
