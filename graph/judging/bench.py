@@ -17,7 +17,7 @@ from graph.progress import Clock, Progress
 from graph.records import Collection, Entity
 from graph.resolution import Judgements, judged
 from graph.resolution.judgements import Rejection
-from graph.store import Draft, KnowledgeGraphStore
+from graph.store import Draft, KnowledgeGraphStore, Snapshot
 
 _REPORT = "report.json"
 
@@ -59,13 +59,18 @@ class Bench:
     """A knowledge graph while it is judged; made by `sitting`, which holds the writer's place."""
 
     def __init__(
-        self, store: KnowledgeGraphStore, draft: Draft, quads: ox.Store, clock: Clock
+        self, store: KnowledgeGraphStore, draft: Draft, snapshot: Snapshot, clock: Clock
     ) -> None:
         self._store = store
         self._draft = draft
         self._clock = clock
-        self.quads = quads
+        self._snapshot = snapshot
         self.base = store.base
+
+    @property
+    def quads(self) -> ox.Store:
+        """The graph as it is before the judgement."""
+        return self._snapshot.store
 
     @property
     def judgements(self) -> Judgements:
@@ -97,7 +102,7 @@ class Bench:
             If it cannot be written: the graph and the judgements are then as they were.
         """
         self._draft.judge(judgements)
-        self.quads = ox.Store()  # lets go of what is to be purged
+        self._snapshot.close()  # or else it would keep what is to be purged
         done = deriving.renew(self._store, self._draft, self._clock, purge=purge)
         self._count(done)
         return Outcome(said, judged=True, differs=done.differs)
@@ -130,7 +135,7 @@ def sitting(store: KnowledgeGraphStore, progress: Progress | None = None) -> Ite
     with store.writing() as draft:
         snapshot = store.snapshot()
         try:
-            yield Bench(store, draft, snapshot.store, Clock(progress))
+            yield Bench(store, draft, snapshot, Clock(progress))
         finally:
             snapshot.close()
     drawing.draw_if_missing(store)

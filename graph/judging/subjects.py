@@ -116,6 +116,6 @@ def _groups(
 def _unclear(name: str, document: str, found: Sequence[int], extraction: Extraction) -> str:
     source = extraction.source
     if not found:
-        return f"{name!r} is not named in {source} ({document}), or not there"
+        return f"{name!r} is not named in {source}, or not there ({document})"
     listed = "\n".join(f"  {name}@{source}:{extraction.mentions[i].span.start}" for i in found)
     return f"{name!r} can mean several in {source}:\n{listed}"
