@@ -63,7 +63,7 @@ class Appointments:
 
     @cached_property
     def _copulas(self) -> dict[str, Status]:
-        return {word: s for s in Status for word in self._words[f"copula_{s.value}"]}
+        return {word: s for s in Status for word in self._words.get(f"copula_{s.value}", ())}
 
     def _appointment(self, row: Row, title: Title) -> tuple[int, Status] | None:
         link = row.lower(title.start - 1)

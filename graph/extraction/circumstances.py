@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from graph.extraction.dates import Date, dates_in
+from graph.extraction.dates import Date
+from graph.extraction.event_words import attended
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
+from graph.extraction.places import Places
 from graph.extraction.reading import Reading
-from graph.records import Kind, Mention, Span, Statement
+from graph.extraction.times import Times
+from graph.records import Form, Kind, Mention, Span, Statement
 
-NEAR = 60  # characters between an event and the place it is said to be in
 STATED = 0.8  # confidence
+AROUND = 0.65  # confidence in what a heading or dateline says
 
 
 class Circumstances:
@@ -26,40 +29,13 @@ class Circumstances:
     """
 
     def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
-        self._reading = reading
         self._knowledge = knowledge
-        self._words = knowledge.words
         self._mentions = mentions
+        self._times = Times(reading, knowledge)
+        self._places = Places(reading, knowledge, mentions)
 
-    def find(self) -> list[Statement]:
-        """Return dates, places and wholes of the events, each stated once per event."""
-        found: dict[tuple[str, str], Statement] = {}
-        for index, event in enumerate(self._mentions):
-            if event.kind is not Kind.EVENT:
-                continue
-            name = self._mentions[self._mentions.root(index)].name.casefold()
-            for statement in self._about(index, event):
-                found.setdefault((name, statement.predicate), statement)
-        return list(found.values())
-
-    def _about(self, index: int, event: Mention) -> Iterator[Statement]:
-        date = self.date_of(event.span, event.sentence)
-        if date:
-            yield _stated(index, event, "schema:startDate", value=date.value)
-        for inner in self._mentions.within(event.span, Kind.EVENT):
-            if inner != index and self._mentions.root(inner) != self._mentions.root(index):
-                yield _stated(index, event, "schema:superEvent", object_=inner)
-        place = self._place_of(event)
-        if place is not None:
-            yield _stated(index, event, "schema:location", object_=place)
-
-    def _dates(self, span: Span) -> list[Date]:
-        document = self._reading.document
-        known = self._knowledge
-        return dates_in(document.content, span, known.months, known.weekdays, document.published)
-
-    def date_of(self, span: Span, sentence: Span) -> Date | None:
-        """Return the date nearest to an event in its sentence, unless another event is nearer.
+    def date_of(self, span: Span, sentence: Span, name: str) -> Date | None:
+        """Return the date that a sentence gives an event, unless another event is nearer to it.
 
         Parameters
         ----------
@@ -67,47 +43,84 @@ class Circumstances:
             Where the event is described; a date inside belongs to it.
         sentence : Span
             The sentence that holds it.
+        name : str
+            What the event is called: people meet at some, others befall them.
         """
-        inside = self._dates(span)
-        if inside:
-            return inside[0]
-        published = self._reading.document.published
-        before = self._reading.document.content[sentence.start : span.start].lower().split()
-        if before and before[-1] in self._words["of_today"] and published:
-            return Date(span, published, False)
         others = [
             other.span
             for other in self._mentions
             if other.kind is Kind.EVENT and other.span.within(sentence)
             if not other.span.overlaps(span)
         ]
-        dates = [
-            date
-            for date in self._dates(sentence)
-            if not self._bounds(date)
-            and all(_distance(date.span, o) >= _distance(date.span, span) for o in others)
-        ]
-        return min(dates, key=lambda date: _distance(date.span, span), default=None)
+        return self._times.of(span, sentence, others, gathering=attended(name, self._knowledge))
 
-    def _bounds(self, date: Date) -> bool:
-        """Tell whether a date is the end or limit of something else: "till mars 2025"."""
-        before = self._reading.document.content[: date.span.start].split()[-2:]
-        return any(word.lower() in self._words["limits"] for word in before[-1:]) or before[
-            -2:
-        ] == ["till", "den"]
+    def find(self, told: Mapping[int, int]) -> list[Statement]:
+        """Return dates, places and wholes of the events, each stated once per event.
 
-    def _place_of(self, event: Mention) -> int | None:
-        inside = self._mentions.within(event.span, Kind.PLACE)
-        if inside:
-            return inside[-1]
-        for index in self._mentions.within(event.sentence, Kind.PLACE):
-            place = self._mentions[index]
-            before = self._reading.document.content[: place.span.start].rstrip().lower()
-            whole = place.span.end == _end_of_word(self._reading.document.content, place.span.end)
-            near = _distance(place.span, event.span) <= NEAR
-            if near and whole and self._words["placed_in"] & set(before.split()[-1:]):
-                return index
-        return None
+        Parameters
+        ----------
+        told : mapping of int to int
+            Place mention by event mention, where a verb joins the two ("besökte Umeå").
+        """
+        found: dict[tuple[int | str, str], Statement] = {}
+        events = [(i, event) for i, event in enumerate(self._mentions) if event.kind is Kind.EVENT]
+        for index, event in events:
+            for statement in self._about(index, event, told):
+                _keep(found, (self._identity(index), statement.predicate), statement)
+        firsts: dict[int | str, int] = {}
+        for index, _ in sorted(events, key=lambda event: event[1].span):
+            firsts.setdefault(self._identity(index), index)
+        for index, event in events:
+            identity = self._identity(index)
+            for statement in self._around(index, event, first=firsts[identity] == index):
+                _keep(found, (identity, statement.predicate), statement)
+        return list(found.values())
+
+    def _identity(self, index: int) -> int | str:
+        """Return what mentions of one event share: its name, or the mention that describes it."""
+        root = self._mentions.root(index)
+        named = self._mentions[root].form is Form.NAME
+        return self._mentions[root].name.casefold() if named else root
+
+    def _about(self, index: int, event: Mention, told: Mapping[int, int]) -> Iterator[Statement]:
+        """Yield what the sentence says that names an event."""
+        name = self._mentions[self._mentions.root(index)].name or event.name
+        date = self.date_of(event.span, event.sentence, name)
+        if date:
+            yield _stated(index, event, "schema:startDate", value=date.value)
+        for inner in self._mentions.within(event.span, Kind.EVENT):
+            if inner != index and self._mentions.root(inner) != self._mentions.root(index):
+                yield _stated(index, event, "schema:superEvent", object_=inner)
+        gathering = attended(name, self._knowledge)
+        place = told.get(index, self._places.of(event, gathering=gathering))
+        if place is not None:
+            yield _stated(index, event, "schema:location", object_=place)
+
+    def _around(self, index: int, event: Mention, *, first: bool) -> Iterator[Statement]:
+        """Yield what a dateline or the heading of a section says of an event told of there."""
+        name = self._mentions[self._mentions.root(index)].name or event.name
+        if not attended(name, self._knowledge):
+            return
+        speech = self._times.of_speech(event)
+        date = self._times.around(event, speech=speech) if speech or first else None
+        if date:
+            yield Statement(
+                index, "schema:startDate", event.sentence, value=date.value, confidence=AROUND
+            )
+        line = self._times.dateline
+        if speech and line is not None:
+            places = self._mentions.within(line.sentence, Kind.PLACE)
+            for place in places[:1]:
+                yield Statement(index, "schema:location", event.sentence, place, confidence=AROUND)
+
+
+def _keep(
+    found: dict[tuple[int | str, str], Statement], key: tuple[int | str, str], new: Statement
+) -> None:
+    """Keep the first statement, or a later one that says the same more exactly."""
+    old = found.setdefault(key, new)
+    if old.value and new.value and new.value.startswith(old.value):
+        found[key] = new
 
 
 def _stated(
@@ -119,14 +132,3 @@ def _stated(
     value: str | None = None,
 ) -> Statement:
     return Statement(event, predicate, mention.sentence, object_, value, confidence=STATED)
-
-
-def _distance(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _end_of_word(text: str, offset: int) -> int:
-    """Return the offset after the word that an offset stands in or at the end of."""
-    while offset < len(text) and text[offset].isalnum():
-        offset += 1
-    return offset

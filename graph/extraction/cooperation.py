@@ -39,9 +39,52 @@ class Cooperation:
         for (first, one), (second, other) in pairwise(bodies):
             between = [item.lower for item in items[first + 1 : second]]
             link = self._link(items[first], between, one, other)
+            if link is None and self._jointly(items, first, second):
+                link = one, "org:linkedTo", other
             if link:
                 subject, predicate, object_ = link
-                yield relation(self._mentions, subject, predicate, object_, sentence.span, TOGETHER)
+                others = [object_]
+                if predicate == "org:linkedTo":
+                    others += self._listed(items, second)
+                for body in others:
+                    yield relation(
+                        self._mentions, subject, predicate, body, sentence.span, TOGETHER
+                    )
+
+    def _listed(self, items: Sequence[Item], start: int) -> list[int]:
+        """Return the bodies listed after one: "tillsammans med A (AB), B och C"."""
+        found: list[int] = []
+        joins = self._words["people_joins"] | {"(", ")"}
+        place = start + 1
+        while place < len(items) and (
+            items[place].lower in joins or items[place - 1].lower in joins
+        ):
+            item = items[place]
+            if item.kind is Kind.ORGANISATION and item.mention is not None:
+                if items[place - 1].lower not in {"("}:
+                    found.append(item.mention)
+            elif item.lower not in joins:
+                break
+            place += 1
+        return found
+
+    def _jointly(self, items: Sequence[Item], first: int, second: int) -> bool:
+        """Tell whether two bodies do something as one: "arrangörerna A och B", "leds av A och B".
+
+        Or it is theirs: "Brorådets och Bankrådets gemensamma konferens".
+        """
+        between = [item.lower for item in items[first + 1 : second] if item.pos != "NOUN"]
+        if not between or any(word not in self._words["and"] for word in between):
+            return False
+        shared = [item.lower for item in items[second + 1 : second + 2]]
+        if items[first].genitive and items[second].genitive:
+            return bool(self._words["shared"] & set(shared))
+        before = items[max(0, first - 3) : first]
+        if any(item.lower in self._words["arrangers_in_text"] for item in before):
+            return True
+        led = [item.lower for item in before if item.pos in {"VERB", "AUX"}]
+        by = bool(before) and before[-1].lower in self._words["by"]
+        return by and any(word in self._words["led_by"] for word in led)
 
     def _link(
         self, first: Item, between: Sequence[str], one: int, other: int

@@ -9,10 +9,11 @@ from graph.extraction.event_words import base_event, ends_as_event
 from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Reading, Sentence
+from graph.extraction.reading import Reading, Sentence, has
 from graph.records import Kind, Span
 
 NAMED = 0.85  # confidence
+LONGEST = 14  # items of a name after its noun
 
 
 class EventNames:
@@ -35,7 +36,12 @@ class EventNames:
     def find(self, sentence: Sentence) -> None:
         """Add the names of events in a sentence."""
         items = items_of(sentence, self._mentions)
+        for position in range(len(items) - 1):
+            self._apposed(items, position)
+        items = items_of(sentence, self._mentions)
         for position, item in enumerate(items):
+            if item.kind is Kind.EVENT and item.mention is not None and _dated(items, position):
+                self._with_year(item.mention, items[position + 1])
             if item.kind in {Kind.PERSON, Kind.EVENT, Kind.PLACE}:
                 continue
             if item.kind is Kind.ORGANISATION and item.mention is not None:
@@ -47,6 +53,48 @@ class EventNames:
             if span and self._mentions.free(span):
                 name = self._reading.text(span)
                 self._mentions.add(Kind.EVENT, span, name, confidence=NAMED)
+
+    def _with_year(self, mention: int, year: Item) -> None:
+        """Let the year after a name belong to it: each year's event is one of its own."""
+        old = self._mentions[mention]
+        span = Span(old.span.start, year.span.end)
+        identity = f"{old.identity} {year.text}" if old.identity else ""
+        self._mentions.widen(mention, span, f"{old.name} {year.text}", identity)
+
+    def _apposed(self, items: Sequence[Item], position: int) -> None:
+        """Add the name after a definite noun: "konferensen Clean Rivers", "mässan ”Fisk nu”"."""
+        noun = items[position]
+        if noun.mention is not None or not has(noun.tokens[0], "Definite", "Def"):
+            return
+        if base_event(noun.lower, self._knowledge) is None:
+            return
+        end = self._name_end(items, position + 1)
+        first = position + 1 + (items[position + 1].text in self._words["quotes"])
+        if end <= first:
+            return
+        span = Span(items[first].span.start, items[end - 1].span.end)
+        known = items[first].mention
+        if end == first + 1 and known is not None:
+            self._mentions.retype(known, Kind.EVENT)
+        elif self._mentions.free(span):
+            self._mentions.add(Kind.EVENT, span, self._reading.text(span), confidence=NAMED)
+
+    def _name_end(self, items: Sequence[Item], start: int) -> int:
+        """Return where a name ends that begins with a quotation mark or a capital."""
+        if items[start].text in self._words["quotes"]:
+            closing = range(start + 2, min(start + LONGEST, len(items)))
+            return next((i for i in closing if items[i].text in self._words["quotes"]), start)
+        end = place = start
+        while place < min(start + LONGEST, len(items)):
+            item = items[place]
+            if item.kind in {Kind.PERSON, Kind.PLACE} or self._knowledge.gazetteer.knows(item.text):
+                break
+            if any(letter.isupper() for letter in item.text):
+                end = place + 1
+            elif item.lower not in self._words["foreign"]:
+                break
+            place += 1
+        return end
 
     def _stylised(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether capitals after an event's noun name an event: "samtal på STORA DAGEN"."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from graph.extraction.heads import Head
 from graph.extraction.knowledge import Knowledge
 
 SHORTEST = 3  # letters before a head that make a compound of it
+ATTENDED = frozenset({"gathering", "celebration"})  # kinds of events that people come to
 
 
 def base_event(word: str, knowledge: Knowledge) -> str | None:
@@ -12,17 +14,14 @@ def base_event(word: str, knowledge: Knowledge) -> str | None:
     row = knowledge.event_nouns.get(word)
     if row is not None:
         return row["noun"].lower()
-    for head in knowledge.event_heads:
-        for form in (head.base, head.definite):
-            if not _closes(word, form):
-                continue
-            if head.excepts(word):
-                return None
-            noun = knowledge.event_nouns.get(form)
-            if noun is None:
-                break
-            return word[: -len(form)] + noun["noun"].lower()
-    return None
+    found = _closing(word, knowledge)
+    if found is None:
+        return None
+    head, form = found
+    noun = knowledge.event_nouns.get(form)
+    if noun is None or head.excepts(word):
+        return None
+    return word[: -len(form)] + noun["noun"].lower()
 
 
 def ends_as_event(word: str, knowledge: Knowledge) -> bool:
@@ -34,6 +33,33 @@ def ends_as_event(word: str, knowledge: Knowledge) -> bool:
     )
 
 
+def event_kind(word: str, knowledge: Knowledge) -> str:
+    """Return the kind of event a word in lower case denotes, "" if it denotes none.
+
+    Parameters
+    ----------
+    word : str
+        A noun, or the last word of a name.
+    knowledge : Knowledge
+    """
+    row = knowledge.event_nouns.get(word)
+    if row is not None:
+        return row["kind"]
+    found = _closing(word, knowledge)
+    return "" if found is None or found[0].excepts(word) else found[0].kind
+
+
+def attended(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether people come to an event of this name; not so to an invasion or a murder."""
+    words = name.lower().split()
+    ends = dict.fromkeys((*words[:1], *words[-1:]))
+    kinds = [
+        knowledge.named_events.get(name.lower(), ""),
+        *(event_kind(w, knowledge) for w in ends),
+    ]
+    return next(filter(None, kinds), "gathering") in ATTENDED
+
+
 def gathers(word: str, knowledge: Knowledge) -> bool:
     """Tell whether an event's noun is one that describes an event alone."""
     row = knowledge.event_nouns.get(word)
@@ -43,6 +69,15 @@ def gathers(word: str, knowledge: Knowledge) -> bool:
         head.definite and word.endswith((head.base, head.definite))
         for head in knowledge.event_heads
     )
+
+
+def _closing(word: str, knowledge: Knowledge) -> tuple[Head, str] | None:
+    """Return the head that a word ends in, and in which form."""
+    for head in knowledge.event_heads:
+        for form in (head.base, head.definite):
+            if _closes(word, form):
+                return head, form
+    return None
 
 
 def _closes(word: str, form: str) -> bool:

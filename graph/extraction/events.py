@@ -1,4 +1,4 @@
-"""Events: named ones, described ones ("ett panelsamtal om tillit"), visits told by a verb."""
+"""Events: named ones, described ones ("ett panelsamtal om tillit"), those told by a verb."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from functools import cached_property
 
 from graph.extraction.circumstances import Circumstances
 from graph.extraction.event_names import EventNames
-from graph.extraction.event_words import base_event, gathers
-from graph.extraction.items import Item, items_of
+from graph.extraction.event_nouns import (
+    is_definite,
+    is_named,
+    is_plural,
+    names_in,
+    tail_end,
+    words_before,
+)
+from graph.extraction.event_references import EventReferences, Hint, Known, Names
+from graph.extraction.event_words import ATTENDED, base_event, event_kind, gathers
+from graph.extraction.items import Item, items_of, preposition
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence, has
+from graph.extraction.told_events import ToldEvents
 from graph.records import BlockKind, Form, Kind, Span
 
-TAIL_POS = frozenset({"NOUN", "ADJ", "DET", "PROPN", "ADP", "NUM", "CCONJ", "SYM", "X"})
-LONGEST_TAIL = 9
 DESCRIBED = 0.75  # confidence
 
 
@@ -30,6 +38,11 @@ class Events:
         With the names of the text; receives the events.
     circumstances : Circumstances
         Of the same text: a date makes an event of a description.
+
+    Attributes
+    ----------
+    places : dict of int to int
+        Mention of a place by mention of an event, where a verb joins the two.
     """
 
     def __init__(
@@ -44,7 +57,9 @@ class Events:
         self._words = knowledge.words
         self._mentions = mentions
         self._circumstances = circumstances
-        self._described: dict[str, int] = {}  # base noun -> latest event it described
+        self._references = EventReferences(knowledge)
+        self._told = ToldEvents(knowledge, mentions, circumstances, self._references)
+        self.places = self._told.places
 
     def find(self) -> None:
         """Add the events of the text to its mentions."""
@@ -53,163 +68,239 @@ class Events:
             names.find(sentence)
         for sentence in self._reading.sentences:
             if sentence.kind is not BlockKind.HEADING:
-                self._visits(sentence)
+                self._told.find(sentence)
             self._nouns(sentence)
-
-    # -- visits
-
-    def _visits(self, sentence: Sentence) -> None:
-        """Visits told by a verb: "besökte Umeå" is a "besök i Umeå"."""
-        items = items_of(sentence, self._mentions)
-        for position, item in enumerate(items):
-            if item.mention is not None or item.lower not in self._visiting:
-                continue
-            name = _visited(items, position, self._words["object_ends"])
-            if name:
-                self._described["besök"] = self._mentions.add(
-                    Kind.EVENT, item.span, name, form=Form.NOMINAL, confidence=DESCRIBED
-                )
-
-    @cached_property
-    def _visiting(self) -> frozenset[str]:
-        """Active forms of "besöka"."""
-        return frozenset(
-            form
-            for verb in self._knowledge.participation_verbs
-            if "besöka" in verb.forms and not verb.rest
-            for form in verb.forms
-            if not form.endswith("s")
-        )
-
-    # -- descriptions
 
     def _nouns(self, sentence: Sentence) -> None:
         items = items_of(sentence, self._mentions)
         for position, item in enumerate(items):
+            if item.kind is Kind.EVENT and item.mention is not None and item.pos != "VERB":
+                self._named(sentence, item, item.mention)
             if item.mention is not None or item.pos not in {"NOUN", "PROPN", "X"}:
                 continue
+            if self._mentions.at(item.span.start) is not None:
+                continue  # taken by the tail of a description just added
             named = self._by_name(item)
+            base = base_event(item.lower, self._knowledge)
             if named is not None:
                 self._add(items, position, position + 1, item.lower, named)
+            elif base is None or self._words["denied"] & words_before(items, position):
                 continue
-            base = base_event(item.lower, self._knowledge)
-            if base is not None and not self._words["denied"] & _before(items, position):
+            elif not self._titles(sentence, items, position, base):
                 self._described_by(sentence, items, position, base)
+
+    # -- names
+
+    def _named(self, sentence: Sentence, item: Item, mention: int) -> None:
+        """Remember a named event; "Bokmässan" is the "Bokmässan 2023" of the same text."""
+        series, year = _without_year(self._mentions[mention].name)
+        last = series.split()[-1]
+        base = base_event(last, self._knowledge) or last
+        alone = last == series
+        dated = {
+            k.index: k.date
+            for k in self._references.known
+            if k.date and (k.name == series or (alone and k.base == base))
+        }
+        if year is None and len(set(dated.values())) == 1:
+            self._mentions.refer(mention, min(dated))
+        self._references.tell(
+            Known(self._mentions.root(mention), base, series, sentence.index, year)
+        )
 
     def _by_name(self, item: Item) -> int | None:
         """Return the event that has a word as its name, written with a capital elsewhere."""
-        return next(
-            (
-                index
-                for index, mention in enumerate(self._mentions)
-                if mention.kind is Kind.EVENT
-                and mention.form is Form.NAME
-                and mention.name.lower() == item.lower
-            ),
-            None,
-        )
+        return self._lower_names.get(item.lower)
+
+    @cached_property
+    def _lower_names(self) -> dict[str, int]:
+        """Mention of each named event by its name in lower case, the first of each."""
+        found: dict[str, int] = {}
+        for index, mention in enumerate(self._mentions):
+            if mention.kind is Kind.EVENT and mention.form is Form.NAME:
+                found.setdefault(mention.name.lower(), index)
+        return found
+
+    def _titles(self, sentence: Sentence, items: Sequence[Item], position: int, base: str) -> bool:
+        """Take "konferensen" in "konferensen Clean Rivers" as the event so named."""
+        following = items[position + 1 : position + 3]
+        if following and following[0].text in self._words["quotes"]:
+            following = following[1:]
+        name = following[0].mention if following else None
+        if name is None or following[0].kind is not Kind.EVENT:
+            return False
+        if not has(items[position].tokens[0], "Definite", "Def"):
+            return False
+        known = self._references.meant(base, sentence.index, None, frozenset())
+        if known is not None and self._mentions[known.index].form is not Form.NAME:
+            self._mentions.link(name, known.index)
+        elif known is None:
+            described = self._taken_up(sentence.index, base, None, frozenset())
+            if described is not None:
+                self._mentions.link(name, described)
+        self._add(items, position, position + 1, base, name)
+        return True
+
+    # -- descriptions
 
     def _described_by(
         self, sentence: Sentence, items: Sequence[Item], position: int, base: str
     ) -> None:
         """Add what an event's noun describes: one told of before, or a new one."""
-        item, bare = items[position], position + 1
-        definite = item.lower != base or bool(self._words["owning"] & _before(items, position))
-        end = self._tail(items, position)
-        if self._attended_by(items, bare) and not _named(items, bare, end):
+        bare = position + 1
+        end = tail_end(items, position, self._knowledge)
+        if self._attended_by(items, bare) and not is_named(items, bare, end):
             end = bare
-        known = self._described.get(base)
-        if known is None and item.lower != base and base in self._words["any_event"]:
-            known = self._latest(item.span.start)
-        if known is not None and (definite or end == bare):
-            self._add(items, position, end if _named(items, position, end) else bare, base, known)
-        elif self._worth(sentence, items, position, end):
-            self._described[base] = self._add(items, position, end, base, None)
+        if is_plural(items, position, self._knowledge):
+            return
+        span = Span(items[position].span.start, items[end - 1].span.end)
+        found = self._circumstances.date_of(span, sentence.span, base)
+        date = None if found is None else found.value
+        names = names_in(items, bare, end)
+        known = self._known(sentence, items, position, end, base, date, names)
+        if known is not None:
+            pointing = is_definite(items, position, self._words) and not names
+            self._add(items, position, bare if pointing else end, base, known)
+        elif self._worth(sentence, items, position, end, dated=date is not None):
+            index = self._add(items, position, end, base, None)
+            self._tell(sentence, index, base, date, names)
+        elif sentence.kind is BlockKind.HEADING and self._gathering(items[position].lower):
+            tail = self._reading.text(Span(items[position].span.end, span.end))
+            self._references.hints.append(Hint(span, base, tail, sentence.index, date, names))
+
+    def _known(
+        self,
+        sentence: Sentence,
+        items: Sequence[Item],
+        position: int,
+        end: int,
+        base: str,
+        date: str | None,
+        names: Names,
+    ) -> int | None:
+        """Return the event that a noun refers back to; makes one of what only hinted at it."""
+        if names:
+            tail = self._reading.text(Span(items[position].span.end, items[end - 1].span.end))
+            same = self._references.named(f"{base} {tail}", date)
+            if same is not None:
+                return same.index
+        if not is_definite(items, position, self._words):
+            vague = self._references.specified(sentence.index, date, names)
+            return vague.index if vague and self._gathering(items[position].lower) else None
+        known = self._references.meant(base, sentence.index, date, names)
+        if known is not None:
+            return known.index
+        return self._taken_up(sentence.index, base, date, names)
+
+    def _taken_up(self, sentence: int, base: str, date: str | None, names: Names) -> int | None:
+        """Make an event of the headline or the verb that a noun refers to."""
+        index: int | None = None
+        for hint in self._references.taken_up(base, sentence):
+            noun = hint.base or base
+            name = " ".join(filter(None, [noun, hint.tail]))
+            added = self._mentions.add(
+                Kind.EVENT,
+                hint.span,
+                name,
+                form=Form.NOMINAL,
+                antecedent=index,
+                confidence=DESCRIBED,
+            )
+            if hint.place is not None:
+                self.places[added] = hint.place
+            if index is None:
+                index = added
+                event = Known(
+                    added, noun, name.lower(), hint.sentence, hint.date or date, hint.names | names
+                )
+                self._references.tell(event)
+        return index
+
+    def _tell(
+        self, sentence: Sentence, index: int, base: str, date: str | None, names: Names
+    ) -> None:
+        """Remember a new event, and that the headline spoke of it."""
+        mention = self._mentions[index]
+        self._references.tell(
+            Known(index, base, mention.name.lower(), sentence.index, date, names, not names)
+        )
+        for hint in [h for h in self._references.hints if h.base == base]:
+            self._references.hints.remove(hint)
+            self._mentions.add(
+                Kind.EVENT,
+                hint.span,
+                " ".join(filter(None, [base, hint.tail])),
+                form=Form.NOMINAL,
+                antecedent=index,
+                confidence=DESCRIBED,
+            )
 
     def _attended_by(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether "med" goes on from an event: it brings in who was there."""
         return items[min(position, len(items) - 1)].lower in self._words["attended_by"]
 
-    def _tail(self, items: Sequence[Item], position: int) -> int:
-        """Return where a description ends: after "på temat kvinnor i teknikvärlden"."""
-        end = place = position + 1
-        if place >= len(items) or items[place].lower not in self._words["tail_links"]:
-            return end
-        limit = min(len(items), position + LONGEST_TAIL)
-        while place < limit and self._in_tail(items, place, limit):
-            item = items[place]
-            place += 1
-            if item.mention is not None or item.pos in {"NOUN", "PROPN", "X"}:
-                end = place
-                if item.kind in {Kind.EVENT, Kind.PLACE} and not item.genitive:
-                    break
-        last = items[end - 1]
-        cut = last.genitive or last.text.endswith("-") or last.lower in self._words["periods"]
-        return position + 1 if cut else end
+    def _gathering(self, word: str) -> bool:
+        kind = event_kind(word, self._knowledge)
+        return kind in ATTENDED and gathers(word, self._knowledge)
 
-    def _in_tail(self, items: Sequence[Item], place: int, limit: int) -> bool:
-        """Tell whether an item can belong to a description: no person, verb or date does."""
-        item = items[place]
-        if item.kind is Kind.PERSON or (item.kind is None and item.pos not in TAIL_POS):
-            return False
-        if item.lower in self._knowledge.months or item.text.isdigit():
-            return False
-        numbered = place + 1 < limit and items[place + 1].text.isdigit()
-        return not (numbered and item.lower in self._words["before_day"])
-
-    def _worth(self, sentence: Sentence, items: Sequence[Item], position: int, end: int) -> bool:
+    def _worth(
+        self, sentence: Sentence, items: Sequence[Item], position: int, end: int, *, dated: bool
+    ) -> bool:
         """Tell whether a description is one event of which the text tells.
 
         It is if a place, a name or a body it belongs to narrows it; for gatherings a date, a
         topic, a verb of arranging, or somebody who speaks or takes part there is enough.
         """
-        if has(items[position].tokens[0], "Number", "Plur"):
+        noun = items[position].lower
+        speech = noun.removesuffix("en").removesuffix("et") in self._words["speeches"]
+        within = any(item.kind is Kind.EVENT for item in items[position + 1 : end])
+        if speech and (within or not dated):
+            return False
+        if not dated and self._generic(sentence, items, position):
             return False
         named = any(
             item.kind in {Kind.PLACE, Kind.EVENT, Kind.ORGANISATION}
             for item in items[position + 1 : end]
         )
         if named or sentence.kind is BlockKind.HEADING:
-            return named and self._happens(items, position, end, sentence)
-        if not gathers(items[position].lower, self._knowledge):
-            return False
+            return named and self._happens(noun, dated=dated)
+        if not gathers(noun, self._knowledge):
+            befell = event_kind(noun, self._knowledge) == "incident"
+            return dated and befell and bool(is_definite(items, position, self._words))
         before = items[max(0, position - 4) : position]
         held = any(item.kind is Kind.ORGANISATION and item.genitive for item in before)
-        span = Span(items[position].span.start, items[end - 1].span.end)
         return (
             held
+            or dated
             or (end > position + 2 and items[position + 1].lower in self._words["topic_links"])
-            or bool(self._words["todays"] & _before(items, position))
-            or self._circumstances.date_of(span, sentence.span) is not None
+            or bool(self._words["todays"] & words_before(items, position))
             or self._arranged(items, position)
             or self._attended(items, position)
         )
 
-    def _happens(self, items: Sequence[Item], position: int, end: int, sentence: Sentence) -> bool:
+    def _generic(self, sentence: Sentence, items: Sequence[Item], position: int) -> bool:
+        """Tell whether no one event is meant: "gör ofta besök i Umeå", "här ingår möten"."""
+        if self._words["habits"] & set(sentence.words()):
+            return True
+        if is_definite(items, position, self._words) is not None:
+            return False
+        if sentence.kind is BlockKind.HEADING:
+            return False
+        brought_in = preposition(items, position, -1) in self._words["at"]
+        article = bool(self._words["articles"] & words_before(items, position, 3))
+        return not (brought_in or article or position == 0)
+
+    def _happens(self, noun: str, *, dated: bool) -> bool:
         """Tell whether a noun means something that happened.
 
         A process ("omställning i EU") counts as one only with a date.
         """
-        row = self._knowledge.event_nouns.get(items[position].lower)
-        if row is None or row["kind"] != "process":
-            return True
-        span = Span(items[position].span.start, items[end - 1].span.end)
-        return self._circumstances.date_of(span, sentence.span) is not None
-
-    def _latest(self, offset: int) -> int | None:
-        """Return the gathering the text has told of last before an offset."""
-        earlier = [
-            index
-            for index, mention in enumerate(self._mentions)
-            if mention.kind is Kind.EVENT
-            and mention.span.end <= offset
-            and gathers(mention.name.split(" ")[0].lower(), self._knowledge)
-        ]
-        return max(earlier, key=lambda index: self._mentions[index].span, default=None)
+        row = self._knowledge.event_nouns.get(noun)
+        return row is None or row["kind"] != "process" or dated
 
     def _attended(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether a person speaks or takes part "på en pressträff" in this sentence."""
-        if not self._words["named_at"] & _before(items, position):
+        if not self._words["named_at"] & words_before(items, position):
             return False
         return any(item.kind is Kind.PERSON for item in items)
 
@@ -243,22 +334,9 @@ class Events:
         )
 
 
-def _visited(items: Sequence[Item], position: int, ends: frozenset[str]) -> str | None:
-    """Return the name of a visit: its object is the first place or body after the verb."""
-    for target in items[position + 1 : position + 8]:
-        if target.kind in {Kind.PLACE, Kind.ORGANISATION} and not target.genitive:
-            link = "i" if target.kind is Kind.PLACE else "på"
-            return f"besök {link} {target.text}"
-        if target.lower in ends:
-            return None
-    return None
-
-
-def _named(items: Sequence[Item], start: int, end: int) -> bool:
-    """Tell whether a name stands between two positions."""
-    return any(item.mention is not None for item in items[start:end])
-
-
-def _before(items: Sequence[Item], position: int) -> frozenset[str]:
-    """Return the two words before an item, in lower case."""
-    return frozenset(item.lower for item in items[max(0, position - 2) : position])
+def _without_year(name: str) -> tuple[str, str | None]:
+    """Split "Bokmässan 2023" into the series, in lower case, and the year."""
+    words = name.lower().split()
+    if len(words) > 1 and words[-1].isdigit() and len(words[-1]) == 4:
+        return " ".join(words[:-1]), words[-1]
+    return " ".join(words), None

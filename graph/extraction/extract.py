@@ -48,7 +48,8 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     matters = knowledge.matters.find(reading.sentences)
     Names(reading, knowledge, mentions, matters).find()
     circumstances = Circumstances(reading, knowledge, mentions)
-    Events(reading, knowledge, mentions, circumstances).find()
+    events = Events(reading, knowledge, mentions, circumstances)
+    events.find()
     memberships: list[Membership] = []  # grows while roles are found; titles refer to it
     referents = Referents(reading, knowledge, mentions, memberships)
     memberships += Roles(reading, knowledge, mentions, referents).find()
@@ -62,7 +63,7 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
         mentions=mentions.freeze(),
         memberships=tuple(memberships),
         quotations=tuple(_with_topics(quotation, mentions) for quotation in quotations),
-        statements=(*relations, *circumstances.find()),
+        statements=(*relations, *circumstances.find(events.places)),
         words=sum(token.text[0].isalnum() for s in reading.sentences for token in s.tokens),
     )
 

@@ -101,6 +101,8 @@ def preposition(items: Sequence[Item], place: int, stop: int) -> str:
         item = items[position]
         if item.pos == "ADP":
             return item.lower
+        if item.mention is not None and not item.genitive:
+            return ""  # "i Umeå en konferens": the preposition belongs to the name
         if item.mention is None and item.pos not in {"DET", "ADJ", "NOUN", "NUM", "PROPN", "ADV"}:
             return ""
     return ""

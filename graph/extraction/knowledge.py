@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph import resources
 from graph.extraction.background import Background
+from graph.extraction.dates import Calendar
 from graph.extraction.gazetteer import Gazetteer
 from graph.extraction.heads import Head, read_heads
 from graph.extraction.matters import Matters
@@ -158,6 +159,15 @@ class Knowledge:
         return {form: row for row in rows for form in read_forms(row, "noun")}
 
     @cached_property
+    def named_events(self) -> Mapping[str, str]:
+        """Kind of each event that has a name of its own, by name in lower case."""
+        return {
+            name.lower(): row["kind"]
+            for row in read_table(self._folder / "gazetteer" / "events.tsv")
+            for name in (row["name"], *read_list(row.get("aliases", ""), ";"))
+        }
+
+    @cached_property
     def event_heads(self) -> tuple[Head, ...]:
         """Endings that make a name or a compound an event, longest first."""
         return read_heads(self._rows("event_heads"))
@@ -167,6 +177,14 @@ class Knowledge:
         """Verbs by which somebody takes part in, hosts or arranges an event."""
         rows = self._rows("participation_verbs")
         return tuple(read_verb(row, row["role"], "") for row in rows)
+
+    @cached_property
+    def event_verbs(self) -> Mapping[str, frozenset[str]]:
+        """Forms of the verbs that tie people to events, by what they make of their subject."""
+        found: dict[str, frozenset[str]] = {}
+        for verb in self.participation_verbs:
+            found[verb.use] = found.get(verb.use, frozenset()) | verb.forms
+        return found
 
     # -- organisations, people, function words
 
@@ -246,3 +264,12 @@ class Knowledge:
             for name in (row["name"], *read_list(row.get("abbreviations", ""))):
                 found[name.lower().rstrip(".")] = int(row["number"])
         return found
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Words for times: months, days of the week, "i dag"."""
+        relative = {
+            row["phrase"].lower(): (row["unit"], int(row["offset"]))
+            for row in self._rows("relative_dates")
+        }
+        return Calendar(self.months, self.weekdays, relative)

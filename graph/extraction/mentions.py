@@ -84,6 +84,20 @@ class Mentions:
         if self.root(antecedent) != self.root(index):
             self._all[index] = replace(self._all[index], antecedent=antecedent)
 
+    def widen(self, index: int, span: Span, name: str, identity: str) -> None:
+        """Let a mention cover more words after it: "Bokmässan" becomes "Bokmässan 2023"."""
+        old = self._all[index]
+        surface = self._reading.document.text[span.start : span.end]
+        self._all[index] = replace(old, span=span, surface=surface, name=name, identity=identity)
+        for offset in range(old.span.end, span.end):
+            self._owner.setdefault(offset, index)
+        self._forget(span)
+
+    def refer(self, index: int, antecedent: int) -> None:
+        """Make a name a mere reference: "Bokmässan" to the "Bokmässan 2023" of the same text."""
+        self._all[index] = replace(self._all[index], form=Form.NOMINAL)
+        self.link(index, antecedent)
+
     def retype(self, index: int, kind: Kind) -> None:
         """Change what a mention is."""
         self._all[index] = replace(self._all[index], kind=kind)

@@ -73,8 +73,8 @@ class Occasions:
     def _giver(self, items: Sequence[Item], position: int) -> int | None:
         """Return who gives a speech: a genitive before it, or "av X" after it."""
         before = items[position - 1] if position else None
-        if before is not None and before.kind is Kind.PERSON and before.genitive:
-            return before.mention
+        if before is not None and before.kind is Kind.PERSON:
+            return before.mention if before.genitive or before.lower[-1] in "sxz" else None
         if position + 1 < len(items) and items[position + 1].lower in self._words["by"]:
             return self._referents.subject_at(items, position + 2)
         return None

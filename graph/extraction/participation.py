@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+from graph.extraction.actors import Actors
+from graph.extraction.assertion import is_asserted
+from graph.extraction.casts import Casts
 from graph.extraction.cooperation import Cooperation
-from graph.extraction.items import Item, items_of, position_of, preposition
+from graph.extraction.event_words import attended
+from graph.extraction.items import Item, items_of, preposition
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.occasions import OCCASION, Occasions
+from graph.extraction.owners import Owners
 from graph.extraction.reading import Reading, Sentence, has
 from graph.extraction.relations import once, relation
 from graph.extraction.speakers import Referents
 from graph.extraction.verbs import Verb
 from graph.records import BlockKind, Kind, Mention, Quotation, Statement
 
-ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 PART = 0.85  # confidence
+PHRASE = 6  # items between a verb and the words that make a phrase of it
+AFTER_WITH = frozenset({"på", "vid", "under", "i", "och", "när", ",", ".", "också", "även"})
+ENDS = frozenset({".", ";", ":"})
 
 
 class Participation:
@@ -38,9 +46,11 @@ class Participation:
         self._knowledge = knowledge
         self._words = knowledge.words
         self._mentions = mentions
-        self._referents = referents
+        self._actors = Actors(knowledge, mentions, referents)
+        self._casts = Casts(reading, knowledge, mentions)
         self._occasions = Occasions(reading, knowledge, mentions, referents)
         self._cooperation = Cooperation(knowledge, mentions)
+        self._owners = Owners(knowledge, mentions)
 
     def find(self, quotations: Sequence[Quotation]) -> list[Statement]:
         """Return the statements of the text, each once.
@@ -53,30 +63,53 @@ class Participation:
         return once([*self._told(), *self._occasions.of(quotations)], self._mentions)
 
     def _told(self) -> Iterator[Statement]:
-        """Yield what sentences say; headings have too few verbs to go by."""
+        """Yield what sentences say."""
         for sentence in self._reading.sentences:
             items = items_of(sentence, self._mentions)
-            if sentence.kind is BlockKind.HEADING:
-                yield from self._occasions.speeches(sentence, items)
-                continue
             yield from self._verbs(sentence, items)
-            yield from self._occasions.find(sentence, items)
             yield from self._occasions.speeches(sentence, items)
-            yield from self._cooperation.find(sentence, items)
+            yield from self._casts.find(sentence, items)
+            yield from self._owners.find(sentence, items)
+            if sentence.kind is not BlockKind.HEADING:
+                yield from self._occasions.find(sentence, items)
+                yield from self._cooperation.find(sentence, items)
 
     # -- verbs of taking part and arranging
 
     def _verbs(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Statement]:
         for position, item in enumerate(items):
-            if item.kind is Kind.EVENT and item.mention is not None and item.pos == "VERB":
-                for visitor in self._actors(items, position):
-                    yield self._relation(visitor, "sb:participatedIn", item.mention, sentence, PART)
-            if item.mention is not None or item.pos not in {"VERB", "AUX"}:
+            if item.pos not in {"VERB", "AUX"}:
                 continue
-            for verb in self._knowledge.participation_verbs:
-                if item.lower in verb.forms and _accompanied(items, position, verb.rest):
+            if item.kind is Kind.EVENT and item.mention is not None:
+                yield from self._told_by(sentence, items, position, item.mention)
+            if item.mention is not None or not is_asserted(items, position, self._knowledge):
+                continue
+            for verb in self._by_form.get(item.lower, ()):
+                if _accompanied(items, position, verb.rest):
                     yield from self._of_verb(sentence, items, position, verb)
                     break
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[Verb]]:
+        """Verbs of taking part by form; those of several words first."""
+        found: dict[str, list[Verb]] = {}
+        for verb in sorted(self._knowledge.participation_verbs, key=lambda verb: -len(verb.rest)):
+            for form in verb.forms:
+                found.setdefault(form, []).append(verb)
+        return found
+
+    def _told_by(
+        self, sentence: Sentence, items: Sequence[Item], position: int, event: int
+    ) -> Iterator[Statement]:
+        """Yield who came to the event that a verb tells of: "besökte", "träffade", "bjöd in"."""
+        actors = self._actors.of(items, position)
+        verbs = self._by_form.get(items[position].lower, [])
+        if any(verb.tells == "meeting" for verb in verbs):
+            actors += _objects(items, position)
+        for actor in dict.fromkeys(actors):
+            yield self._relation(actor, "sb:participatedIn", event, sentence, PART)
+        if actors and any(v.use == "organiser" and v.tells for v in verbs):
+            yield self._relation(event, "schema:organizer", actors[0], sentence, PART)
 
     def _of_verb(
         self, sentence: Sentence, items: Sequence[Item], position: int, verb: Verb
@@ -85,19 +118,40 @@ class Participation:
         certainty = PART
         if not events and verb.elliptic and not _has_complement(items, position, verb):
             events, certainty = self._latest(items[0].span.start), OCCASION
-        if not events:
+        if not events or verb.use == "happens":
             return
-        actors = self._actors(items, position)
-        for event in events:
-            for actor in actors:
-                if verb.use == "organiser":
-                    if self._mentions[actor].kind is Kind.ORGANISATION:
-                        yield self._relation(event, "schema:organizer", actor, sentence, certainty)
+        yield from self._there(sentence, items, position, verb, events[0])
+        for actor in self._actors.of(items, position):
+            for event in events:
+                if actor in self._mentions.within(self._mentions[event].span):
                     continue
-                yield self._relation(actor, "sb:participatedIn", event, sentence, certainty)
-                for whole in self._mentions.within(self._mentions[event].span, Kind.EVENT):
-                    if whole != event:
-                        yield self._relation(actor, "sb:participatedIn", whole, sentence, certainty)
+                yield from self._part(sentence, verb, actor, event, certainty)
+
+    def _there(
+        self, sentence: Sentence, items: Sequence[Item], position: int, verb: Verb, event: int
+    ) -> Iterator[Statement]:
+        """Yield where an event is by "talade på plats i Umeå"."""
+        following = [item.lower for item in items[position : position + PHRASE]]
+        if verb.rest != ("på", "plats") or "plats" not in following:
+            return
+        place = position + following.index("plats") + 2
+        if place < len(items) and items[place - 1].lower in self._words["placed_in"]:
+            where = items[place].mention
+            if items[place].kind is Kind.PLACE and where is not None:
+                yield self._relation(event, "schema:location", where, sentence, OCCASION)
+
+    def _part(
+        self, sentence: Sentence, verb: Verb, actor: int, event: int, certainty: float
+    ) -> Iterator[Statement]:
+        """Yield what a verb makes of somebody: who arranges is an organiser, people are there."""
+        if verb.use == "organiser":
+            yield self._relation(event, "schema:organizer", actor, sentence, certainty)
+        if verb.use == "organiser" and self._mentions[actor].kind is Kind.ORGANISATION:
+            return
+        yield self._relation(actor, "sb:participatedIn", event, sentence, certainty)
+        for whole in self._mentions.within(self._mentions[event].span, Kind.EVENT):
+            if whole != event:
+                yield self._relation(actor, "sb:participatedIn", whole, sentence, certainty)
 
     def _events(self, items: Sequence[Item], position: int, verb: Verb) -> list[int]:
         """Return the event that a verb governs: the first after it, else one before it."""
@@ -115,8 +169,11 @@ class Participation:
             for place, item in enumerate(items[:position])
             if item.kind is Kind.EVENT and item.mention is not None
         ]
+        links = verb.prepositions | self._words["held_at"]
+        if has(items[position].tokens[0], "Voice", "Pass") and not verb.prepositions:
+            links |= {""}  # the event is the subject: "mötet leddes av"
         for place, event in reversed(before):
-            if preposition(items, place, -1) in verb.prepositions | self._words["held_at"]:
+            if preposition(items, place, -1) in links:
                 return [event]
         return []
 
@@ -132,52 +189,7 @@ class Participation:
 
     def _attended(self, event: Mention) -> bool:
         """Tell whether people take part in such an event; not so in an invasion or a murder."""
-        row = self._knowledge.event_nouns.get(event.name.split()[0].lower()) if event.name else None
-        return row is None or row["kind"] != "incident"
-
-    def _actors(self, items: Sequence[Item], position: int) -> list[int]:
-        """Return the subject of a verb and the names joined to it."""
-        verb = items[position].tokens[0]
-        agent = self._agent(items, position)
-        if agent is not None:
-            return [agent]
-        subject = self._referents.subject_of(items, verb)
-        if subject is None or self._mentions[subject].kind not in ACTORS:
-            following = [i for i in items[position + 1 :] if i.kind is Kind.PERSON]
-            subject = (
-                following[0].mention if following and self._inverted(items, position) else None
-            )
-        if subject is None:
-            return []
-        actors = [subject]
-        here = position_of(items, self._mentions[subject].span.start)
-        if here is not None:
-            actors += self._joined(items, here)
-        return list(dict.fromkeys(actors))
-
-    def _agent(self, items: Sequence[Item], position: int) -> int | None:
-        """Return who acts in a passive clause: "leddes av Anna Ek"."""
-        if not has(items[position].tokens[0], "Voice", "Pass"):
-            return None
-        for place in range(position + 1, min(position + 5, len(items) - 1)):
-            if items[place].lower in self._words["by"]:
-                return self._referents.subject_at(items, place + 1)
-        return None
-
-    def _joined(self, items: Sequence[Item], start: int) -> Iterator[int]:
-        """Yield people listed after a first: "A, chef för X, B och C"."""
-        for item in items[start + 1 :]:
-            if item.kind is Kind.PERSON and item.mention is not None:
-                yield item.mention
-            elif item.pos in {"VERB", "AUX", "SCONJ"} or item.lower in self._words["list_ends"]:
-                return
-
-    def _inverted(self, items: Sequence[Item], position: int) -> bool:
-        """Tell whether a clause opens with something else than its subject."""
-        subjects = self._words["any_subject"]
-        return position > 0 and not any(
-            item.kind is Kind.PERSON or item.lower in subjects for item in items[:position]
-        )
+        return attended(event.name, self._knowledge)
 
     def _relation(
         self, subject: int, predicate: str, object_: int, sentence: Sentence, certainty: float
@@ -193,7 +205,29 @@ def _has_complement(items: Sequence[Item], position: int, verb: Verb) -> bool:
 
 
 def _accompanied(items: Sequence[Item], position: int, rest: tuple[str, ...]) -> bool:
+    """Tell whether the words that make a phrase of a verb stand near it, in a row.
+
+    They may follow the subject ("tog Anna Ek vid") or open the sentence ("På plats var").
+    """
     if not rest:
         return True
-    words = [item.lower for item in items[max(0, position - 6) : position + 7]]
-    return all(word in words for word in rest)
+    words = [item.lower for item in items]
+    for start in range(max(0, position - PHRASE), min(position + PHRASE, len(words))):
+        if tuple(words[start : start + len(rest)]) != rest:
+            continue
+        end = start + len(rest)
+        if rest == ("med",) and start > position and words[end : end + 1]:
+            return words[end] in AFTER_WITH
+        return True
+    return False
+
+
+def _objects(items: Sequence[Item], position: int) -> list[int]:
+    """Return the people whom a verb of meeting has as its object."""
+    found: list[int] = []
+    for item in items[position + 1 :]:
+        if item.kind is Kind.PERSON and item.mention is not None and not item.genitive:
+            found.append(item.mention)
+        elif item.pos in {"VERB", "AUX", "SCONJ"} or item.lower in ENDS:
+            break
+    return found

@@ -29,7 +29,8 @@ class Verb:
     `forms` are the inflected forms of its first word, `rest` the words that must follow;
     `prepositions` bring in its complement (none: the complement is its object). `use` is the
     table's class of it, `status` that of the role it gives or ends; `elliptic` tells whether
-    an event it needs may be left unsaid.
+    an event it needs may be left unsaid; `tells` is the event that the verb itself tells of, ""
+    if none.
     """
 
     forms: frozenset[str]
@@ -38,6 +39,7 @@ class Verb:
     use: str
     status: str
     elliptic: bool
+    tells: str = ""
 
 
 def read_verb(row: Row, use: str, status: str) -> Verb:
@@ -51,6 +53,7 @@ def read_verb(row: Row, use: str, status: str) -> Verb:
         use,
         status,
         row.get("elliptic") == "yes",
+        row.get("tells", ""),
     )
 
 

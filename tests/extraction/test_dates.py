@@ -14,7 +14,7 @@ from graph.records import Span
 @pytest.fixture
 def dates(knowledge: Knowledge) -> Callable[..., list[Date]]:
     def found(text: str, published: str | None = None) -> list[Date]:
-        return dates_in(text, Span(0, len(text)), knowledge.months, knowledge.weekdays, published)
+        return dates_in(text, Span(0, len(text)), knowledge.calendar, published)
 
     return found
 
@@ -38,7 +38,22 @@ def dates(knowledge: Knowledge) -> Callable[..., list[Date]]:
         ("Mötet hölls i fredags.", "2020-01-20", ["2020-01-17"]),
         ("Mötet hölls på måndagen.", "2020-01-20", ["2020-01-20"]),
         ("Mötet hölls i måndags.", "2020-01-20", ["2020-01-13"]),
-        ("Mötet hölls i dag.", "2020-01", []),
+        ("Mötet hölls i dag.", "2020-01", ["2020-01"]),
+        ("Mötet hölls i går.", "2020-01", []),
+        ("Mötet hålls på fredag.", "2020-01-20", ["2020-01-24"]),
+        ("Mötet hålls i morgon.", "2019-12-31", ["2020-01-01"]),
+        ("Samtalen fördes denna vecka.", "2020-01-22", ["2020-01"]),
+        ("Samtalen fördes denna vecka.", "2020-01-01", []),
+        ("Samtalen fördes förra veckan.", "2020-01-22", ["2020-01"]),
+        ("Priset delades ut förra året.", "2020-01-22", ["2019"]),
+        ("Mötet hölls förra månaden.", "2020-01-22", ["2019-12"]),
+        ("Mötet hölls den 30 juni–2 juli 2022.", None, ["2022-06-30", "2022-07-02"]),
+        ("Mötet hölls den 22 mars, 2016.", None, ["2016-03-22"]),
+        ("Mötet hölls den 30:e maj 2023.", None, ["2023-05-30"]),
+        ("Den 29 februari 2023 finns inte.", None, ["2023-02"]),
+        ("Det står i 2024 års budget.", None, []),
+        ("Anslaget för 2024–2026 ökar.", None, []),
+        ("Se förordning (2001:512) och prop. 2016/17:147.", None, []),
     ],
 )
 def test_values(

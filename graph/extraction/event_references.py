@@ -1,0 +1,189 @@
+"""Which event a noun means: one the text has told of, one hinted at before, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from graph.extraction.event_words import attended
+from graph.extraction.knowledge import Knowledge
+from graph.records import Kind, Span
+
+Names = frozenset[tuple[Kind, str]]
+SHORTEST = 3  # letters before a noun that make a compound of it
+NEAR = 3  # sentences in which a verb of meeting without date and place can be referred to
+RECENT = 6  # sentences in which a compound may stand for a simpler word ("möte", "rådsmötet")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event the text has told of.
+
+    Attributes
+    ----------
+    index : int
+        Of its mention.
+    base : str
+        Its noun in base form, or the last word of its name in lower case.
+    name : str
+        All it is called, in lower case.
+    sentence : int
+        Where it was told of last.
+    date : str or None
+    names : frozenset of (Kind, str)
+        Places and bodies that narrow it, in lower case.
+    plain : bool
+        Whether no name narrows it.
+    """
+
+    index: int
+    base: str
+    name: str
+    sentence: int
+    date: str | None = None
+    names: Names = frozenset()
+    plain: bool = False
+
+    def agrees(self, date: str | None, names: Names) -> bool:
+        """Tell whether an event of this date, with these names, may be the same."""
+        for kind in {kind for kind, _ in self.names} & {kind for kind, _ in names}:
+            if not {n for n in self.names if n[0] is kind} & names:
+                return False
+        if not self.date or not date:
+            return True
+        return self.date.startswith(date) or date.startswith(self.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something that is taken for an event only if the text refers back to it.
+
+    A headline's noun ("Dialogmöte om totalförsvaret"; `base` is its noun) or a verb of meeting
+    ("ministrarna möttes i Bryssel"; `base` is empty).
+    """
+
+    span: Span
+    base: str
+    tail: str
+    sentence: int
+    date: str | None = None
+    names: Names = frozenset()
+    place: int | None = None
+
+
+@dataclass
+class EventReferences:
+    """The events told of so far, the latest last, and the hints not yet taken up."""
+
+    knowledge: Knowledge
+    known: list[Known] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+
+    def tell(self, event: Known) -> None:
+        """Remember an event as the one told of last."""
+        self.known.append(event)
+
+    def meant(self, base: str, sentence: int, date: str | None, names: Names) -> Known | None:
+        """Return the event that a definite noun means, None if the text has told of none such.
+
+        Parameters
+        ----------
+        base : str
+            The noun in base form.
+        sentence : int
+            Where it stands.
+        date, names
+            What its own sentence says of it: an event known otherwise is another.
+        """
+        agreeing = [known for known in reversed(self.known) if known.agrees(date, names)]
+        ways = (self._same, self._part, self._whole, self._any)
+        for fits in ways if not names else ways[:2]:
+            for known in agreeing:
+                if fits(known, base, sentence):
+                    self.known.remove(known)
+                    self.known.append(replace(known, sentence=sentence, date=known.date or date))
+                    return known
+        return None
+
+    def specified(self, sentence: int, date: str | None, names: Names) -> Known | None:
+        """Return the event told of vaguely just before ("ett arrangemang i Umeå"), if it was last.
+
+        Parameters
+        ----------
+        sentence : int
+            Where a noun says what kind of event it was.
+        date, names
+            What its own sentence says of it.
+        """
+        last = self.known[-1] if self.known else None
+        if last is None or last.base not in self.knowledge.words["vague_events"]:
+            return None
+        near = sentence - last.sentence <= RECENT
+        return last if near and last.agrees(date, names) else None
+
+    def named(self, name: str, date: str | None) -> Known | None:
+        """Return the event called exactly so before."""
+        same = (k for k in reversed(self.known) if k.name == name.lower())
+        return next((k for k in same if k.agrees(date, frozenset())), None)
+
+    def taken_up(self, base: str, sentence: int) -> Iterator[Hint]:
+        """Yield the hints that a noun refers to, and forget them: the headline's, the last verb's.
+
+        Parameters
+        ----------
+        base : str
+        sentence : int
+            Where it stands.
+        """
+        headlines = [hint for hint in self.hints if hint.base and self._fits(hint.base, base)]
+        verbs = [hint for hint in self.hints if not hint.base] if self._meets(base) else []
+        placed = [hint for hint in verbs if hint.date or hint.names]
+        near = [hint for hint in verbs if sentence - hint.sentence <= NEAR]
+        if headlines:  # the verb that follows a headline tells of the same
+            chosen = [
+                headlines[-1],
+                *[h for h in placed if h.sentence > headlines[-1].sentence][:1],
+            ]
+        else:
+            chosen = placed[-1:] or near[-1:]
+        if len(chosen) == 2 and not _agree(*chosen):
+            chosen = chosen[1:]
+        for hint in chosen:
+            self.hints.remove(hint)
+            yield hint
+
+    def _same(self, known: Known, base: str, _: int) -> bool:
+        return known.base == base
+
+    def _part(self, known: Known, base: str, _: int) -> bool:
+        """Tell whether a noun is short for a compound: "konferensen" for "rikskonferens"."""
+        short = known.base.endswith(base) or known.base.endswith(self._definite(base))
+        return short and len(known.base) >= len(base) + SHORTEST
+
+    def _whole(self, known: Known, base: str, sentence: int) -> bool:
+        """Tell whether a compound says more than was said, or other: "rådsmötet" after "möte"."""
+        if not known.plain or sentence - known.sentence > RECENT:
+            return False
+        if base.endswith(known.base) and len(base) >= len(known.base) + SHORTEST:
+            return True
+        heads = [noun for noun in self.knowledge.words["any_event"] if base.endswith(noun)]
+        return any(known.base.endswith(noun) for noun in heads)
+
+    def _any(self, known: Known, base: str, _: int) -> bool:
+        """Tell whether a noun for any event can mean this one: "evenemanget"."""
+        return base in self.knowledge.words["any_event"] and attended(known.name, self.knowledge)
+
+    def _fits(self, noun: str, base: str) -> bool:
+        anything = base in self.knowledge.words["any_event"]
+        return noun.endswith(base) or base.endswith(noun) or anything
+
+    def _meets(self, base: str) -> bool:
+        return base.endswith(tuple(self.knowledge.words["meeting_nouns"]))
+
+    def _definite(self, base: str) -> str:
+        row = self.knowledge.event_nouns.get(base)
+        return row["definite"].lower() if row is not None and row["definite"] else base
+
+
+def _agree(one: Hint, other: Hint) -> bool:
+    return not (one.date and other.date) or one.date[:7] == other.date[:7]
