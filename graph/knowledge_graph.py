@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, overload
 from urllib.parse import unquote
 
 from graph.errors import QueryError, UnknownNameError, UsageError
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from graph.report import Report
     from graph.resolution import Judgements
     from graph.sparql import Answer
+    from graph.view import Page
 
 
 class KnowledgeGraph:
@@ -412,22 +413,52 @@ class KnowledgeGraph:
         store = self._current().store
         _write(path, export(form, store, self.collection, self.base, evidence=evidence))
 
-    def view(self, file: str | Path, *, lang: Literal["sv", "en"] = "sv") -> None:
-        """Write the page: one HTML file that needs no network.
+    @overload
+    def view(
+        self, file: None = ..., *, lang: Literal["sv", "en"] = ..., title: str | None = ...
+    ) -> Page: ...
+
+    @overload
+    def view(
+        self, file: str | Path, *, lang: Literal["sv", "en"] = ..., title: str | None = ...
+    ) -> None: ...
+
+    def view(
+        self,
+        file: str | Path | None = None,
+        *,
+        lang: Literal["sv", "en"] = "sv",
+        title: str | None = None,
+    ) -> Page | None:
+        """Write the page, one HTML file that needs no network; or show it in a notebook.
 
         Parameters
         ----------
-        file : str or Path
+        file : str or Path, optional
+            Without it, the page is returned for a notebook to show.
         lang : {"sv", "en"}
             The language the page opens in.
+        title : str, optional
+            By default the name of the graph's folder.
+
+        Returns
+        -------
+        Page or None
+            What a notebook shows framed, out of reach of the notebook itself; None if a file was
+            written.
         """
+        from graph import drawing
         from graph.rdf import serialise
-        from graph.view import render
+        from graph.view import Page
 
         turtle = serialise(self._current().store, "turtle", self.base).decode("utf-8")
-        title = self.path.resolve().name
-        page = render(self.collection(), turtle, title=title, lang=lang, base=self.base)
-        _write(Path(file), page.encode("utf-8"))
+        heading = self._store.title if title is None else title
+        kept = drawing.Layouts(self.path)
+        page = drawing.page(self.collection(), turtle, heading, self.base, lang=lang, kept=kept)
+        if file is None:
+            return Page(page.decode("utf-8"), heading)
+        _write(Path(file), page)
+        return None
 
     def explain(self, name: str) -> Explanation:
         """Return what is known about a thing, and the exact words behind each statement.

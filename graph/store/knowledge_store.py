@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from graph.store.manifest import DocumentEntry
 from graph.store.objects import Objects
 from graph.store.snapshot import Snapshot
 from graph.store.upkeep import recover, settle
+
+_NO_NAME = re.compile(r"(?:kg|graph|graf|samband)?[-_\d]*", re.IGNORECASE)
 
 
 class KnowledgeGraphStore:
@@ -80,8 +83,9 @@ class KnowledgeGraphStore:
 
     @property
     def title(self) -> str:
-        """What the knowledge graph is called: the name of its folder."""
-        return self.path.resolve().name
+        """What the knowledge graph is called: the name of its folder, unless that says nothing."""
+        name = self.path.resolve().name
+        return "Samband" if _NO_NAME.fullmatch(name) else name
 
     def documents(self) -> tuple[DocumentEntry, ...]:
         """Return the documents that readers see, sorted by key."""

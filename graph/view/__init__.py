@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graph.view.frame import frame
+from graph.view.frame import Page, frame
+from graph.view.part import part
 from graph.view.render import render
 
-__all__ = ["frame", "render"]
+__all__ = ["Page", "frame", "part", "render"]

@@ -21,6 +21,7 @@ MODULES = (
     "engine.js",
     "labels.js",
     "canvas.js",
+    "appearance.js",
     "layout.js",
     "path.js",
     "search.js",

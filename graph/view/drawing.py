@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 
 import networkx
 from pyvis.network import Network
 
 from graph.view import assets
-from graph.view.layout import Box, layout
+from graph.view.kept import Kept, places
+from graph.view.layout import Box
 
 SHAPES = {
     "person": "dot",
@@ -49,10 +51,17 @@ LINE = 22  # characters of a label on one line
 # page hides labels that would cover others until a reader comes closer.
 ALL_LABELS = 60
 LEAST_LABEL = 0.4
+# Radius: 7 for what nothing is said of, 28 for what most is said of. Where that is little, all
+# stay small.
+SMALLEST, GROWTH, FEW = 7.0, 21.0, 40
 
 
 def draw(
-    net: networkx.MultiDiGraph, nodes: tuple[str, ...], base: str
+    net: networkx.MultiDiGraph,
+    nodes: tuple[str, ...],
+    groups: Mapping[str, int],
+    base: str,
+    kept: Kept | None = None,
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Return the drawn nodes and edges as vis-network takes them.
 
@@ -62,8 +71,12 @@ def draw(
         As `graph.network.build` returns it.
     nodes : tuple of str
         The entities to draw.
+    groups : mapping of str to int
+        The community of each entity that has one.
     base : str
         What entity ids are relative to: a node's id in the page is its IRI.
+    kept : mutable mapping of str to str, or None
+        See `graph.view.kept.places`.
 
     Returns
     -------
@@ -75,9 +88,10 @@ def draw(
     plain = networkx.Graph(list(pairs))
     plain.add_nodes_from(nodes)
     share = min(1.0, max(LEAST_LABEL, ALL_LABELS / max(len(nodes), 1)))
-    boxes = {node: _box(net.nodes[node], share) for node in nodes}
-    where = layout(plain, boxes)
-    drawn = [_node(base + node, net.nodes[node], where[node]) for node in nodes]
+    most = max((_int(net.nodes[node]["strength"]) for node in nodes), default=0)
+    boxes = {node: _box(net.nodes[node], share, most) for node in nodes}
+    where = places(plain, boxes, groups, kept)
+    drawn = [_node(base + node, net.nodes[node], where[node], most) for node in nodes]
     return drawn, [_edge(base, pair, pairs[pair]) for pair in sorted(pairs)]
 
 
@@ -106,9 +120,16 @@ def page(
     return html
 
 
-def size(strength: int) -> float:
-    """Return the radius of a node by the number of sentences behind its edges."""
-    return round(min(8 + 2.4 * math.sqrt(strength), 28), 1)
+def size(strength: int, most: int) -> float:
+    """Return the radius of a node by the number of sentences behind its edges.
+
+    Parameters
+    ----------
+    strength : int
+    most : int
+        The highest there is among what is drawn.
+    """
+    return round(SMALLEST + GROWTH * min(math.sqrt(strength / max(most, FEW)), 1), 1)
 
 
 def _pairs(
@@ -122,8 +143,8 @@ def _pairs(
     return pairs
 
 
-def _box(data: dict[str, object], share: float) -> Box:
-    label, radius = str(data["label"]), size(_int(data["strength"]))
+def _box(data: dict[str, object], share: float, most: int) -> Box:
+    label, radius = str(data["label"]), size(_int(data["strength"]), most)
     lines = min(2, math.ceil(len(label) / LINE))
     width = max(min(len(label), LINE) * 7.2 * share, 2 * radius) + 14
     return Box(width, 2 * radius + 16 * lines * share + 12)
@@ -133,14 +154,16 @@ def _int(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _node(iri: str, data: dict[str, object], place: tuple[int, int]) -> dict[str, object]:
+def _node(
+    iri: str, data: dict[str, object], place: tuple[int, int], most: int
+) -> dict[str, object]:
     kind = str(data["kind"])
     return {
         "id": iri,
         "label": data["label"],
         "group": kind,
         "shape": SHAPES[kind],
-        "size": size(_int(data["strength"])),
+        "size": size(_int(data["strength"]), most),
         "x": place[0],
         "y": place[1],
     }

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from html import escape
 
 HEIGHT = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that notebooks show framed.
+
+    Attributes
+    ----------
+    html : str
+        As `render` returns it.
+    title : str
+    """
+
+    html: str = field(repr=False)
+    title: str = "Samband"
+
+    def _repr_html_(self) -> str:
+        return frame(self.html, title=self.title)
 
 
 def frame(page: str, *, title: str = "Samband", height: int = HEIGHT) -> str:

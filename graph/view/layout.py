@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import networkx
@@ -15,8 +16,9 @@ SEED = 7
 EDGE = 95.0  # ideal length of an edge, in canvas units (pixels at zoom 1)
 ROUNDS = 300
 SEPARATIONS = 400
-STRETCH = 1.25  # screens are wider than high
+STRETCH = 1.0  # labels are wider than high: keeping them apart stretches enough
 FOLD = 0.8
+APART = 2.0  # how much longer a tie between two communities is
 COLUMN, ROW = 150, 52  # of nodes without links
 GAP = 46.0  # between components
 
@@ -29,7 +31,9 @@ class Box:
     height: float
 
 
-def layout(net: networkx.Graph, boxes: dict[str, Box]) -> dict[str, tuple[int, int]]:
+def layout(
+    net: networkx.Graph, boxes: dict[str, Box], groups: Mapping[str, int] | None = None
+) -> dict[str, tuple[int, int]]:
     """Place the nodes of a graph so that distances follow the links and labels keep apart.
 
     Parameters
@@ -38,6 +42,9 @@ def layout(net: networkx.Graph, boxes: dict[str, Box]) -> dict[str, tuple[int, i
         Undirected, without parallel edges.
     boxes : dict of str to Box
         The room each node needs.
+    groups : mapping of str to int, optional
+        The community of each node that has one. Ties within one are drawn shorter than ties
+        between two, so that what belongs together stands together.
 
     Returns
     -------
@@ -61,7 +68,9 @@ def layout(net: networkx.Graph, boxes: dict[str, Box]) -> dict[str, tuple[int, i
     )
     tied = [component for component in components if len(component) > 1]
     alone = sorted(component[0] for component in components if len(component) == 1)
-    result = _pack(tied, [_component(net, component, boxes) for component in tied], boxes)
+    result = _pack(
+        tied, [_component(net, component, boxes, groups or {}) for component in tied], boxes
+    )
     return result | _rows(alone, result)
 
 
@@ -82,14 +91,16 @@ def _rows(nodes: list[str], above: dict[str, tuple[int, int]]) -> dict[str, tupl
     }
 
 
-def _component(net: networkx.Graph, nodes: list[str], boxes: dict[str, Box]) -> Array:
-    distance = _distances(net, nodes)
+def _component(
+    net: networkx.Graph, nodes: list[str], boxes: dict[str, Box], groups: Mapping[str, int]
+) -> Array:
+    distance = _distances(net, nodes, groups)
     points = _majorise(_start(distance), distance)
     points[:, 0] *= STRETCH
     return _separate(points - points.mean(axis=0), _sizes(nodes, boxes))
 
 
-def _distances(net: networkx.Graph, nodes: list[str]) -> Array:
+def _distances(net: networkx.Graph, nodes: list[str], groups: Mapping[str, int]) -> Array:
     """Return shortest paths (Floyd-Warshall); an edge is longer the fewer neighbours it shares."""
     place = {node: number for number, node in enumerate(nodes)}
     distance = np.full((len(nodes), len(nodes)), np.inf)
@@ -98,6 +109,8 @@ def _distances(net: networkx.Graph, nodes: list[str]) -> Array:
         if first != second:
             one, other = set(net[first]), set(net[second])
             length = EDGE * max(1.0, float(len(one ^ other)) ** 0.3)
+            if groups.get(first, -1) != groups.get(second, -1):
+                length *= APART
             distance[place[first], place[second]] = length
             distance[place[second], place[first]] = length
     for middle in range(len(nodes)):

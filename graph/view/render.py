@@ -6,15 +6,21 @@ import base64
 import hashlib
 from typing import Literal
 
+import networkx
+
 from graph.errors import UsageError
 from graph.network import build, communities, pagerank
 from graph.records import Collection
 from graph.view import assets, drawing
+from graph.view.kept import Kept
+from graph.view.measures import measures
 from graph.view.payload import packed, packed_json, payload
 from graph.view.selection import DRAWN, select
 
 BASE = "https://samband.example/"
 LANGUAGES = ("sv", "en")
+GROUPED = 5_000
+"""Communities are sought among so many of the most central entities."""
 
 
 def render(
@@ -27,6 +33,7 @@ def render(
     trig: str | None = None,
     part: tuple[int, int] | None = None,
     limit: int = DRAWN,
+    kept: Kept | None = None,
 ) -> str:
     """Return the page of a collection: graph, evidence, SPARQL engine and Turtle in one file.
 
@@ -44,9 +51,11 @@ def render(
     trig : str or None
         All graphs with their evidence, offered for download too if given.
     part : tuple of (int, int) or None
-        How many of how many entities this is, where a size limit left the rest out; None: all.
+        How many of how many documents this is, where a size limit left the rest out; None: all.
     limit : int
-        The most entities to draw at first; see `graph.view.selection.select`.
+        About how many entities to draw at first; see `graph.view.selection.select`.
+    kept : mutable mapping of str to str, or None
+        Layouts computed before; see `graph.view.kept.places`.
 
     Returns
     -------
@@ -64,9 +73,10 @@ def render(
     rank = pagerank(net)
     order = tuple(sorted(net, key=lambda node: (-rank[node], node)))
     drawn = select(net, rank, limit)
-    groups = {node: number for number, group in enumerate(communities(net)) for node in group}
-    nodes, edges = drawing.draw(net, drawn.nodes, base)
-    facts = packed_json(payload(collection, net, order, groups, base))
+    groups = _groups(net, order[:GROUPED])
+    nodes, edges = drawing.draw(net, drawn.nodes, groups, base, kept)
+    measured = measures(net, order, rank)
+    facts = packed_json(payload(collection, net, order, groups, base, measured))
     settings = {
         "lang": lang,
         "title": title,
@@ -79,6 +89,12 @@ def render(
     }
     data = {"facts": facts, "turtle": packed(turtle), "trig": packed(trig) if trig else ""}
     return drawing.page(nodes, edges, _values(title, lang, settings, data))
+
+
+def _groups(net: networkx.MultiDiGraph, nodes: tuple[str, ...]) -> dict[str, int]:
+    """Return the community of each of these entities, 0 the largest."""
+    found = communities(net.subgraph(nodes))
+    return {node: number for number, group in enumerate(found) for node in group}
 
 
 def _values(

@@ -2,15 +2,17 @@
 import { byId, readJson } from "./dom.js";
 import { createLabels } from "./labels.js";
 
-const MOST_DRAWN = 600;
+export const MOST_DRAWN = 600;
 const LOOKS = {
   light: {
-    ink: "#20221f", paper: "#faf8f3", line: "#a59f8f", strong: "#4d4a42", ring: "#20221f",
+    ink: "#20221f", paper: "#faf8f3", line: "#8d8675", strong: "#3f3c35", ring: "#20221f",
     person: "#2b5c8a", organisation: "#ad4f17", place: "#557a2e", event: "#8a3f6d", idea: "#9a7400",
+    groups: ["#2f6db0", "#c4561a", "#4f8a2d", "#9c3f8c", "#b98a00", "#138a86", "#6a57c2", "#86573c"], other: "#aaa597",
   },
   dark: {
-    ink: "#ecebe6", paper: "#17191c", line: "#62686f", strong: "#b9bcc0", ring: "#ffffff",
+    ink: "#ecebe6", paper: "#17191c", line: "#757c84", strong: "#cfd2d5", ring: "#ffffff",
     person: "#7fb0e0", organisation: "#e8985f", place: "#a3c27a", event: "#d78fbd", idea: "#e0bd55",
+    groups: ["#7db3ea", "#f09a60", "#9fce76", "#dd93d0", "#e6c04e", "#62cbc5", "#b5a8f5", "#cda58c"], other: "#6d727a",
   },
 };
 const SHAPES = { person: "dot", organisation: "square", place: "triangle", event: "diamond", idea: "hexagon" };
@@ -33,12 +35,8 @@ export function edgeId(a, b) {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
-export function radius(count) {
-  return Math.min(8 + 2.4 * Math.sqrt(count), 28);
-}
-
 // Room for the note above, the timeline below.
-const MARGIN = 1.12;
+const MARGIN = 1.06;
 const SMALL = 700;
 const READABLE = 0.32;
 
@@ -46,13 +44,13 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
   const container = byId("graph");
   const firstNodes = readJson("drawn-nodes");
   const nodes = new vis.DataSet(firstNodes.map((node) => ({ ...node, base: node.size })));
-  const edges = new vis.DataSet(readJson("drawn-edges"));
+  const edges = new vis.DataSet(readJson("drawn-edges").map((edge) => ({ ...edge, base: edge.width })));
   const network = new vis.Network(container, { nodes, edges }, readJson("drawing-options"));
   const original = new Set(firstNodes.map((node) => node.id));
   const labels = createLabels(network, look);
   let started = false;
   let swollen = 1;
-  const state = { node: null, edge: null, hover: null, near: new Set(), path: null, hidden: () => false, hiddenEdge: () => false };
+  const state = { node: null, edge: null, hover: null, near: new Set(), path: null, hidden: () => false, hiddenEdge: () => false, group: null };
 
   function tied(iri) {
     const found = new Set([iri]);
@@ -78,13 +76,24 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     return !state.node || edge.from === state.node || edge.to === state.node;
   }
 
+  function colourOf(node, colours) {
+    if (!state.group) return colours[node.group];
+    return colours.groups[state.group(node.id)] ?? colours.other;
+  }
+
+  // What is said more often is drawn wider and more plainly.
+  function opacity(edge, strong, chosen) {
+    if (!strong) return 0.13;
+    return chosen ? 0.95 : Math.min(0.28 + 0.16 * edge.base, 0.9);
+  }
+
   function paint() {
     const colours = look();
     const gone = new Set();
     nodes.update(nodes.map((node) => {
       const hidden = state.hidden(node.id);
       if (hidden) gone.add(node.id);
-      const colour = colours[node.group];
+      const colour = colourOf(node, colours);
       const ring = node.id === state.node ? colours.ring : colours.paper;
       return {
         id: node.id, hidden, size: node.base * swollen, opacity: bright(node.id) ? 1 : 0.22,
@@ -98,9 +107,8 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
       const strong = brightEdge(edge);
       const colour = strong && chosen ? colours.strong : colours.line;
       return {
-        id: edge.id, hidden: gone.has(edge.from) || gone.has(edge.to) || state.hiddenEdge(edge.id),
-        color: { color: colour, highlight: colours.strong, hover: colours.strong, inherit: false,
-          opacity: strong ? 0.9 : 0.18 },
+        id: edge.id, width: edge.base * swollen, hidden: gone.has(edge.from) || gone.has(edge.to) || state.hiddenEdge(edge.id),
+        color: { color: colour, highlight: colours.strong, hover: colours.strong, inherit: false, opacity: opacity(edge, strong, chosen) },
       };
     }));
   }
@@ -164,12 +172,12 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     const [left, right] = [Math.min(...at.map(({ x }) => x)) - 90, Math.max(...at.map(({ x }) => x)) + 90];
     const [top, bottom] = [Math.min(...at.map(({ y }) => y)) - 40, Math.max(...at.map(({ y }) => y)) + 60];
     const { clientWidth, clientHeight } = container;
-    const legend = clientWidth > SMALL ? 150 : 0;
-    const whole = Math.min(1.3, (clientWidth - legend) / (right - left) / MARGIN, (clientHeight - 70) / (bottom - top) / MARGIN);
+    const [legend, foot] = clientWidth > SMALL ? [150, 110] : [0, 50];
+    const whole = Math.min(1.3, (clientWidth - legend) / (right - left) / MARGIN, (clientHeight - foot) / (bottom - top) / MARGIN);
     // A small screen opens on the most central entity rather than on all, unreadably small.
     const close = !started && clientWidth < SMALL && whole < READABLE;
     const scale = close ? READABLE : Math.max(whole, 0.05);
-    const centre = close ? at[0] : { x: (left + right - legend / scale) / 2, y: (top + bottom) / 2 + 20 / scale };
+    const centre = close ? at[0] : { x: (left + right - legend / scale) / 2, y: (top + bottom) / 2 + (foot - 40) / 2 / scale };
     network.moveTo({
       position: { x: centre.x, y: centre.y }, scale,
       animation: started && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
@@ -210,15 +218,15 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     return { x: Math.round(centre.x), y: Math.round(centre.y) };
   }
 
-  function add(node, anchor, count) {
+  function add(node, anchor, radius) {
     if (nodes.get(node.iri)) return false;
     nodes.add({ id: node.iri, label: node.label, group: node.kind, shape: SHAPES[node.kind],
-      base: radius(count), size: radius(count) * swollen, ...place(anchor) });
+      base: radius, size: radius * swollen, ...place(anchor) });
     return true;
   }
 
   function addEdge(edge) {
-    if (edge.from !== edge.to && !edges.get(edge.id)) edges.add(edge);
+    if (edge.from !== edge.to && !edges.get(edge.id)) edges.add({ ...edge, base: edge.width });
   }
 
   function remove(iris) {
@@ -284,6 +292,13 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
     full: (extra = 0) => nodes.length >= MOST_DRAWN + extra,
     has: (iri) => Boolean(nodes.get(iri)),
     shown: () => nodes.getIds(),
+    colourOf: (node) => colourOf(node, look()),
+    // radius: from IRI to canvas units; group: from IRI to the number of a colour, or null for kinds.
+    dress(radius, group) {
+      nodes.update(nodes.map(({ id }) => ({ id, base: radius(id) })));
+      state.group = group;
+      paint();
+    },
     filter(hidden, hiddenEdge) { Object.assign(state, { hidden, hiddenEdge }); paint(); },
   };
 }

@@ -2,6 +2,8 @@
 
 export const KINDS = ["person", "organisation", "place", "event", "idea"];
 const STATUSES = ["", "current", "former", "future"];
+const STANCES = ["", "supports", "opposes"];
+const MODALITIES = ["asserted", "denied", "uncertain"];
 
 export function decode(packed) {
   const documents = packed.documents.map(
@@ -11,7 +13,8 @@ export function decode(packed) {
   );
   const nodes = packed.nodes.map(
     ([id, kind, label, aliases, roles, dates, community, places], n) => ({
-      n, id, iri: packed.base + id, kind: KINDS[kind], label, aliases, roles, dates, community,
+      n, id, iri: packed.base + id, kind: KINDS[kind], label, aliases, roles, dates, community, ties: 0,
+      pagerank: packed.measures.pagerank[n], betweenness: packed.measures.betweenness[n] ?? 0,
       mentions: mentions(places), facts: [], quotes: [], voices: [], broader: [], narrower: [],
     }),
   );
@@ -22,8 +25,9 @@ export function decode(packed) {
     }),
   );
   const quotations = packed.quotations.map(
-    ([speaker, direct, doc, start, end, from, to, about, confidence], n) => ({
+    ([speaker, direct, doc, start, end, from, to, about, confidence, stance, modality], n) => ({
       n, speaker, direct: direct === 1, doc, start, end, from, to, about, confidence,
+      stance: STANCES[stance], modality: MODALITIES[modality],
     }),
   );
   for (const fact of facts) {
@@ -39,7 +43,9 @@ export function decode(packed) {
     nodes[broad].narrower.push(narrow);
   }
   const byIri = new Map(nodes.map((node) => [node.iri, node]));
-  return { base: packed.base, documents, nodes, facts, quotations, byIri, pairs: pairs(facts, nodes) };
+  const tied = pairs(facts, nodes);
+  for (const { a, b } of tied.values()) for (const n of a === b ? [] : [a, b]) nodes[n].ties += 1;
+  return { base: packed.base, documents, nodes, facts, quotations, byIri, pairs: tied };
 }
 
 function mentions(places) {

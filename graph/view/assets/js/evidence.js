@@ -1,7 +1,7 @@
 // What the texts say of an entity or of what ties two of them, each with its sentences.
 import { gathered, pairKey, strength } from "./data.js";
 import { button, byId, el, link } from "./dom.js";
-import { date, number, t } from "./strings.js";
+import { date, number, relation, t } from "./strings.js";
 import { squeeze } from "./text.js";
 
 const FIRST = 6;
@@ -15,9 +15,17 @@ export function createEvidence(model, act) {
     panel.scrollTop = 0;
   }
 
-  // A sentence with the given stretches marked; white space folded.
-  function sentence({ doc, start, end }, stretches) {
+  // A sentence with the given stretches marked; white space folded. Of a quotation, the words said
+  // stand out from what is said around them.
+  function sentence({ doc, start, end }, stretches, said = null) {
     const text = model.documents[doc].text;
+    if (!said) return el("blockquote", { lang: "sv" }, ...marked(text, start, end, stretches));
+    const [from, to] = [Math.max(said[0], start), Math.min(said[1], end)];
+    return el("blockquote.quoted", { lang: "sv" }, ...marked(text, start, from, stretches),
+      el("span.said", {}, ...marked(text, from, to, stretches)), ...marked(text, to, end, stretches));
+  }
+
+  function marked(text, start, end, stretches) {
     const parts = [];
     let at = start;
     for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
@@ -25,8 +33,7 @@ export function createEvidence(model, act) {
       parts.push(squeeze(text.slice(at, from)), el("mark", {}, squeeze(text.slice(from, to))));
       at = to;
     }
-    parts.push(squeeze(text.slice(at, end)));
-    return el("blockquote", { lang: "sv" }, ...parts);
+    return [...parts, squeeze(text.slice(at, end))];
   }
 
   function inSentence(nodes, place) {
@@ -99,8 +106,8 @@ export function createEvidence(model, act) {
     return button(t("cite"), copy, { class: "quiet cite" });
   }
 
-  function card(place, stretches) {
-    return el("figure.card", {}, sentence(place, stretches),
+  function card(place, stretches, said = null) {
+    return el("figure.card", {}, sentence(place, stretches, said),
       el("figcaption", {}, source(place), el("span.tools", {}, reading(place), copying(place))));
   }
 
@@ -151,7 +158,7 @@ export function createEvidence(model, act) {
   function row(fact, node, full = false) {
     const other = fact.s === node.n ? fact.o : fact.s;
     const passive = fact.o === node.n;
-    const lead = fact.predicate === "schema:affiliation" ? fact.role : t(`${passive ? "of " : ""}${fact.predicate}`);
+    const lead = fact.predicate === "schema:affiliation" ? fact.role : relation(fact.predicate, passive);
     return el("div.fact", {},
       el("p.claim", {}, full ? name(node.n) : null, lead && !passive ? el("span.role", {}, lead) : null, name(other),
         lead && passive ? el("span.role", {}, lead) : null, status(fact), when(fact)),
@@ -160,9 +167,14 @@ export function createEvidence(model, act) {
 
   function quote(said, withSpeaker) {
     const speaker = said.speaker >= 0 ? name(said.speaker) : el("span.nobody", {}, t("nobody"));
+    const heads = [
+      ...(withSpeaker ? [speaker, el("span.role", {}, t(said.direct ? "direct" : "reported"))] : []),
+      said.stance ? el(`span.status.${said.stance}`, {}, t(said.stance)) : null,
+      said.modality !== "asserted" ? el(`span.status.${said.modality}`, {}, t(said.modality)) : null,
+    ].filter(Boolean);
     return el("div.fact", {},
-      withSpeaker ? el("p.claim", {}, speaker, el("span.role", {}, t(said.direct ? "direct" : "reported"))) : null,
-      card(said, [[said.from, said.to]]));
+      heads.length ? el("p.claim", {}, ...heads) : null,
+      card(said, inSentence([said.speaker, ...said.about].filter((n) => n >= 0).map((n) => model.nodes[n]), said), [said.from, said.to]));
   }
 
   function chips(title, entries) {

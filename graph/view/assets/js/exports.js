@@ -25,7 +25,8 @@ export function createExports(engine, canvas, loaded, colours) {
     const trig = byId("packed-trig");
     byId("exports").replaceChildren(
       offer("download-turtle", "turtle", async () => save("graph.ttl", "text/turtle", await engine.turtle())),
-      trig ? offer("download-trig", "trig", async () => save("graph.trig", "application/trig", await unpackText("packed-trig"))) : "",
+      trig ? offer("download-trig", "trig", async () => save("graph.trig", "application/trig", await unpackText("packed-trig")))
+        : el("article.offer", { id: "no-trig" }, el("div", {}, el("h3", {}, t("trig")), el("p", {}, t("trigLarge")))),
       offer("download-graphml", "graphml", async () => save("graph.graphml", "application/xml", graphml(await loaded))),
       offer("download-png", "png", image),
       offer("download-svg", "svg", () => save("graph.svg", "image/svg+xml", svg(canvas, colours()))),
@@ -89,12 +90,12 @@ export function svg(canvas, colours) {
   const [width, height] = [Math.max(...xs, 0) + 120 - left, Math.max(...ys, 0) + 80 - top];
   const edges = canvas.edges.get({ filter: (edge) => !edge.hidden && at[edge.from] && at[edge.to] }).map((edge) => {
     const [a, b] = [at[edge.from], at[edge.to]];
-    return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${colours.line}" stroke-width="${edge.width}"${edge.dashes ? ' stroke-dasharray="5 4"' : ""}/>`;
+    return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${colours.line}" stroke-width="${edge.base}"${edge.dashes ? ' stroke-dasharray="5 4"' : ""}/>`;
   });
   const nodes = shown.map((node) => {
     const { x, y } = at[node.id];
     const rows = lines(node.label, 22).map((text, n) => `<tspan x="${x}" dy="${n ? 15 : 0}">${xml(text)}</tspan>`).join("");
-    return `${OUTLINES[node.shape](x, y, node.base)} fill="${colours[node.group]}" stroke="${colours.paper}"/>`
+    return `${OUTLINES[node.shape](x, y, node.base)} fill="${canvas.colourOf(node)}" stroke="${colours.paper}"/>`
       + `<text x="${x}" y="${y + node.base + 15}" text-anchor="middle" paint-order="stroke" stroke="${colours.paper}" stroke-width="4" fill="${colours.ink}">${rows}</text>`;
   });
   return [`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}" font-family="system-ui, sans-serif" font-size="13">`,

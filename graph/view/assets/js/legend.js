@@ -1,12 +1,13 @@
 // What the colours mean, and the choice of what is shown.
-import { KINDS, strength } from "./data.js";
+import { COLOURED, COLOURS, SIZES } from "./appearance.js";
+import { KINDS } from "./data.js";
 import { byId, el } from "./dom.js";
-import { number, t } from "./strings.js";
+import { number, relationKind, t } from "./strings.js";
 import { cut } from "./text.js";
 
-const MOST_COMMUNITIES = 12;
+const MOST_COMMUNITIES = 20;
 
-export function createLegend(model, filters, onChange) {
+export function createLegend(model, filters, appearance, onChange) {
   const { chosen } = filters;
   let open = false;
 
@@ -33,7 +34,7 @@ export function createLegend(model, filters, onChange) {
     return el("button.filter", {
       type: "button", "aria-pressed": String(!chosen.relations.has(predicate)), "data-relation": predicate,
       onclick: () => toggle(chosen.relations, predicate),
-    }, el("span", {}, t(`all ${predicate}`)), el("span.count", {}, number(count)));
+    }, el("span", {}, relationKind(predicate)), el("span.count", {}, number(count)));
   }
 
   function select(id, key, options, value, set) {
@@ -51,19 +52,33 @@ export function createLegend(model, filters, onChange) {
     return el("p.choice", {}, el("label", { for: "filter-least" }, t("least"), " ", shown), box);
   }
 
+  // Entities of one group, or of all if it was chosen already.
+  function groupRow({ number: group, label, size }, place) {
+    return el("button.filter", {
+      type: "button", "aria-pressed": String(chosen.community < 0 || chosen.community === group), "data-group": group,
+      onclick: () => { change(() => { chosen.community = chosen.community === group ? -1 : group; }); render(); },
+    },
+    el(`i.kind.group-${place}`, { "aria-hidden": "true" }), el("span", {}, label), el("span.count", {}, number(size)));
+  }
+
+  function groups() {
+    if (appearance.chosen.colour !== "group") return null;
+    return el("div.groups", { role: "group", "aria-label": t("community") },
+      ...appearance.groups.slice(0, COLOURED).map(groupRow));
+  }
+
+  function dressing(id, key, names, of) {
+    const box = el("select", { id, onchange: () => {
+      appearance.chosen[of] = box.value;
+      appearance.apply();
+      render();
+      byId(id).focus();
+    } }, ...names.map((name) => el("option", { value: name, selected: name === appearance.chosen[of] }, t(`${of} ${name}`))));
+    return el("p.choice", {}, el("label", { for: id }, t(key)), box);
+  }
+
   function communities() {
-    const found = new Map();
-    for (const node of model.nodes) {
-      if (node.community < 0) continue;
-      if (!found.has(node.community)) found.set(node.community, []);
-      found.get(node.community).push(node);
-    }
-    return [...found].sort(([a], [b]) => a - b).slice(0, MOST_COMMUNITIES)
-      .filter(([, nodes]) => nodes.length > 2)
-      .map(([number, nodes]) => {
-        const names = [...nodes].sort((a, b) => strength(b) - strength(a)).slice(0, 2);
-        return [number, `${names.map((node) => cut(node.label, 22)).join(", ")} (${nodes.length})`];
-      });
+    return appearance.groups.slice(0, MOST_COMMUNITIES).map(({ number: group, label, size }) => [group, `${label} (${number(size)})`]);
   }
 
   function documents() {
@@ -76,7 +91,9 @@ export function createLegend(model, filters, onChange) {
     const relations = new Map();
     for (const { predicate } of model.facts) relations.set(predicate, (relations.get(predicate) ?? 0) + 1);
     const details = el("details.more-filters", { open, ontoggle: () => { open = details.open; } },
-      el("summary", {}, t("moreFilters")),
+      el("summary", {}, el("span.closed", {}, t("moreFilters")), el("span.opened", {}, t("fewerFilters"))),
+      dressing("size-by", "sizeBy", SIZES, "size"),
+      dressing("colour-by", "colourBy", COLOURS, "colour"),
       el("div.relations", { role: "group", "aria-label": t("relationTypes") },
         ...[...relations].sort(([, a], [, b]) => b - a).map(relationRow)),
       select("filter-document", "document", [[-1, t("allDocuments")], ...documents()], chosen.document, (value) => { chosen.document = value; }),
@@ -88,8 +105,10 @@ export function createLegend(model, filters, onChange) {
   function render() {
     const counts = new Map(KINDS.map((kind) => [kind, 0]));
     for (const node of model.nodes) counts.set(node.kind, counts.get(node.kind) + 1);
-    byId("legend").replaceChildren(
-      ...KINDS.filter((kind) => counts.get(kind)).map((kind) => kindRow(kind, counts.get(kind))), more());
+    const legend = byId("legend");
+    legend.classList.toggle("by-group", appearance.chosen.colour === "group");
+    const kinds = KINDS.filter((kind) => counts.get(kind)).map((kind) => kindRow(kind, counts.get(kind)));
+    legend.replaceChildren(...[...kinds, groups(), more()].filter(Boolean));
   }
 
   return { render };

@@ -1,5 +1,6 @@
 // The page: puts the parts together and gives scripts `window.samband`.
-import { createCanvas, look, theme } from "./canvas.js";
+import { createAppearance } from "./appearance.js";
+import { createCanvas, look, MOST_DRAWN, theme } from "./canvas.js";
 import { decode, mentionsOf, neighbours, pairKey } from "./data.js";
 import { byId, readJson, unpackText } from "./dom.js";
 import { createEngine } from "./engine.js";
@@ -46,9 +47,10 @@ let shown = () => {};
 
 loaded.then((model) => {
   const filters = createFilters(model);
-  const legend = createLegend(model, filters, apply);
+  const appearance = createAppearance(model, canvas);
+  const legend = createLegend(model, filters, appearance, apply);
   const timeline = createTimeline(model, filters, apply);
-  const scenes = createScenes(model, canvas, { changed: apply });
+  const scenes = createScenes(model, canvas, appearance, { changed: apply });
   const evidence = createEvidence(model, {
     focus: (iri) => focusNode(iri), expand, ego, copy,
     pathFrom: (iri) => scenes.pathFrom(iri), back: () => shown(), mentionsOf: (doc) => mentionsOf(model, doc),
@@ -150,9 +152,22 @@ function tell() {
   const visible = canvas.nodes.get({ filter: (node) => !node.hidden }).length;
   const all = settings.entities;
   const first = visible === canvas.original.size && drawn === visible;
-  byId("drawn").textContent = visible >= all ? "" : t(first ? "drawnPart" : "drawnNow", number(visible), number(all));
+  const full = canvas.full() ? ` ${t("full", number(MOST_DRAWN))}` : "";
+  byId("drawn").textContent = visible >= all ? "" : t(first ? "drawnPart" : "drawnNow", number(visible), number(all)) + full;
   const part = settings.part ? ` · ${t("part", ...settings.part.map(number))}` : "";
   byId("counts").textContent = t("counts", number(all), number(settings.documents)) + part;
+}
+
+// Where the clipboard is out of bounds, as in a notebook's frame.
+function copyByHand(text) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "away";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
 }
 
 async function copy(text) {
@@ -160,7 +175,7 @@ async function copy(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false;
+    return copyByHand(text);
   }
 }
 

@@ -1,6 +1,6 @@
 // Parts of the graph looked at by themselves: surroundings, a path, the answer to a query.
 import { edgeId } from "./canvas.js";
-import { neighbours, pairKey, strength } from "./data.js";
+import { neighbours, pairKey } from "./data.js";
 import { button, byId, el } from "./dom.js";
 import { arrange, row } from "./layout.js";
 import { shortestPath } from "./path.js";
@@ -20,7 +20,7 @@ export function drawnEdge(model, one, other) {
   };
 }
 
-export function createScenes(model, canvas, { changed }) {
+export function createScenes(model, canvas, appearance, { changed }) {
   let current = null;
   let start = null;
   let before = null;
@@ -36,7 +36,7 @@ export function createScenes(model, canvas, { changed }) {
     if (canvas.has(node.iri)) return true;
     if (canvas.full(extra)) return false;
     const near = neighbours(model, node).filter((other) => canvas.has(other.iri));
-    canvas.add(node, anchor ?? near[0]?.iri, strength(node));
+    canvas.add(node, anchor ?? near[0]?.iri, appearance.radius(node));
     for (const other of near) canvas.addEdge(drawnEdge(model, node, other));
     return true;
   }

@@ -2,7 +2,12 @@
 
 const STRINGS = {
   sv: {
-    moreFilters: "Fler filter", relationTypes: "Slag av uppgift", document: "Text", allDocuments: "Alla texter",
+    moreFilters: "Filter och mått", fewerFilters: "Stäng", sizeBy: "Storlek visar", colourBy: "Färg visar",
+    "size sentences": "Hur mycket som sägs", "size pagerank": "Centralitet (PageRank)", "size ties": "Antal kopplingar",
+    "size betweenness": "Länk mellan andra (betweenness)", "colour kind": "Slag", "colour group": "Grupp",
+    "skos:broader": "hör under", "of skos:broader": "omfattar", "all skos:broader": "Vidare idé",
+    "skos:related": "besläktad med", "of skos:related": "besläktad med", "all skos:related": "Besläktade idéer",
+    relationTypes: "Slag av uppgift", document: "Text", allDocuments: "Alla texter",
     community: "Grupp", allCommunities: "Alla grupper", least: "Minst antal belägg:", allTime: "Hela tiden",
     "time from": "Från och med", "time to": "Till och med", timeline: "Tid", query: "SPARQL-fråga",
     "all schema:affiliation": "Roller och tillhörighet", "all sb:voiced": "Uttryckta idéer", "all sb:participatedIn": "Deltagande",
@@ -34,6 +39,8 @@ const STRINGS = {
     mentions: "Övriga omnämnanden", relation: "Samband", statements: "Uppgifter",
     fromLexicon: "Sambandet mellan idéerna kommer ur ordlistan, inte ur en text.",
     current: "nuvarande", former: "tidigare", future: "tillträdande", direct: "citat", reported: "återgivet",
+    supports: "talar för", opposes: "talar emot", denied: "förnekas", uncertain: "osäkert",
+    trigLarge: "Allt, med belägg: för stort för sidan här. Skriv samband export KG -o graf.trig där grafen finns.",
     nobody: "okänd talare", cite: "Kopiera som källa", copied: "Kopierat", notCopied: "Gick inte att kopiera", more: "Visa {0} till",
     "sb:participatedIn": "deltog i", "of sb:participatedIn": "deltog", "sb:voiced": "uttryckte", "of sb:voiced": "uttryckt av",
     "schema:location": "plats", "of schema:location": "äger rum här", "schema:organizer": "arrangeras av",
@@ -49,7 +56,12 @@ const STRINGS = {
     turtle: "Turtle", turtleMore: "Hela datamängden som RDF. Samma fil som samband export ger.", download: "Ladda ner",
   },
   en: {
-    moreFilters: "More filters", relationTypes: "Kinds of statement", document: "Text", allDocuments: "All texts",
+    moreFilters: "Filters and measures", fewerFilters: "Close", sizeBy: "Size shows", colourBy: "Colour shows",
+    "size sentences": "How much is said", "size pagerank": "Centrality (PageRank)", "size ties": "Number of ties",
+    "size betweenness": "Link between others (betweenness)", "colour kind": "Kind", "colour group": "Group",
+    "skos:broader": "narrower than", "of skos:broader": "broader than", "all skos:broader": "Broader idea",
+    "skos:related": "related to", "of skos:related": "related to", "all skos:related": "Related ideas",
+    relationTypes: "Kinds of statement", document: "Text", allDocuments: "All texts",
     community: "Group", allCommunities: "All groups", least: "Least evidence:", allTime: "All of it",
     "time from": "From", "time to": "To", timeline: "Time", query: "SPARQL query",
     "all schema:affiliation": "Roles and affiliation", "all sb:voiced": "Ideas voiced", "all sb:participatedIn": "Participation",
@@ -81,6 +93,8 @@ const STRINGS = {
     mentions: "Other mentions", relation: "Relation", statements: "Statements",
     fromLexicon: "The relation between these ideas comes from the lexicon, not from a text.",
     current: "current", former: "former", future: "to be", direct: "quoted", reported: "reported",
+    supports: "speaks for", opposes: "speaks against", denied: "denied", uncertain: "uncertain",
+    trigLarge: "Everything, with evidence: too large for this page. Where the graph is kept, run samband export KG -o graph.trig.",
     nobody: "speaker unknown", cite: "Copy as citation", copied: "Copied", notCopied: "Could not copy", more: "Show {0} more",
     "sb:participatedIn": "took part in", "of sb:participatedIn": "took part", "sb:voiced": "voiced", "of sb:voiced": "voiced by",
     "schema:location": "place", "of schema:location": "takes place here", "schema:organizer": "organised by",
@@ -112,6 +126,22 @@ export function getLanguage() {
 export function t(key, ...values) {
   const words = STRINGS[language][key] ?? key;
   return words.replace(/\{(\d)\}/g, (_, place) => values[Number(place)] ?? "");
+}
+
+// What a predicate is called: from its subject, from its object ("of "), as a class ("all ").
+export function relation(predicate, passive = false) {
+  const known = STRINGS[language][`${passive ? "of " : ""}${predicate}`];
+  if (known) return known;
+  return passive ? `← ${spelled(predicate)}` : spelled(predicate);
+}
+
+export function relationKind(predicate) {
+  return STRINGS[language][`all ${predicate}`] ?? spelled(predicate);
+}
+
+// "sb:agreesWith" as "agrees with": for predicates that are newer than these words.
+function spelled(predicate) {
+  return predicate.replace(/^\w+:/, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 }
 
 export function number(value) {
