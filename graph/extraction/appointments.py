@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from graph.extraction.clauses import Clauses
 from graph.extraction.knowledge import STATUS, Knowledge
+from graph.extraction.modality import PLAIN, Force
 from graph.extraction.rows import Holders, Row
 from graph.extraction.titles import Title
-from graph.records import Status
+from graph.extraction.verbs import Verb
+from graph.records import Modality, Status
+
+NEAR = 3  # full words between a copula and its subject, that one included
+LINKS = frozenset({"som", "till"})  # in a phrase of the lexicon; the link is looked at by itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Who a verb gives a role, the status by the verb alone, and the force of its clause.
+
+    `leaving` tells whether the verb ends the role; one that gives a future role proposes it.
+    """
+
+    person: int
+    status: Status
+    force: Force
+    leaving: bool = False
 
 
 class Appointments:
@@ -24,33 +44,71 @@ class Appointments:
         self._knowledge = knowledge
         self._words = knowledge.words
         self._holders = holders
+        self._clauses = Clauses(knowledge)
 
-    def find(self, row: Row) -> Iterator[tuple[int, Title, Status]]:
-        """Yield the person's position, the title and its status; the title's own goes first."""
+    def find(self, row: Row) -> Iterator[tuple[int, Title, Status, Modality]]:
+        """Yield the person's position, the title, its status and how firmly it is said.
+
+        A status that the title has of itself ("tidigare chef") goes first.
+        """
         for title in row.titles.values():
-            holder = self._copula(row, title) or self._appointment(row, title)
-            if holder:
-                person, status = holder
-                current = title.status is Status.CURRENT
-                yield person, title, status if current else title.status
+            given = self._copula(row, title) or self._appointment(row, title)
+            if given:
+                status, modality = given.force.of_role(given.status, leaving=given.leaving)
+                if title.status is not Status.CURRENT and status is not Status.DENIED:
+                    status = title.status
+                yield given.person, title, status, modality
 
-    def _copula(self, row: Row, title: Title) -> tuple[int, Status] | None:
+    def governing(self, row: Row, person: int) -> int | None:
+        """Return the copula before a person that ties a title after the person to them."""
+        before = person - 1
+        while before > 0 and row.items[before].pos in {"ADV", "PART"}:
+            before -= 1
+        return before if row.lower(before) in self._copulas else None
+
+    def _copula(self, row: Row, title: Title) -> _Given | None:
         inverted = self._inverted(row, title)
         if inverted:
             return inverted
         position = _before_title(row, title)
+        if (before := self.governing(row, position)) is not None:
+            if title.definite or position not in self._holders.positions(row):
+                return None
+            force = self._clauses.force(row, before, title.start)
+            return _Given(position, self._copulas[row.lower(before)], force)
         status = self._copulas.get(row.lower(position))
-        if status is None or title.definite:
+        infinitive = row.lower(position) in self._words["copula_infinitive"]
+        if (status is None and not infinitive) or title.definite:
             return None
-        holders = set(self._holders.positions(row))
-        for person in (position - 1, position - 2, position - 3, position + 1):
-            if person in holders and person != title.start:
-                return person, status
-            if row.lower(person) in self._words["subject_ends"]:
-                break
-        return None
+        force = self._clauses.force(row, position, title.start)
+        if infinitive and not (force.effects or force.denied):
+            return None
+        person = self._subject(row, position, title)
+        if person is None:
+            return None
+        return _Given(person, status or Status.CURRENT, force)
 
-    def _inverted(self, row: Row, title: Title) -> tuple[int, Status] | None:
+    def _subject(self, row: Row, copula: int, title: Title) -> int | None:
+        """Return who a copula's clause is about: named just before it, else just after."""
+        holders = set(self._holders.positions(row))
+        words = [item.lower for item in row.items]
+        small = self._knowledge.phrases.small(words)
+        position, steps = copula - 1, 0
+        while position >= 0 and steps < NEAR:
+            if position in holders:
+                return position
+            if words[position] in self._words["relative"]:
+                before = position - (2 if row.lower(position - 1) == "," else 1)
+                return before if before in holders else None
+            if position not in small:
+                if words[position] in self._words["subject_ends"]:
+                    break
+                steps += row.items[position].pos not in {"AUX", "ADV", "PART"}
+            position -= 1
+        after = copula + 1
+        return after if after in holders and after != title.start else None
+
+    def _inverted(self, row: Row, title: Title) -> _Given | None:
         """Read "Särskild utredare har varit Anna Ek" and "Ordförande är Anna Ek"."""
         position = title.end
         if row.lower(position) in self._words["have"]:
@@ -59,21 +117,23 @@ class Appointments:
         if title.start > 0 or status is None:
             return None
         holder = position + 1
-        return (holder, status) if holder in self._holders.positions(row) else None
+        if holder not in self._holders.positions(row):
+            return None
+        return _Given(holder, status, PLAIN)
 
     @cached_property
     def _copulas(self) -> dict[str, Status]:
-        return {word: s for s in Status for word in self._words.get(f"copula_{s.value}", ())}
+        return {word: s for s in STATUS.values() for word in self._words[f"copula_{s.value}"]}
 
-    def _appointment(self, row: Row, title: Title) -> tuple[int, Status] | None:
+    def _appointment(self, row: Row, title: Title) -> _Given | None:
         link = row.lower(title.start - 1)
         if link in self._words["be"] and row.lower(title.start - 2) in self._words["that"]:
             link = "till"  # "förordnade Anna Ek att vara ordförande"
         if link not in self._words["role_links"]:
             return None
         words = [item.lower for item in row.items[: title.start - 1]]
-        for verb in self._knowledge.appointment_verbs:
-            position = _last(words, verb.forms)
+        for verb in self._verbs:
+            position = _last(words, verb)
             if position is None or verb.status == "none":
                 continue
             if verb.prepositions and link not in verb.prepositions and link not in verb.rest:
@@ -81,8 +141,18 @@ class Appointments:
             person = self._holder(row, position, title.start, verb.use)
             if person is not None:
                 status = STATUS.get(verb.status, Status.CURRENT)
-                return person, Status.FORMER if self._words["earlier"] & set(words) else status
+                earlier = self._words["earlier"] & set(words)
+                force = self._clauses.force(row, position, title.start)
+                if status is Status.FUTURE and not force.effects & {"future"}:
+                    force = replace(force, effects=force.effects | {"proposed"})
+                leaving = status is Status.FORMER
+                return _Given(person, Status.FORMER if earlier else status, force, leaving)
         return None
+
+    @cached_property
+    def _verbs(self) -> tuple[Verb, ...]:
+        """Verbs of appointing, those of most words first: "få sparken" before "få"."""
+        return tuple(sorted(self._knowledge.appointment_verbs, key=lambda verb: -len(verb.rest)))
 
     def _holder(self, row: Row, verb: int, title: int, pattern: str) -> int | None:
         holders = self._holders.positions(row)
@@ -100,7 +170,8 @@ def _before_title(row: Row, title: Title) -> int:
         position >= 0
         and row.items[position].mention is None
         and (
-            row.items[position].pos in {"ADV", "DET", "ADJ", "NUM"} or row.items[position].genitive
+            row.items[position].pos in {"ADV", "PART", "DET", "ADJ", "NUM"}
+            or row.items[position].genitive
         )
     ):
         position -= 1
@@ -109,5 +180,11 @@ def _before_title(row: Row, title: Title) -> int:
     return position
 
 
-def _last(words: Sequence[str], forms: frozenset[str]) -> int | None:
-    return next((i for i in range(len(words) - 1, -1, -1) if words[i] in forms), None)
+def _last(words: Sequence[str], verb: Verb) -> int | None:
+    """Return the last place of a verb that the words belonging to it follow."""
+    for position in range(len(words) - 1, -1, -1):
+        if words[position] in verb.forms:
+            following = iter(words[position + 1 :])
+            if all(word in following for word in verb.rest if word not in LINKS):
+                return position
+    return None

@@ -13,6 +13,7 @@ from graph import resources
 from graph.extraction.circumstances import Circumstances
 from graph.extraction.direct import Direct
 from graph.extraction.events import Events
+from graph.extraction.firmness import Firmness
 from graph.extraction.ideas import Ideas
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
@@ -58,12 +59,13 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     quotations = sorted([*direct, *reported], key=lambda quotation: quotation.span)
     relations = Participation(reading, knowledge, mentions, referents).find(quotations)
     Ideas(reading, knowledge, matters, mentions).find(quotations)
+    firmness = Firmness(reading, knowledge, mentions, quotations)
     return Extraction(
         source=document.source,
         mentions=mentions.freeze(),
-        memberships=tuple(memberships),
+        memberships=tuple(map(firmness.membership, memberships)),
         quotations=tuple(_with_topics(quotation, mentions) for quotation in quotations),
-        statements=(*relations, *circumstances.find(events.places)),
+        statements=tuple(map(firmness.statement, (*relations, *circumstances.find(events.places)))),
         words=sum(token.text[0].isalnum() for s in reading.sentences for token in s.tokens),
     )
 

@@ -13,9 +13,10 @@ from graph.extraction.dates import Calendar
 from graph.extraction.gazetteer import Gazetteer
 from graph.extraction.heads import Head, read_heads
 from graph.extraction.matters import Matters
+from graph.extraction.modality import Phrases
 from graph.extraction.tables import Row, read_forms, read_list, read_table
 from graph.extraction.verbs import SpeechVerb, Verb, read_speech_verbs, read_verb
-from graph.records import Status
+from graph.records import Modality, Status
 from graph.registers import Known
 
 REMEMBERED = 50_000  # words whose look-up is kept
@@ -133,9 +134,19 @@ class Knowledge:
     # -- speech
 
     @cached_property
+    def phrases(self) -> Phrases:
+        """Words that deny a clause or set it apart from plain fact."""
+        return Phrases(self._rows("negations"), self._rows("modals"))
+
+    @cached_property
     def speech_verbs(self) -> Mapping[str, tuple[SpeechVerb, ...]]:
         """Verbs of speech by inflected form."""
         return read_speech_verbs(self._rows("speech_verbs"))
+
+    @cached_property
+    def reserved_speech(self) -> Mapping[str, Modality]:
+        """Modality that verbs of speech give their clause, by lemma, if not asserted."""
+        return {row["lemma"]: Modality(row["effect"]) for row in self._rows("reserved_speech")}
 
     # -- words at large
 

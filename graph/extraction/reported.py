@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.extraction.attribution import backward_attribution, find_attribution, speech_verb
+from graph.extraction.clauses import Clauses
 from graph.extraction.items import Item, items_of, position_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence, has
 from graph.extraction.speakers import Referents
 from graph.extraction.verbs import SpeechVerb
-from graph.records import BlockKind, Kind, Mode, Quotation, Span
+from graph.records import BlockKind, Kind, Modality, Mode, Quotation, Span
 
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
-MOODS = frozenset({"feel", "stance", "think"})  # "ser fram emot att resa" reports no statement
+WITH_SUBJECT = frozenset({"feel", "report", "say", "stance", "think"})
+"""Strengths whose clause has a subject: "ser fram emot att resa" reports no statement."""
+BELIEFS = frozenset({"feel", "stance", "think"})  # to deny them is to believe the contrary
 CLEAR, LOOSE = 0.9, 0.7
 NEAR = 4  # items between it and an indirect question
 FARTHEST = 9  # items between a verb of speech and its clause
@@ -39,6 +43,7 @@ class Reported:
         self._words = knowledge.words
         self._mentions = mentions
         self._referents = referents
+        self._clauses = Clauses(knowledge)
 
     def find(self, direct: Sequence[Quotation]) -> list[Quotation]:
         """Return reported speech outside the direct quotations, in text order.
@@ -149,25 +154,61 @@ class Reported:
         self, sentence: Sentence, items: Sequence[Item], position: int, verb: SpeechVerb
     ) -> Quotation | None:
         start = self._clause(items, position, verb)
-        if start is None or (verb.strength in MOODS and _infinitive(items, start)):
+        if start is None or (verb.strength in WITH_SUBJECT and _infinitive(items, start)):
             return None
-        speaker = self._referents.subject_of(items[:start], items[position].tokens[0])
-        if (
-            speaker is None
-            or self._reading.text(self._mentions[speaker].span).lower() in self._words["relative"]
-        ):
+        speaker = self._speaker(items, position, start)
+        if speaker is None:
             return None
+        modality = self._modality(items, position, start, verb, speaker)
         said = items[start : self._end(items, start)]
-        if len([item for item in said if item.text[:1].isalnum()]) < 3:
+        if modality is None or len([item for item in said if item.text[:1].isalnum()]) < 3:
             return None
-        return self._quotation(sentence.span, said, speaker, verb.lemma, CLEAR)
+        quotation = self._quotation(sentence.span, said, speaker, verb.lemma, CLEAR)
+        return replace(quotation, modality=modality)
+
+    def _speaker(self, items: Sequence[Item], position: int, start: int) -> int | None:
+        """Return who says what begins at `start`: the verb's subject, its agent in the passive."""
+        token = items[position].tokens[0]
+        if has(token, "Voice", "Pass") and not token.lemma_.endswith("s"):
+            for place in range(position + 1, start - 1):
+                if items[place].lower in self._words["by"]:
+                    return self._referents.subject_at(items[:start], place + 1)
+            return None
+        speaker = self._referents.subject_of(items[:start], token)
+        if speaker is None:
+            return None
+        shown = self._reading.text(self._mentions[speaker].span).lower()
+        return None if shown in self._words["relative"] else speaker
+
+    def _modality(
+        self, items: Sequence[Item], position: int, start: int, verb: SpeechVerb, speaker: int
+    ) -> Modality | None:
+        """Return what a clause is to its speaker, or None if it is not, or not yet, said."""
+        force = self._clauses.among(items, position, start)
+        believed = verb.strength in BELIEFS
+        if not believed and force.effects & self._unsaid(speaker):
+            return None
+        reserved = self._knowledge.reserved_speech.get(verb.lemma, Modality.ASSERTED)
+        if force.denied or force.ended:
+            if reserved is Modality.ASSERTED:
+                return Modality.DENIED if believed else None
+            return Modality.ASSERTED if reserved is Modality.DENIED else Modality.UNCERTAIN
+        if reserved is Modality.ASSERTED and force.effects & {"hearsay", "conditional", "asked"}:
+            return Modality.UNCERTAIN
+        return reserved
+
+    def _unsaid(self, speaker: int) -> frozenset[str]:
+        """Return the effects that leave a speech to come; people may say "jag måste säga"."""
+        if self._mentions[speaker].kind is Kind.PERSON:
+            return frozenset({"future"})
+        return frozenset({"future", "obliged", "possible", "conditional"})
 
     def _clause(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
         """Return where the reported words begin after a verb."""
         preposition: int | None = None
         for place in range(position + 1, min(position + 1 + FARTHEST, len(items))):
             item = items[place]
-            if item.lower in self._words["that"] and item.mention is None:
+            if item.lower in self._words["that"] and item.mention is None and "att" in verb.takes:
                 before = items[place - 1]
                 if before.pos == "ADP" and before.lower not in verb.particle.split():
                     continue  # "betonade vikten av stöd för att …" says why, not what

@@ -138,11 +138,19 @@ class Roles:
         for person in row.people():
             position = row.past_party(person + 1)
             opener = row.lower(position)
-            if opener not in {",", "(", "–", "-"} and position not in row.titles:
+            if opener not in {",", "(", "–", "-"} and (
+                position not in row.titles or self._appointments.governing(row, person) is not None
+            ):
                 continue
             position += opener in {",", "(", "–", "-"}
             for title in self._run(row, position):
-                yield self._membership(row, person, title, title.status, CERTAIN), title.start
+                status = self._apposed(row, position, title)
+                yield self._membership(row, person, title, status, CERTAIN), title.start
+
+    def _apposed(self, row: Row, start: int, title: Title) -> Status:
+        """Return the status of a title beside a name: "Anna Ek, inte längre ordförande"."""
+        words = [item.lower for item in row.items[start : title.start]]
+        return self._knowledge.phrases.force(words).of_role(title.status)[0]
 
     def _run(self, row: Row, position: int) -> Iterator[Title]:
         """Yield titles joined by commas and "och", unless they lead on to another person."""
@@ -168,8 +176,9 @@ class Roles:
         return row.mention(1) if opens and person > 1 else None
 
     def _stated(self, row: Row) -> Iterator[tuple[Membership, int]]:
-        for person, title, status in self._appointments.find(row):
-            yield self._membership(row, person, title, status, LIKELY), title.start
+        for person, title, status, modality in self._appointments.find(row):
+            membership = self._membership(row, person, title, status, LIKELY)
+            yield replace(membership, modality=modality), title.start
 
 
 def _follows_name(row: Row, start: int) -> bool:
@@ -187,4 +196,6 @@ def _closes(sentence: Sentence, role: str) -> bool:
 
 def _holders_only(items: Sequence[Item]) -> bool:
     """Tell whether items before a title can belong to it: "SKL:s", "en av de"."""
-    return all(item.genitive or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV"} for item in items)
+    return all(
+        item.genitive or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV", "PART"} for item in items
+    )
