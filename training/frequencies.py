@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.extraction.background import stem
+from graph.stems import stem
 
 MEASURED = Path(__file__).parents[1] / "benchmarks" / "gold" / "sources.json"
 FEWEST = 6

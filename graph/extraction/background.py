@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-import snowballstemmer
-
 from graph.extraction.tables import read_table
+from graph.stems import label_stems, stem
 
-_WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = "*"
 OFTEN = 0.35
 """Occurrences beyond the first per document of a word that behaves like a topic."""
@@ -79,14 +75,6 @@ class Background:
         repeated = (known.occurrences - known.documents) / known.documents
         return math.sqrt(min(1.0, max(BACKGROUND, repeated / OFTEN)))
 
-    def stems(self, text: str) -> frozenset[str]:
-        """Return the stems of the content words in a phrase."""
-        return frozenset(
-            stem(word) for word in _WORD.findall(text.lower()) if word not in self._stop_words
-        )
-
-
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """Return the stem of a lower-case word by Snowball's Swedish algorithm (Porter 2001)."""
-    return str(snowballstemmer.stemmer("swedish").stemWord(word))
+    def stems(self, label: str) -> frozenset[str]:
+        """Return the stems of the content words in a phrase, by which ideas are compared."""
+        return label_stems(label, self._stop_words)

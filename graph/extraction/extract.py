@@ -84,6 +84,7 @@ def rules_version() -> str:
     return _digest(
         [
             *sorted(Path(__file__).parent.glob("*.py")),
+            Path(__file__).parents[1] / "stems.py",
             *sorted(resources.seeds("lexicon").iterdir()),
             *sorted(resources.seeds("gazetteer").iterdir()),
         ]

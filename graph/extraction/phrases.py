@@ -59,7 +59,7 @@ def noun_phrases(
         )
         tail = _complement(tokens, position, mentions, words["links"], words["adverbials"])
         if tail:
-            longer = " ".join([label, *(token.text for token in tail)])
+            longer = " ".join([label, *map(_plain, tail)])
             yield Phrase(Span(tokens[first].idx, end_of(tail[-1])), longer, lemma_of(noun), True)
 
 
@@ -69,7 +69,7 @@ def noun_form(noun: Token) -> str:
     A definite plural loses "na" ("rättigheterna" → "rättigheter"); where that does not apply
     the lemma serves.
     """
-    word = noun.text.lower().replace("\u00ad", "")
+    word = _plain(noun).lower()
     if has(noun, "Number", "Plur"):
         if has(noun, "Case", "Gen"):
             word = word.removesuffix("s")
@@ -80,6 +80,10 @@ def noun_form(noun: Token) -> str:
     return lemma_of(noun)
 
 
+def _plain(token: Token) -> str:
+    return str(token.text).replace("\u00ad", "")
+
+
 def lemma_of(token: Token) -> str:
     """Return a word's lemma in lower case; the word itself where a pipeline gives none."""
     return (token.lemma_ or token.text).lower().replace("\u00ad", "")
@@ -87,7 +91,7 @@ def lemma_of(token: Token) -> str:
 
 def _adjective(token: Token, noun: Token) -> str:
     """Return an adjective agreeing with an indefinite noun: "gemensamma" → "gemensamt"."""
-    word = token.text.lower()
+    word = _plain(token).lower()
     if token.pos_ not in {"ADJ", "VERB"}:
         return word
     if has(noun, "Number", "Plur"):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from graph.records import Entity, Extraction, Form, Kind, Mention
 from graph.resolution.across import join_across
 from graph.resolution.anchors import Place
+from graph.resolution.broader import with_broader
 from graph.resolution.constraints import begin
 from graph.resolution.identifiers import homonym, slug
 from graph.resolution.judgements import Pairing
@@ -56,7 +57,7 @@ def _entities(
         for same in by_path.values()
         for entity in same
     ]
-    return tuple(sorted(entities, key=lambda entity: entity.id))
+    return with_broader(sorted(entities, key=lambda entity: entity.id))
 
 
 def _draft(extractions: Mapping[str, Extraction], group: Sequence[Place]) -> Entity:
