@@ -15,7 +15,7 @@ UV := uv==0.13.9
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test test-long browser lint docs assets bench bench-page train evaluate-model lock wheel clean
+.PHONY: help graph test test-long browser lint docs assets bench bench-language bench-page train evaluate-model lock wheel clean
 
 help: ## List these targets
 	@echo "make graph is the place to start. The targets:"
@@ -58,6 +58,9 @@ bench: $(VENV)/dev.stamp ## Measure quality, speed, memory (GOVERNMENT=folder of
 	$(BIN)/python -m benchmarks.speed $(BENCH)
 
 BENCH = $(if $(GOVERNMENT),--government "$(GOVERNMENT)") $(if $(WRITE),--write)
+
+bench-language: $(VENV)/dev.stamp ## Measure the language pipeline beside spaCy's French one (GOVERNMENT=, WRITE=1)
+	$(BIN)/python -m benchmarks.language $(BENCH)
 
 bench-page: $(VENV)/dev.stamp browser ## Measure the page: size, building it, opening it, panning
 	$(BIN)/python -m benchmarks.view

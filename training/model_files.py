@@ -61,6 +61,7 @@ def save(
 def _config(sizes: Sizes, labels: Labels) -> dict[str, Any]:
     return {
         "layers": sizes.layers,
+        "piece_layers": sizes.piece_layers or sizes.layers,
         "width": sizes.width,
         "heads": sizes.heads,
         "feed_forward": sizes.feed_forward,
@@ -121,13 +122,21 @@ def load(folder: Path) -> tuple[Tagger, Labels, bool]:
             deprel=len(labels.deprel),
             morphology=len(tensors["fea.bias"]),
             scripts=len(labels.scripts),
+            piece_layers=config.get("piece_layers", 0),
         )
     )
     network.load_state_dict(tensors)
     return network.eval(), labels, factored
 
 
-def from_e5(path: Path, pieces: Pieces, labels: Labels, layers: int, **options: float) -> Tagger:
+def from_e5(
+    path: Path,
+    pieces: Pieces,
+    labels: Labels,
+    layers: int,
+    piece_layers: int = 0,
+    **options: float,
+) -> Tagger:
     """Make a network whose encoder is the lower layers of multilingual-e5-small.
 
     Parameters
@@ -140,6 +149,8 @@ def from_e5(path: Path, pieces: Pieces, labels: Labels, layers: int, **options: 
         Inventories of the heads, which start at random.
     layers : int
         Number of layers kept, from below.
+    piece_layers : int
+        How many of them see all sub-words; 0 for all.
     **options : float
         ``dropout`` and ``head_dropout``.
     """
@@ -157,6 +168,7 @@ def from_e5(path: Path, pieces: Pieces, labels: Labels, layers: int, **options: 
         deprel=len(labels.deprel),
         morphology=morphology,
         scripts=len(labels.scripts),
+        piece_layers=piece_layers,
     )
     network = Tagger(sizes, **options)
     with torch.no_grad():

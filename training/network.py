@@ -8,6 +8,7 @@ artificial head of the root.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -20,7 +21,11 @@ LABEL_WIDTH = 128
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Sizes of the encoder and of the heads' outputs."""
+    """Sizes of the encoder and of the heads' outputs.
+
+    ``piece_layers`` counts the layers from below that see all sub-words; those above them see
+    only each word's first one, and the start mark. 0 for all.
+    """
 
     vocabulary: int
     layers: int
@@ -33,6 +38,7 @@ class Sizes:
     deprel: int
     morphology: int
     scripts: int
+    piece_layers: int = 0
 
 
 class SharedDropout(nn.Module):
@@ -61,6 +67,7 @@ class Encoder(nn.Module):
         super().__init__()
         width = sizes.width
         self.width, self.attention_heads = width, sizes.heads
+        self.piece_layers = sizes.piece_layers or sizes.layers
         self.word = nn.Embedding(sizes.vocabulary, width)
         self.pos = nn.Parameter(torch.zeros(sizes.positions, width))
         self.ttype = nn.Parameter(torch.zeros(width))
@@ -77,16 +84,33 @@ class Encoder(nn.Module):
         self.aln, self.oln = norms(), norms()
         self.drop = SharedDropout(dropout)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Encode sub-words: ids and mask ``[batch, length]`` to ``[batch, length, width]``."""
+    def forward(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+        """Encode words.
+
+        Parameters
+        ----------
+        ids, mask : Tensor
+            Sub-words, and which are real; both ``[batch, length]``.
+        first : Tensor
+            Position of each word's first sub-word, 0 where there is no word; ``[batch, words]``.
+
+        Returns
+        -------
+        Tensor
+            ``[batch, words, width]``.
+        """
+        kept = functional.pad(first, (1, 0))  # the start mark stays
+        rows = torch.arange(first.shape[0])[:, None]
         x = self.drop(self.eln(self.word(ids) + self.pos[: ids.shape[1]] + self.ttype))
         mask = mask[:, None, None, :]
-        for q, ao, aln, fi, fo, oln in zip(
-            self.q, self.ao, self.aln, self.fi, self.fo, self.oln, strict=True
-        ):
+        layers = zip(self.q, self.ao, self.aln, self.fi, self.fo, self.oln, strict=True)
+        for number, (q, ao, aln, fi, fo, oln) in enumerate(layers):
+            if number == self.piece_layers:
+                x = x[rows, kept]
+                mask = functional.pad(first > 0, (1, 0), value=True)[:, None, None, :]
             x = aln(x + self.drop(ao(self._attend(q(x), mask))))
             x = oln(x + self.drop(fo(functional.gelu(fi(x)))))
-        return x
+        return x[:, 1:] if self.piece_layers < len(self.q) else x[rows, first]
 
     def _attend(self, projected: Tensor, mask: Tensor) -> Tensor:
         batch, length, _ = projected.shape
@@ -121,9 +145,7 @@ class Tagger(nn.Module):
 
     def words(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Return word vectors ``[batch, words, width]``; `first` holds sub-word positions."""
-        states = self.enc(ids, mask)
-        rows = torch.arange(first.shape[0])[:, None]
-        return self.dropout(states[rows, first])
+        return self.dropout(self.enc(ids, mask, first))
 
     def arcs(self, words: Tensor, word_mask: Tensor) -> Tensor:
         """Return head scores ``[batch, words, words + 1]``; column 0 is the root."""
@@ -144,6 +166,34 @@ class Tagger(nn.Module):
 
     def _with_root(self, words: Tensor) -> Tensor:
         return torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)
+
+
+def narrowed(weights: Mapping[str, Tensor], sizes: Sizes) -> dict[str, Tensor]:
+    """Return the part of a network's weights that a smaller one takes over.
+
+    The lower layers are kept, and of each feed-forward layer the units with the largest weights:
+    the product of the norms of what goes in and of what comes out.
+
+    Parameters
+    ----------
+    weights : mapping of str to Tensor
+        Of a network with at least as many layers and units, otherwise alike.
+    sizes : Sizes
+        Of the smaller one.
+    """
+    found = dict(weights)
+    for name in weights:
+        parts = name.split(".")
+        if len(parts) == 4 and int(parts[2]) >= sizes.layers:  # enc.KIND.LAYER.PART
+            del found[name]
+    for layer in range(sizes.layers):
+        into, out = weights[f"enc.fi.{layer}.weight"], weights[f"enc.fo.{layer}.weight"]
+        size = into.norm(dim=1) * out.norm(dim=0)
+        kept = size.topk(sizes.feed_forward).indices.sort().values
+        found[f"enc.fi.{layer}.weight"] = into[kept]
+        found[f"enc.fi.{layer}.bias"] = weights[f"enc.fi.{layer}.bias"][kept]
+        found[f"enc.fo.{layer}.weight"] = out[:, kept]
+    return found
 
 
 def _with_one(x: Tensor) -> Tensor:

@@ -21,7 +21,7 @@ from training.config import Config
 from training.dataset import Dataset, Paths, epoch, prepare
 from training.labels import Labels
 from training.losses import losses, weighted
-from training.network import Tagger
+from training.network import Tagger, narrowed
 from training.pieces import MAX_LENGTH, Pieces
 from training.records import Sentence
 from training.sources import sources, split
@@ -143,7 +143,7 @@ def resume(state: State, folder: Path) -> bool:
 
 
 def begin(network: Tagger, labels: Labels, folder: Path) -> None:
-    """Take the weights of an earlier run's model.
+    """Take the weights of an earlier run's model, or as many of them as the network has.
 
     Raises
     ------
@@ -153,7 +153,7 @@ def begin(network: Tagger, labels: Labels, folder: Path) -> None:
     earlier, its_labels, _ = model_files.load(folder)
     if its_labels != labels:
         raise ValueError(f"{folder}: has other labels; use the same corpora with trees")
-    network.load_state_dict(earlier.state_dict())
+    network.load_state_dict(narrowed(earlier.state_dict(), network.sizes))
 
 
 def held_out(paths: Paths) -> dict[str, list[Sentence]]:
@@ -202,7 +202,14 @@ def train(
     pieces = Pieces(tokenizer)
     dataset = prepare(config, paths, pieces)
     options = {"dropout": config.model.dropout, "head_dropout": config.model.head_dropout}
-    network = model_files.from_e5(base, pieces, dataset.labels, config.model.layers, **options)
+    network = model_files.from_e5(
+        base, pieces, dataset.labels, config.model.layers, config.model.piece_layers, **options
+    )
+    if config.model.feed_forward:
+        sizes = replace(network.sizes, feed_forward=config.model.feed_forward)
+        smaller = Tagger(sizes, **options)
+        smaller.load_state_dict(narrowed(network.state_dict(), sizes))
+        network = smaller
     state = State(network, optimiser(network, config))
     if config.start:
         begin(network, dataset.labels, folder.with_name(config.start) / "model")

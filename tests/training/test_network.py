@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -12,7 +13,7 @@ from training.batches import collate, feature_table
 from training.dataset import Dataset, epoch
 from training.labels import ENTITY_LABELS, Labels, collect
 from training.losses import losses, partial_loss, sparse_loss
-from training.network import Sizes, Tagger
+from training.network import Sizes, Tagger, narrowed
 from training.pieces import Pieces
 from training.readers import ALL_TYPES
 from training.records import Sentence, Tree
@@ -103,6 +104,35 @@ def test_a_few_steps_learn_a_sentence() -> None:
         optimiser.step()
         values.append(total.item())
     assert values[-1] < values[0] / 2
+
+
+def test_upper_layers_on_words_see_no_other_pieces() -> None:
+    pieces = Pieces(TOKENIZER)
+    labels = collect([TREED])
+    sizes = replace(small(labels, pieces).sizes, layers=2, piece_layers=1)
+    network = Tagger(sizes).eval()
+    batch = collate([TREED.words, ("Ada", "fiskar")], [Targets()] * 2, pieces, 1)
+    found = network.words(batch.ids, batch.mask, batch.first)
+    alone = collate([TREED.words], [Targets()], pieces, 1)
+    assert found.shape[:2] == (2, 3)
+    one = network.words(alone.ids, alone.mask, alone.first)
+    assert torch.allclose(one[0], found[0], atol=1e-5)
+    lower = replace(sizes, layers=1, piece_layers=0)
+    below = Tagger(lower).eval()
+    below.load_state_dict(narrowed(network.state_dict(), lower))
+    assert not torch.allclose(below.words(batch.ids, batch.mask, batch.first), found, atol=1e-2)
+
+
+def test_a_smaller_network_keeps_the_strongest_units() -> None:
+    pieces = Pieces(TOKENIZER)
+    labels = collect([TREED])
+    network = small(labels, pieces)
+    with torch.no_grad():
+        network.enc.fi[0].weight[::2] *= 0.01
+    sizes = replace(network.sizes, feed_forward=network.sizes.feed_forward // 2)
+    smaller = Tagger(sizes)
+    smaller.load_state_dict(narrowed(network.state_dict(), sizes))
+    assert torch.equal(smaller.enc.fi[0].weight, network.enc.fi[0].weight[1::2])
 
 
 def test_the_average_moves_a_part_of_the_way() -> None:
