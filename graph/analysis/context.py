@@ -21,7 +21,7 @@ from graph.network.facts import AFFILIATION
 from graph.network.projections import one_mode, ties
 from graph.network.tellings import Telling, tellings
 from graph.network.voices import Voice, voices
-from graph.records import Collection, Entity, Kind
+from graph.records import Collection, Entity, Kind, Status
 
 TYPICAL = 1.28  # standard errors from which an idea is called typical: one in ten by chance
 
@@ -163,7 +163,8 @@ class Context:
             for membership in extraction.memberships:
                 person = index.get((key, membership.person))
                 place = (self.original.get(key, key), person.id if person else "", membership.role)
-                if person and membership.role and place not in seen:
+                held = membership.status is not Status.DENIED
+                if person and membership.role and held and place not in seen:
                     seen.add((place[0], person.id, membership.role))
                     counts[person.id][membership.role] += 1
         return {
@@ -196,6 +197,12 @@ class Context:
     def title(self, person: str) -> str:
         """Return the title a person is mostly given; empty if none."""
         return next(iter(self.titles.get(person, ())), "")
+
+    @cached_property
+    def largest(self) -> frozenset[str]:
+        """The largest part that hangs together: what is apart cannot be compared with it."""
+        parts = networkx.connected_components(self.plain)
+        return frozenset(max(parts, key=lambda part: (len(part), min(part)), default=()))
 
     @cached_property
     def rank(self) -> dict[str, float]:

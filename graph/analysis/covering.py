@@ -12,6 +12,7 @@ from graph.network.coverage import Quoted, quoted
 from graph.records import Kind
 
 MINISTER = ("minister", "ministern")
+SHOWN = 5  # speakers of a sort whose sentences are given
 LEAST = 0.01  # of all quotations, for a sort to have a line of its own
 
 
@@ -67,8 +68,9 @@ def _claim(context: Context, sort: str, rows: list[Quoted], whole: int) -> Claim
         f"{sort}: {counted(number, 'quotation')} ({percent(number / max(whole, 1))})",
         (sort, str(number), percent(number / max(whole, 1)), ", ".join(names)),
         {"quotations": number, "speakers": len(speakers), "share": round(number / (whole or 1), 4)},
-        tuple(row.speaker for row in speakers[:3]),
+        tuple(row.speaker for row in speakers[:SHOWN]),
         context.sentences.sources(
-            (row.evidence[0], (row.speaker,) if row.speaker else ()) for row in rows
+            (row.evidence[0], (row.speaker,) if row.speaker else ())
+            for row in (speakers or rows)[:SHOWN]
         ),
     )

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from graph.analysis.context import Context
 from graph.analysis.values import Claim, Number, Section, Source
 from graph.analysis.words import counted, joined
+from graph.network.stances import Division, divisions, stands
 from graph.network.trends import Trend, trends
 from graph.network.voices import Periods, Spread, periods, spread
 
-TRAVELLING, MOVING = 8, 4
+TRAVELLING, MOVING, DIVIDED = 12, 4, 5
 SPEAKERS = 3  # that an idea needs to have travelled
+SIDES = 2  # speakers with a known stance that an idea needs
 SURE = 0.05  # false discovery rate up to which a trend is told
 YEARS = 3  # that a trend by years needs; else it is looked for by months
 
@@ -129,3 +131,42 @@ def _brought_up(context: Context, trend: Trend, across: Periods) -> tuple[Source
         for key in across.documents.get((trend.item, number), ())[:1]
     ]
     return tuple(chosen[:5])
+
+
+def divided(context: Context) -> Section:
+    """Return the ideas that people speak for and against."""
+    kept = {*context.people, *context.bodies}
+    taken = [
+        stand
+        for stand in stands(context.collection, context.original)
+        if stand.speaker in kept and stand.idea not in context.common
+    ]
+    found = [
+        division
+        for division in divisions(taken, context.collection)
+        if len({stand.speaker for stand in division.stands}) >= SIDES
+    ]
+    return Section(
+        "stances",
+        "Who is for and against",
+        "Ideas on which at least two take a stand, as far as their words or the reporting verb "
+        "show it; the contested first. Most quotations show none.",
+        ("idea", "for", "against"),
+        tuple(_divided(context, division) for division in found[:DIVIDED]),
+    )
+
+
+def _divided(context: Context, division: Division) -> Claim:
+    name = context.label(division.idea)
+    pro, contra = context.labels(division.supporters), context.labels(division.opponents)
+    told = [f"{who} for {name}" for who in (pro,) if who]
+    told += [f"{who} against {name}" for who in (contra,) if who]
+    return Claim(
+        "; ".join(told),
+        (name, pro, contra),
+        {"supporters": division.supporters, "opponents": division.opponents},
+        (division.idea, *division.supporters[:2], *division.opponents[:2]),
+        context.sentences.sources(
+            (stand.evidence, (stand.speaker, stand.idea)) for stand in division.stands
+        ),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.analysis.context import Context
 from graph.analysis.covering import coverage
 from graph.analysis.hanging import bridging
-from graph.analysis.ideas import moving, travelling
+from graph.analysis.ideas import divided, moving, travelling
 from graph.analysis.standing import central, heard
 from graph.analysis.values import Report, Values
 from graph.analysis.worlds import brokers, communities
@@ -41,6 +41,7 @@ def analyze(collection: Collection, base: str) -> Report:
         brokers(context),
         bridging(context),
         travelling(context),
+        divided(context),
         moving(context),
         coverage(context),
     )

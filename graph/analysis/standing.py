@@ -72,8 +72,10 @@ def central(context: Context) -> Section:
     return Section(
         "central",
         "What is central",
-        "PageRank over all statements, weighed by the independent documents behind them. Core k: "
-        f"the part of the graph where everything has k ties within it.{hidden}",
+        "PageRank over all statements, weighed by the independent documents behind them, within "
+        f"the largest part that hangs together ({len(context.largest)} of {len(context.plain)} "
+        "with ties). Core k: the part of the graph where everything has k ties within it."
+        f"{hidden}",
         ("name", "kind", "PageRank ‰", "ties", "core"),
         tuple(_central(context, node, ties[node], core[node]) for node in shown),
     )
@@ -82,7 +84,7 @@ def central(context: Context) -> Section:
 def _leading(context: Context, kind: Kind) -> list[str]:
     candidates = [
         node
-        for node in context.plain
+        for node in context.largest
         if context.entities[node].kind is kind and context.worth_naming(node)
     ]
     return sorted(candidates, key=lambda node: (-context.rank[node], node))[:CENTRAL]

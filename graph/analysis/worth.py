@@ -69,8 +69,11 @@ def specific(entity: Entity, collection: Collection) -> bool:
         False if its words stand together in more than 3 % of Swedish public texts, by the
         document frequencies in `seeds/lexicon`.
     """
+    if not entity.mentions:
+        return True
     key, place = entity.mentions[0]
-    return share_of_texts(collection.extractions[key].mentions[place].identity) <= COMMON
+    stems = collection.extractions[key].mentions[place].identity
+    return not stems or share_of_texts(stems) <= COMMON
 
 
 def share_of_texts(stems: str) -> float:

@@ -9,6 +9,15 @@ from graph.network.build import build
 from graph.network.centrality import pagerank
 from graph.network.communities import communities
 from graph.network.facts import Evidence, Fact, facts
-from graph.network.graphml import to_graphml
+from graph.network.graphml import from_graphml, to_graphml
 
-__all__ = ["Evidence", "Fact", "build", "communities", "facts", "pagerank", "to_graphml"]
+__all__ = [
+    "Evidence",
+    "Fact",
+    "build",
+    "communities",
+    "facts",
+    "from_graphml",
+    "pagerank",
+    "to_graphml",
+]

@@ -25,7 +25,7 @@ class Betweenness:
     value : dict of str to float
         By node: the share, in [0, 1], of all shortest ways between two others that lead through.
     error : dict of str to float
-        Standard error of each value; 0 where every node was a pivot.
+        Standard error of each value, on the safe side; 0 where every node was a pivot.
     pivots : int
         From how many nodes ways were followed.
     """
@@ -54,8 +54,9 @@ def betweenness(plain: networkx.Graph, *, pivots: int | None = None) -> Betweenn
     Notes
     -----
     Brandes' algorithm [1]_ level by level over arrays, O(nodes · edges) in all, O(pivots · edges)
-    sampled. A sampled value is the mean over pivots drawn without replacement, unbiased [2]_; its
-    standard error follows from how much the pivots differ.
+    sampled. A sampled value is the mean over pivots drawn without replacement, unbiased [2]_. Its
+    standard error follows from how much the pivots differ, plus what a single node may add that
+    was no pivot: all ways from somebody with one tie lead through one other.
 
     References
     ----------
@@ -81,7 +82,9 @@ def betweenness(plain: networkx.Graph, *, pivots: int | None = None) -> Betweenn
     mean = total / max(wanted, 1)
     spread = np.maximum(squares / max(wanted, 1) - mean**2, 0.0)
     left = (size - wanted) / max(size - 1, 1)  # of a finite population, drawn without replacement
-    error = np.sqrt(spread / max(wanted - 1, 1) * left) * size / ways
+    differing = spread / max(wanted - 1, 1) * left * (size / ways) ** 2
+    unseen = (size - wanted) / max(wanted, 1) / max(size - 1, 1) ** 2
+    error = np.sqrt(differing + unseen)
     return Betweenness(_named(found, mean * size / ways), _named(found, error), wanted)
 
 

@@ -8,7 +8,7 @@ import networkx
 
 from graph.network.facts import BROADER, Fact, facts
 from graph.network.tellings import Telling, tellings
-from graph.records import Collection, Entity, Extraction
+from graph.records import Collection, Entity, Extraction, Modality, Status
 
 
 def build(collection: Collection) -> networkx.MultiDiGraph:
@@ -91,12 +91,15 @@ def _values(extraction: Extraction) -> list[tuple[str, int, str]]:
     roles = [
         ("roles", membership.person, membership.role)
         for membership in extraction.memberships
-        if membership.organisation is None and membership.role
+        if membership.organisation is None
+        and membership.role
+        and membership.status is not Status.DENIED
+        and membership.modality is Modality.ASSERTED
     ]
     dates = [
         ("dates", statement.subject, statement.value)
         for statement in extraction.statements
-        if statement.value is not None
+        if statement.value is not None and statement.modality is Modality.ASSERTED
     ]
     return roles + dates
 

@@ -120,6 +120,6 @@ def adjusted(p: Sequence[float]) -> tuple[float, ...]:
     order = sorted(range(len(p)), key=lambda place: -p[place])
     least, found = 1.0, [1.0] * len(p)
     for rank, place in zip(range(len(p), 0, -1), order, strict=True):
-        least = min(least, p[place] * len(p) / rank)
+        least = min(least, p[place] * (len(p) / rank))
         found[place] = least
     return tuple(found)

@@ -15,7 +15,7 @@ from statistics import median
 
 from graph.network.copies import copies
 from graph.network.facts import Evidence, Fact, facts
-from graph.records import Collection
+from graph.records import Collection, Form
 
 _WORD = re.compile(r"\w+")
 
@@ -103,7 +103,11 @@ def _first(
     collection: Collection, found: Iterable[Fact], original: Mapping[str, str]
 ) -> dict[tuple[str, Tie], Fact]:
     """Return the first fact for each document and tie, less those told in the same words before."""
-    ordered = sorted(found, key=lambda fact: _order(collection, fact, original))
+    named = _named(collection, {key for key, standing in original.items() if key != standing})
+    ordered = sorted(
+        (fact for fact in found if _counts(fact, named, original)),
+        key=lambda fact: _order(collection, fact, original),
+    )
     told: set[tuple[Tie, str]] = set()
     first: dict[tuple[str, Tie], Fact] = {}
     for fact in ordered:
@@ -113,6 +117,22 @@ def _first(
             first[place] = fact
         told.add(words)
     return first
+
+
+def _counts(fact: Fact, named: set[tuple[str, str]], original: Mapping[str, str]) -> bool:
+    """Tell whether a fact may count: in a copy, "ett möte" would be another meeting every time."""
+    key = fact.evidence.document
+    return original.get(key, key) == key or {(key, fact.subject), (key, fact.object)} <= named
+
+
+def _named(collection: Collection, keys: set[str]) -> set[tuple[str, str]]:
+    """Return the entities that documents call by a name, by document."""
+    return {
+        (key, entity.id)
+        for entity in collection.entities
+        for key, place in entity.mentions
+        if key in keys and collection.extractions[key].mentions[place].form is Form.NAME
+    }
 
 
 def _order(
