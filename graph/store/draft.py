@@ -73,8 +73,9 @@ class Draft:
 
     @property
     def gazetteer(self) -> bytes:
-        """The user's own names, as CSV; empty if there are none."""
-        return self._gazetteer
+        """The user's own names, as CSV, but for those to be forgotten; empty if there are none."""
+        text = self._gazetteer.decode("utf-8", "surrogateescape")
+        return self._forgetter.text(text).encode("utf-8", "surrogateescape")
 
     def know(self, gazetteer: bytes) -> None:
         """Replace the user's own names; see `graph.registers.own`."""
@@ -276,7 +277,7 @@ class Draft:
             gone = self._removed - {entry.source for entry in self.entries.values()}
             self._judged = self._judged.without_sources(gone)
         judged = judgements.written(self._judged)
-        beside = {judgements.NAME: judged, registers.NAME: self._gazetteer}
+        beside = {judgements.NAME: judged, registers.NAME: self.gazetteer}
         kept = {name: data for name, data in beside.items() if data}
         return self._publisher.publish(
             self.plan(collection), files or {}, stamp, kept=kept, purge=purge
