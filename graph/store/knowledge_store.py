@@ -15,6 +15,7 @@ from graph.store.files import storing, write
 from graph.store.generations import Generations, drop_lease
 from graph.store.lock import FileLock
 from graph.store.manifest import DocumentEntry
+from graph.store.migration import migrate
 from graph.store.objects import Objects
 from graph.store.snapshot import Snapshot
 from graph.store.upkeep import recover, settle
@@ -127,6 +128,7 @@ class KnowledgeGraphStore:
             )
         try:
             with storing(self.path):
+                self._identity = migrate(self.path, self._identity)
                 recover(self.path, self._generations, self._objects)
             yield Draft(self.path, self._identity, self._generations, self._objects)
         finally:

@@ -3,7 +3,7 @@
 ::
 
     KG/
-      samband.json     format version, base IRI, salt; its presence makes the folder one
+      samband.json     version of the format, base IRI, salt; its presence makes the folder one
       CURRENT          the number of the finished generation that readers open
       lock             held by the one writer
       texts/           stored texts, named by the SHA-256 of their content
@@ -25,17 +25,26 @@ from graph.rdf.vocabulary import DEFAULT_BASE
 from graph.store.files import TEMPORARY, storing, write
 from graph.store.lock import HELD, FileLock
 
-FORMAT = 1
+FORMAT = 2
+"""What this version writes: 2 since judgements and the history belong to a state."""
+
+OLDEST = 1
+"""The earliest format that this version reads, and brings up to date when it writes."""
+
 LOCK = "lock"
 _MARK = "samband.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a knowledge graph keeps for life: its base IRI, and the salt of its path hashes."""
+    """What a knowledge graph keeps for life: its base IRI, and the salt of its path hashes.
+
+    `version` is that of its format, which a later version of samband brings up to date.
+    """
 
     base: str
     salt: str
+    version: int = FORMAT
 
 
 def create_or_open(path: Path, base: str | None = None) -> Identity:
@@ -74,11 +83,12 @@ def read(path: Path) -> Identity:
     Raises
     ------
     StoreError
-        If the folder is not a knowledge graph, is damaged, or of a newer format.
+        If the folder is not a knowledge graph, is damaged, or of a format that is newer, or too
+        old.
     """
-    mark = path / _MARK
+    file = path / _MARK
     try:
-        said = json.loads(mark.read_text(encoding="utf-8"))
+        said = json.loads(file.read_text(encoding="utf-8"))
         version, base, salt = said["format"], said["base"], said["salt"]
     except (FileNotFoundError, NotADirectoryError) as error:
         reason = f"it has no {_MARK}" if path.exists() else "there is no such folder"
@@ -86,14 +96,32 @@ def read(path: Path) -> Identity:
             f"{path} is not a knowledge graph ({reason}): make one with `samband build`"
         ) from error
     except OSError as error:
-        raise StoreError(f"{mark}: {error.strerror}: check who may read it") from error
+        raise StoreError(f"{file}: {error.strerror}: check who may read it") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{mark} is damaged: restore it from a copy, or build anew") from error
+        raise StoreError(f"{file} is damaged: restore it from a copy, or build anew") from error
     if not isinstance(version, int) or version > FORMAT:
         raise StoreError(
             f"{path} has format {version}, this version of samband reads up to {FORMAT}: upgrade it"
         )
-    return Identity(base, salt)
+    if version < OLDEST:
+        raise StoreError(
+            f"{path} has format {version}, this version of samband reads from {OLDEST} on: build "
+            "its documents into another folder (their texts are in "
+            f"{path / 'texts'}, should the files be gone)"
+        )
+    return Identity(base, salt, version)
+
+
+def mark(path: Path, identity: Identity) -> None:
+    """Write what a knowledge graph is, in the format of this version.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; the old mark is then kept.
+    """
+    said = {"format": FORMAT, "base": identity.base, "salt": identity.salt}
+    write(path / _MARK, (json.dumps(said, indent=1) + "\n").encode("utf-8"))
 
 
 def _make(path: Path, base: str) -> None:
@@ -103,8 +131,7 @@ def _make(path: Path, base: str) -> None:
     lock.acquire()
     try:
         if not (path / _MARK).exists():
-            said = {"format": FORMAT, "base": base, "salt": secrets.token_hex(16)}
-            write(path / _MARK, (json.dumps(said, indent=1) + "\n").encode("utf-8"))
+            mark(path, Identity(base, secrets.token_hex(16)))
     finally:
         lock.release()
 

@@ -7,6 +7,7 @@ import pytest
 
 from graph.errors import StoreError, UsageError
 from graph.store import KnowledgeGraphStore
+from graph.store.layout import FORMAT
 
 
 def test_a_new_folder_becomes_a_knowledge_graph(tmp_path: Path) -> None:
@@ -22,7 +23,7 @@ def test_an_empty_folder_and_one_left_half_made_become_one(tmp_path: Path) -> No
     (tmp_path / "lock").touch()
     (tmp_path / ".tmp-0123456789ab").touch()
     KnowledgeGraphStore.create_or_open(tmp_path)
-    assert json.loads((tmp_path / "samband.json").read_text(encoding="utf-8"))["format"] == 1
+    assert json.loads((tmp_path / "samband.json").read_text(encoding="utf-8"))["format"] == FORMAT
 
 
 def test_the_base_is_fixed_when_it_is_made(tmp_path: Path) -> None:
@@ -65,8 +66,8 @@ def test_a_newer_format_is_refused(tmp_path: Path) -> None:
     KnowledgeGraphStore.create_or_open(tmp_path)
     mark = tmp_path / "samband.json"
     said = json.loads(mark.read_text(encoding="utf-8"))
-    mark.write_text(json.dumps({**said, "format": 2}), encoding="utf-8")
-    with pytest.raises(StoreError, match="has format 2, this version of samband reads up to 1"):
+    mark.write_text(json.dumps({**said, "format": FORMAT + 1}), encoding="utf-8")
+    with pytest.raises(StoreError, match=f"format {FORMAT + 1}.* reads up to {FORMAT}: upgrade"):
         KnowledgeGraphStore.open(tmp_path)
 
 
