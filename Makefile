@@ -15,7 +15,7 @@ UV := uv==0.13.9
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test test-long browser lint docs assets bench bench-language bench-page train evaluate-model lock wheel clean
+.PHONY: help graph test test-long browser lint docs assets bench bench-language bench-keep bench-page train evaluate-model lock wheel clean
 
 help: ## List these targets
 	@echo "make graph is the place to start. The targets:"
@@ -62,8 +62,11 @@ BENCH = $(if $(GOVERNMENT),--government "$(GOVERNMENT)") $(if $(WRITE),--write)
 bench-language: $(VENV)/dev.stamp ## Measure the language pipeline beside spaCy's French one (GOVERNMENT=, WRITE=1)
 	$(BIN)/python -m benchmarks.language $(BENCH)
 
-bench-page: $(VENV)/dev.stamp browser ## Measure the page: size, building it, opening it, panning
-	$(BIN)/python -m benchmarks.view
+bench-keep: $(VENV)/dev.stamp ## Measure adding and removing one document among a thousand (GOVERNMENT=, WRITE=1)
+	$(BIN)/python -m benchmarks.keeping $(BENCH)
+
+bench-page: $(VENV)/dev.stamp browser ## Measure the page: size, building, opening, panning (GOVERNMENT=, WRITE=1 as above; PAGES=graphs to measure)
+	$(BIN)/python -m benchmarks.view $(PAGES) $(BENCH)
 
 # Training needs torch, which running never does: PYTHON names an interpreter that has it.
 train: ## Train the Swedish model (hours; CORPORA=, GOVERNMENT=, RUNS=: see training/README.md)

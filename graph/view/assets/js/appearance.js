@@ -16,7 +16,7 @@ const VALUES = {
 };
 
 // Groups that what is drawn at first belongs to, the largest first, called by who and what is most
-// central in them.
+// central in them: nodes come in that order.
 function groupsOf(model, drawn) {
   const found = new Map();
   for (const iri of drawn) {
@@ -34,8 +34,7 @@ function groupsOf(model, drawn) {
 }
 
 function called(nodes) {
-  const central = [...nodes].sort((a, b) => b.pagerank - a.pagerank || a.n - b.n);
-  const first = (most, ...kinds) => central.filter(({ kind }) => kinds.includes(kind)).slice(0, most)
+  const first = (most, ...kinds) => nodes.filter(({ kind }) => kinds.includes(kind)).slice(0, most)
     .map(({ label }) => cut(label, 26));
   const who = first(2, "person", "organisation");
   return [...who, ...first(who.length ? 1 : 3, "idea", "event", "place")].join(", ");

@@ -1,6 +1,7 @@
 // The collection as the page knows it: entities, statements, quotations, documents.
 
 export const KINDS = ["person", "organisation", "place", "event", "idea"];
+const ROW = 5; // numbers a mention takes
 const STATUSES = ["", "current", "former", "future"];
 const STANCES = ["", "supports", "opposes"];
 const MODALITIES = ["asserted", "denied", "uncertain"];
@@ -15,7 +16,9 @@ export function decode(packed) {
     ([id, kind, label, aliases, roles, dates, community, places], n) => ({
       n, id, iri: packed.base + id, kind: KINDS[kind], label, aliases, roles, dates, community, ties: 0,
       pagerank: packed.measures.pagerank[n], betweenness: packed.measures.betweenness[n] ?? 0,
-      mentions: mentions(places), facts: [], quotes: [], voices: [], broader: [], narrower: [],
+      count: places.length / ROW,
+      get mentions() { return lasting(this, "mentions", mentions(places)); },
+      facts: [], quotes: [], voices: [], broader: [], narrower: [],
     }),
   );
   const facts = packed.facts.map(
@@ -48,10 +51,16 @@ export function decode(packed) {
   return { base: packed.base, documents, nodes, facts, quotations, byIri, pairs: tied };
 }
 
+// Of hundreds of thousands of mentions few are ever looked at: unpacked when first asked for.
+function lasting(object, name, value) {
+  Object.defineProperty(object, name, { value });
+  return value;
+}
+
 function mentions(places) {
   const found = [];
   let doc = 0;
-  for (let at = 0; at < places.length; at += 5) {
+  for (let at = 0; at < places.length; at += ROW) {
     doc += places[at];
     const start = places[at + 1];
     const from = start + places[at + 3];

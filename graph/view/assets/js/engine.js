@@ -48,10 +48,13 @@ export function createEngine(base) {
   let loaded = null;
   let next = 0;
   const waiting = new Map();
-  const turtle = unpackText("packed-turtle");
-  const wasm = unpackBytes("packed-engine");
-  wasm.catch(() => {});
-  turtle.catch(() => {});
+  let [texts, wasm] = [null, null];
+
+  // Unpacked once, when first needed.
+  function turtle() {
+    texts ??= unpackText("packed-turtle");
+    return texts;
+  }
 
   function ask(message, transfer = []) {
     const id = next++;
@@ -62,6 +65,7 @@ export function createEngine(base) {
   }
 
   function start() {
+    if (worker) return loaded;
     const source = new Blob([plainText("packed-worker")], { type: "text/javascript" });
     const address = URL.createObjectURL(source);
     worker = new Worker(address);
@@ -75,7 +79,8 @@ export function createEngine(base) {
       event.preventDefault();
       stop(new Error(event.message || "the engine stopped"));
     };
-    loaded = Promise.all([wasm, turtle])
+    wasm ??= unpackBytes("packed-engine");
+    loaded = Promise.all([wasm, turtle()])
       .then(([code, text]) => ask({ load: { code, text, base } }))
       .finally(() => URL.revokeObjectURL(address));
     loaded.catch(() => {});
@@ -110,7 +115,7 @@ export function createEngine(base) {
     start();
   }
 
-  return { start, run, triples, cancel, turtle: () => turtle };
+  return { start, run, triples, cancel, turtle };
 }
 
 function located(message) {

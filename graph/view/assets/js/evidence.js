@@ -225,7 +225,7 @@ export function createEvidence(model, act) {
     const facts = [...entity.roles, ...entity.dates.map(date)].join(" · ");
     return el("header", {},
       el("p.what", {}, el(`i.kind.${entity.kind}`, { "aria-hidden": "true" }), t(entity.kind),
-        ` · ${t("inDocuments", number(entity.mentions.length), number(new Set(entity.mentions.map(({ doc }) => doc)).size))}`),
+        ` · ${t("inDocuments", number(entity.count), number(new Set(entity.mentions.map(({ doc }) => doc)).size))}`),
       el("h2", { lang: "sv" }, entity.label),
       facts ? el("p.also", {}, facts) : null,
       entity.aliases.length ? el("p.also", {}, `${t("also")} `, el("span", { lang: "sv" }, entity.aliases.join(", "))) : null,
@@ -271,14 +271,14 @@ export function createEvidence(model, act) {
 
   function overview() {
     const top = (kind) => model.nodes.filter((one) => one.kind === kind)
-      .sort((a, b) => strength(b) - strength(a) || b.mentions.length - a.mentions.length)
-      .filter((one) => one.mentions.length).slice(0, LEADERS);
+      .sort((a, b) => strength(b) - strength(a) || b.count - a.count)
+      .filter((one) => one.count).slice(0, LEADERS);
     const leaders = (kind) => {
       const found = top(kind);
       if (!found.length) return null;
       return el("section", {}, el("h3", {}, t(`${kind}s`)),
         el("ol.leaders", {}, ...found.map((one) => el("li", {}, name(one.n),
-          el("span.count", {}, number(strength(one) || one.mentions.length))))));
+          el("span.count", {}, number(strength(one) || one.count))))));
     };
     show(el("header", {}, el("h2", {}, t("start")), el("p.lead", {}, t("startMore"))),
       ["person", "organisation", "idea", "event", "place"].map(leaders));

@@ -51,7 +51,7 @@ export function graphml(model) {
   const key = (scope) => ([name, type]) => `<key id="${scope}-${name}" for="${scope}" attr.name="${name}" attr.type="${type}"/>`;
   const values = (scope, keys, from) => keys.map(([name]) => `<data key="${scope}-${name}">${xml(from[name])}</data>`).join("");
   const nodes = model.nodes.map((node) => `<node id="${xml(node.iri)}">${values("node", NODE_KEYS, {
-    ...node, aliases: node.aliases.join(" | "), mentions: node.mentions.length,
+    label: node.label, kind: node.kind, aliases: node.aliases.join(" | "), mentions: node.count,
   })}</node>`);
   const statements = new Map();
   for (const fact of model.facts) {

@@ -81,22 +81,30 @@ export function createLegend(model, filters, appearance, onChange) {
     return appearance.groups.slice(0, MOST_COMMUNITIES).map(({ number: group, label, size }) => [group, `${label} (${number(size)})`]);
   }
 
-  function documents() {
+  // Thousands, perhaps: listed when somebody is about to choose.
+  function listed() {
+    const box = byId("filter-document");
+    if (box.options.length > 1) return;
+    const { compare } = new Intl.Collator("sv");
+    box.append(...documents(compare).map(([number, text]) => el("option", { value: number, selected: number === chosen.document }, text)));
+  }
+
+  function documents(compare) {
     return model.documents.map(({ headline, source, published }, n) => [n, cut(headline || source, 44), published ?? ""])
-      .sort((a, b) => b[2].localeCompare(a[2]) || a[1].localeCompare(b[1], "sv"))
+      .sort((a, b) => (a[2] < b[2]) - (a[2] > b[2]) || compare(a[1], b[1]))
       .map(([n, text, published]) => [n, published ? `${published}  ${text}` : text]);
   }
 
   function more() {
     const relations = new Map();
     for (const { predicate } of model.facts) relations.set(predicate, (relations.get(predicate) ?? 0) + 1);
-    const details = el("details.more-filters", { open, ontoggle: () => { open = details.open; } },
+    const details = el("details.more-filters", { open, ontoggle: () => { open = details.open; if (open) listed(); } },
       el("summary", {}, el("span.closed", {}, t("moreFilters")), el("span.opened", {}, t("fewerFilters"))),
       dressing("size-by", "sizeBy", SIZES, "size"),
       dressing("colour-by", "colourBy", COLOURS, "colour"),
       el("div.relations", { role: "group", "aria-label": t("relationTypes") },
         ...[...relations].sort(([, a], [, b]) => b - a).map(relationRow)),
-      select("filter-document", "document", [[-1, t("allDocuments")], ...documents()], chosen.document, (value) => { chosen.document = value; }),
+      select("filter-document", "document", [[-1, t("allDocuments")]], chosen.document, (value) => { chosen.document = value; }),
       select("filter-community", "community", [[-1, t("allCommunities")], ...communities()], chosen.community, (value) => { chosen.community = value; }),
       least());
     return details;

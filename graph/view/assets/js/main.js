@@ -210,7 +210,9 @@ createSearch(loaded, {
 words();
 canvas.fit();
 
-const ready = Promise.all([loaded, engine.start()]).then(() => ({ complete: !settings.part }));
+// The engine comes after the graph and its evidence, which more readers want at once.
+const started = loaded.catch(() => {}).then(() => engine.start());
+const ready = Promise.all([loaded, started]).then(() => ({ complete: !settings.part }));
 ready.catch((error) => { byId("sparql-status").textContent = t("engineFailed", error.message); });
 
 window.samband = Object.freeze({

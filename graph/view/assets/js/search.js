@@ -29,7 +29,7 @@ export function createIndex(model) {
       const score = grade(forms, words);
       if (score !== null) found.push({ node, score });
     }
-    const weight = (node) => strength(node) + node.mentions.length / 100;
+    const weight = (node) => strength(node) + node.count / 100;
     found.sort((a, b) => a.score - b.score || weight(b.node) - weight(a.node) || a.node.n - b.node.n);
     return found.slice(0, MOST).map(({ node }) => node);
   };
@@ -38,6 +38,7 @@ export function createIndex(model) {
 export function createSearch(ready, { onPreview, onChoose }) {
   const input = byId("search");
   const list = byId("suggestions");
+  let known = null;
   let index = null;
   let found = [];
   let active = 0;
@@ -72,7 +73,8 @@ export function createSearch(ready, { onPreview, onChoose }) {
   }
 
   function suggest() {
-    if (!index) return;
+    if (!known) return;
+    index ??= createIndex(known);
     found = index(input.value);
     list.replaceChildren(...found.map(option));
     if (input.value.trim() && !found.length) list.replaceChildren(el("li.none", { role: "option", "aria-disabled": "true" }, t("nothingFound")));
@@ -113,7 +115,7 @@ export function createSearch(ready, { onPreview, onChoose }) {
     event.preventDefault();
   });
   ready.then((model) => {
-    index = createIndex(model);
+    known = model;
     if (input.value.trim()) suggest();
   });
 }
