@@ -119,8 +119,8 @@ class Config:
         and works once more, ``unlabelled`` the teacher's own.
     weights : mapping of str to float
         Weight of each head's loss.
-    version : str
-        Version of the finished model.
+    title, version : str
+        Name and version of the finished model.
     calibrate : str
         Held-out part whose names set the entity head's temperature; none if empty.
     start : str
@@ -137,6 +137,7 @@ class Config:
     distillation: Distillation = field(default_factory=Distillation)
     start: str = ""
     calibrate: str = ""
+    title: str = "sv_samband"
     version: str = "0.0.0"
 
 
@@ -162,5 +163,6 @@ def load(path: Path) -> Config:
         distillation=Distillation(syntax=syntax, **distillation),
         start=data.get("start", ""),
         calibrate=data.get("calibrate", ""),
+        title=data.get("title", "sv_samband"),
         version=data.get("version", "0.0.0"),
     )

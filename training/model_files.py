@@ -16,8 +16,6 @@ from training.labels import Labels, feature_values
 from training.network import Sizes, Tagger
 from training.pieces import Pieces
 
-NAME = "sv_samband"
-
 
 def save(
     folder: Path,
@@ -26,6 +24,7 @@ def save(
     tokenizer: Path,
     peaks: Mapping[str, torch.Tensor] | None = None,
     *,
+    title: str = "sv_samband",
     version: str = "0.0.0",
 ) -> None:
     """Write a model's folder; weights as float16, which loses nothing measurable.
@@ -40,7 +39,7 @@ def save(
         Copied beside the weights.
     peaks : mapping of str to Tensor, optional
         Largest inputs of layers (`training.peaks`), for the export.
-    version : str
+    title, version : str
         Of the model that ships; part of the key of everything extracted with it.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,7 +50,7 @@ def save(
             tensors[f"fea.{name}.{part}"] = whole[columns].clone()
     tensors.update({name: tensor.half() for name, tensor in (peaks or {}).items()})
     save_file(tensors, folder / "weights.safetensors")
-    config = {"name": NAME, "version": version, **_config(network.sizes, labels)}
+    config = {"name": title, "version": version, **_config(network.sizes, labels)}
     text = json.dumps(config, ensure_ascii=False, indent=1)
     (folder / "config.json").write_text(text + "\n", encoding="utf-8")
     if tokenizer.resolve() != (folder / "tokenizer.json").resolve():

@@ -261,7 +261,15 @@ def finish(
     labels = dataset.labels
     if not config.model.lemma_head:
         network.lem, labels = None, replace(labels, scripts=())
-    model_files.save(folder / "model", network, labels, tokenizer, largest, version=config.version)
+    model_files.save(
+        folder / "model",
+        network,
+        labels,
+        tokenizer,
+        largest,
+        title=config.title,
+        version=config.version,
+    )
 
 
 def _log(folder: Path, entry: dict[str, Any]) -> None:
