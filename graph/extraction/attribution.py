@@ -86,16 +86,28 @@ def speech_verb(items: Sequence[Item], position: int, knowledge: Knowledge) -> S
     if item.mention is not None or item.pos not in {"VERB", "AUX", "X", "NOUN", "ADJ"}:
         return None
     verbs = knowledge.speech_verbs.get(item.lower, ())
-    following = [other.lower for other in items[position + 1 : position + 9]]
-    with_particle = [v for v in verbs if v.particle and _goes_with(v, following)]
+    after = items[position + 1 : position + 9]
+    with_particle = [v for v in verbs if v.particle and _goes_with(v, after)]
     plain = [verb for verb in verbs if not verb.particle]
     return next(iter([*with_particle, *plain]), None)
 
 
-def _goes_with(verb: SpeechVerb, following: Sequence[str]) -> bool:
-    """Tell whether a verb's particle follows; that of "vara tydlig med" must do so soon."""
-    reach = following[:4] if verb.lemma.startswith("vara ") else following
-    return _in_order(verb.particle.split(), reach)
+def _goes_with(verb: SpeechVerb, following: Sequence[Item]) -> bool:
+    """Tell whether a verb's particle follows; that of "vara för" with no more than adverbs between.
+
+    A subject may stand there too: "är hon tydlig med".
+    """
+    words = verb.particle.split()
+    if not verb.lemma.startswith("vara "):
+        return _in_order(words, [item.lower for item in following])
+    for item in following:
+        if item.lower == words[0]:
+            words.pop(0)
+            if not words:
+                return True
+        elif item.pos not in {"ADV", "PART", "PRON"} and item.kind is not Kind.PERSON:
+            return False
+    return False
 
 
 def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:

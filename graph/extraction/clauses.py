@@ -10,6 +10,8 @@ from graph.extraction.knowledge import Knowledge
 from graph.extraction.modality import Force
 from graph.extraction.rows import Row
 
+STOPS = frozenset({".", "!", "?"})
+
 
 class Clauses:
     """Reads how firmly clauses say what they say.
@@ -44,7 +46,8 @@ class Clauses:
         conditional = (opener is not None and opener.lower in self._words["conditions"]) or (
             bool(set(first) & self._words["conditions"])
         )
-        asked = items[-1].lower == "?"
+        stop = next((item.lower for item in items[end:] if item.lower in STOPS), "")
+        asked = stop == "?"
         more = {name for name, so in (("conditional", conditional), ("asked", asked)) if so}
         return replace(force, effects=force.effects | more) if more else force
 

@@ -23,6 +23,7 @@ from graph.extraction.reading import read
 from graph.extraction.reported import Reported
 from graph.extraction.roles import Roles
 from graph.extraction.speakers import Referents
+from graph.extraction.stance import Stances
 from graph.records import Document, Extraction, Kind, Membership, Quotation
 
 
@@ -59,24 +60,26 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     quotations = sorted([*direct, *reported], key=lambda quotation: quotation.span)
     relations = Participation(reading, knowledge, mentions, referents).find(quotations)
     Ideas(reading, knowledge, matters, mentions).find(quotations)
+    stances = Stances(reading, knowledge, mentions)
     firmness = Firmness(reading, knowledge, mentions, quotations)
     return Extraction(
         source=document.source,
         mentions=mentions.freeze(),
         memberships=tuple(map(firmness.membership, memberships)),
-        quotations=tuple(_with_topics(quotation, mentions) for quotation in quotations),
+        quotations=tuple(_with_topics(quotation, mentions, stances) for quotation in quotations),
         statements=tuple(map(firmness.statement, (*relations, *circumstances.find(events.places)))),
         words=sum(token.text[0].isalnum() for s in reading.sentences for token in s.tokens),
     )
 
 
-def _with_topics(quotation: Quotation, mentions: Mentions) -> Quotation:
-    """Say what a quotation is about: the ideas, bodies, places and events named in it."""
+def _with_topics(quotation: Quotation, mentions: Mentions, stances: Stances) -> Quotation:
+    """Say what a quotation is about, the ideas, bodies, places and events named in it, and how."""
     topics: dict[int, int] = {}
     for index in mentions.within(quotation.span):
         if mentions[index].kind is not Kind.PERSON or mentions[index].name:
             topics.setdefault(mentions.root(index), index)
-    return replace(quotation, about=tuple(sorted(topics.values())))
+    about = tuple(sorted(topics.values()))
+    return replace(quotation, about=about, stance=stances.of(quotation))
 
 
 def rules_version() -> str:

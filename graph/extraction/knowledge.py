@@ -14,6 +14,7 @@ from graph.extraction.gazetteer import Gazetteer
 from graph.extraction.heads import Head, read_heads
 from graph.extraction.matters import Matters
 from graph.extraction.modality import Phrases
+from graph.extraction.stance_phrases import StancePhrase, read_stances
 from graph.extraction.tables import Row, read_forms, read_list, read_table
 from graph.extraction.verbs import SpeechVerb, Verb, read_speech_verbs, read_verb
 from graph.records import Modality, Status
@@ -147,6 +148,11 @@ class Knowledge:
     def reserved_speech(self) -> Mapping[str, Modality]:
         """Modality that verbs of speech give their clause, by lemma, if not asserted."""
         return {row["lemma"]: Modality(row["effect"]) for row in self._rows("reserved_speech")}
+
+    @cached_property
+    def stances(self) -> Mapping[str, tuple[StancePhrase, ...]]:
+        """Phrases that show a stance, by each form of their first word, the longest first."""
+        return read_stances(self._rows("stances"))
 
     # -- words at large
 

@@ -18,7 +18,9 @@ from graph.records import BlockKind, Kind, Modality, Mode, Quotation, Span
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
 WITH_SUBJECT = frozenset({"feel", "report", "say", "stance", "think"})
 """Strengths whose clause has a subject: "ser fram emot att resa" reports no statement."""
-BELIEFS = frozenset({"feel", "stance", "think"})  # to deny them is to believe the contrary
+BELIEFS = frozenset({"feel", "stance", "think"})
+"""Strengths of what somebody holds, now or from now on, whether it is said or not."""
+CONTRARY = BELIEFS | {"claim"}  # "anser inte att" is to hold the contrary, "säger inte att" is not
 CLEAR, LOOSE = 0.9, 0.7
 NEAR = 4  # items between it and an indirect question
 FARTHEST = 9  # items between a verb of speech and its clause
@@ -191,7 +193,7 @@ class Reported:
         reserved = self._knowledge.reserved_speech.get(verb.lemma, Modality.ASSERTED)
         if force.denied or force.ended:
             if reserved is Modality.ASSERTED:
-                return Modality.DENIED if believed else None
+                return Modality.DENIED if verb.strength in CONTRARY else None
             return Modality.ASSERTED if reserved is Modality.DENIED else Modality.UNCERTAIN
         if reserved is Modality.ASSERTED and force.effects & {"hearsay", "conditional", "asked"}:
             return Modality.UNCERTAIN
