@@ -20,6 +20,7 @@ from graph.resolution.pruning import pruned
 from graph.resolution.seeking import Found, Seeker, words_of
 from graph.resolution.within import join_within
 
+_ENDING = r"(?:[sS]|:s)?(?!\w)"
 _BREAK = re.compile(r"[\s*_]+")
 
 
@@ -45,7 +46,7 @@ class Forgetter:
 
     def text(self, text: str, short: Iterable[str] = ()) -> str:
         """Return any text with the full names covered, and with some short ones."""
-        return _Cover(self._full, short, ()).line(text) if self else text
+        return _Cover(self._full, short).line(text) if self else text
 
     def knows(self, name: str) -> bool:
         """Tell whether a name is one that is to be forgotten."""
@@ -73,11 +74,16 @@ class Forgetter:
         if not (found or named or pinned):
             return document, extraction
         theirs = _theirs(extraction, found, pinned)
-        short = _short_names(document.text, found, extraction, theirs)
-        cover = _Cover(self._full, short, {one.words[0][0].upper() for one in found})
-        others = [
-            m.span for i, m in enumerate(extraction.mentions) if _names(m) and i not in theirs
+        named_others = [
+            one for i, one in enumerate(extraction.mentions) if _names(one) and i not in theirs
         ]
+        cover = _Cover(
+            self._full,
+            _short_names(document.text, found, extraction, theirs),
+            {one.words[0][0].upper() for one in found},
+            {one.surface for one in named_others},
+        )
+        others = [one.span for one in named_others]
         spans = [*(one.span for one in found), *_spans(extraction, theirs)]
         spans += [one for one in cover.short(document.text) if not any(map(one.within, others))]
         hidden = masked_document(document, spans)
@@ -105,21 +111,33 @@ class _Cover:
         Surnames and other single words.
     initials : iterable of str
         Letters that may stand for given names before them.
+    others : iterable of str
+        Names of others, in which a short one stays as it is.
     """
 
-    def __init__(self, seeker: Seeker, short: Iterable[str], initials: Iterable[str]) -> None:
+    def __init__(
+        self,
+        seeker: Seeker,
+        short: Iterable[str],
+        initials: Iterable[str] = (),
+        others: Iterable[str] = (),
+    ) -> None:
         self._seeker = seeker
-        forms = {form for name in short for form in (name, name.upper(), name.title())}
-        listed = "|".join(re.escape(form) for form in sorted(forms, key=lambda n: (-len(n), n)))
-        letters = "|".join(sorted(map(re.escape, initials)))
+        letters = _listed(initials)
         before = rf"(?:(?<!\w)(?:{letters})(?:\.|\s|\.\s))?" if letters else ""
-        after = r"(?:[sS]|:s)?(?!\w)"
-        self._short = re.compile(rf"{before}(?<!\w)(?:{listed}){after}") if forms else None
+        forms = _listed(form for name in short for form in (name, name.upper(), name.title()))
+        self._short = re.compile(rf"{before}(?<!\w)(?:{forms}){_ENDING}") if forms else None
+        whole = [name for name in others if len(name.split()) > 1]
+        kept = _listed(form for name in whole for form in (name, name.upper()))
+        self._others = re.compile(rf"(?<!\w)(?:{kept}){_ENDING}") if kept else None
 
     def short(self, text: str) -> list[Span]:
         """Return where short names stand in a text, with a genitive's ending or without."""
+        others = self._others.finditer(text) if self._others and self._short else ()
+        kept = [Span(*match.span()) for match in others]
         found = self._short.finditer(text) if self._short else ()
-        return [Span(*match.span()) for match in found]
+        spans = (Span(*match.span()) for match in found)
+        return [span for span in spans if not any(map(span.within, kept))]
 
     def line(self, text: str) -> str:
         """Return a line with full and short names covered."""
@@ -128,6 +146,11 @@ class _Cover:
     def optional(self, text: str | None) -> str | None:
         """Return a line covered, if there is one."""
         return None if text is None else self.line(text)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return words as alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
 
 
 def _metadata(document: Document) -> list[str]:
