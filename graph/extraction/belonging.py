@@ -34,7 +34,7 @@ class Belonging:
         """Yield the memberships without a role that a sentence states."""
         yield from self._employed(row)
         for person in row.people():
-            party = _party(row, person + 1)
+            party = row.party(person + 1)
             if party is not None:
                 yield self._affiliation(row, person, party)
             organisation = self._beside(row, row.past_party(person + 1))
@@ -90,13 +90,6 @@ class Belonging:
         return self._mentions[membership.person].name, (
             None if body is None else self._mentions[body].name
         )
-
-
-def _party(row: Row, position: int) -> int | None:
-    """Return the body in parentheses after a name: "(S)", "(Centerpartiet)"."""
-    if row.lower(position) != "(" or row.lower(position + 2) != ")":
-        return None
-    return row.mention(position + 1) if row.kind(position + 1) is Kind.ORGANISATION else None
 
 
 def _in_clause(row: Row, body: int) -> bool:

@@ -47,13 +47,15 @@ class Roles:
         """Return the memberships of the text, in order, each stated once per sentence."""
         found: dict[tuple[object, ...], Membership] = {}
         lead: int | None = None
+        before: Row | None = None
         for sentence in self._reading.sentences:
             row = row_of(sentence, self._mentions, self._knowledge)
             lead = self._lead(row, lead)
-            for membership in self._in_sentence(row):
+            for membership in (*self._signed(before, row), *self._in_sentence(row)):
                 membership = self._with_lead(membership, lead)
                 key = (membership.person, membership.role, membership.organisation)
                 found.setdefault(key, membership)
+            before = row
         return self._belonging.without_bare(list(found.values()))
 
     def _lead(self, row: Row, lead: int | None) -> int | None:
@@ -90,6 +92,8 @@ class Roles:
         mention = self._holders.person(row, person)
         organisation = title.organisation
         if organisation is None:
+            organisation = self._party(row, person, title)
+        if organisation is None:
             organisation = self._sender(row, person)
         return Membership(
             mention,
@@ -98,6 +102,19 @@ class Roles:
             row.sentence.span,
             status,
             confidence=round(certainty * self._mentions[mention].confidence, 3),
+        )
+
+    def _party(self, row: Row, person: int, title: Title) -> int | None:
+        """Return the party in parentheses that a post in a party is held in."""
+        if not self._is_of_party(title):
+            return None
+        beside = row.party(person + 1)
+        return row.party(title.end) if beside is None else beside
+
+    def _is_of_party(self, title: Title) -> bool:
+        kinds, last = self._knowledge.role_kinds, title.role.split(" ")[-1]
+        return "party" in (kinds.get(title.role), kinds.get(last)) or (
+            last in self._words["party_roles"]
         )
 
     def _as_body(self, organisation: int | None) -> int | None:
@@ -143,9 +160,15 @@ class Roles:
             ):
                 continue
             position += opener in {",", "(", "–", "-"}
-            for title in self._run(row, position):
+            for title in self._sharing(list(self._run(row, position))):
                 status = self._apposed(row, position, title)
                 yield self._membership(row, person, title, status, CERTAIN), title.start
+
+    def _sharing(self, titles: Sequence[Title]) -> Iterator[Title]:
+        """Give a post in a party the body of the next: "talesperson och gruppledare för M"."""
+        for title, other in zip(titles, [*titles[1:], None], strict=False):
+            shared = other is not None and title.organisation is None and self._is_of_party(title)
+            yield replace(title, organisation=other.organisation) if shared and other else title
 
     def _apposed(self, row: Row, start: int, title: Title) -> Status:
         """Return the status of a title beside a name: "Anna Ek, inte längre ordförande"."""
@@ -169,6 +192,26 @@ class Roles:
             if row.lower(position) not in self._words["joins"]:
                 return
             position += 1
+
+    def _signed(self, above: Row | None, row: Row) -> Iterator[Membership]:
+        """Read a signature in two lines: "Anna Ek (S)" above "Försvarspolitisk talesperson"."""
+        title = row.titles.get(0)
+        if above is None or title is None or title.end < len(row.items):
+            return
+        if above.kind(0) is Kind.PERSON and above.past_party(1) == len(above.items):
+            body = title.organisation
+            if body is None and self._is_of_party(title):
+                body = above.party(1)
+            mention = self._holders.person(above, 0)
+            certainty = round(LIKELY * self._mentions[mention].confidence, 3)
+            yield Membership(
+                mention,
+                title.role,
+                self._as_body(body),
+                row.sentence.span,
+                title.status,
+                confidence=certainty,
+            )
 
     def _sender(self, row: Row, person: int) -> int | None:
         """Return the body of "Från X deltog …" at the sentence's start."""

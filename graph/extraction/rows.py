@@ -47,6 +47,13 @@ class Row:
             return position + 3
         return position
 
+    def party(self, position: int) -> int | None:
+        """Return the body in parentheses at a position: "(S)", "(Centerpartiet)"."""
+        if self.lower(position) != "(" or self.lower(position + 2) != ")":
+            return None
+        inside = position + 1
+        return self.mention(inside) if self.kind(inside) is Kind.ORGANISATION else None
+
 
 def row_of(sentence: Sentence, mentions: Mentions, knowledge: Knowledge) -> Row:
     """Return a sentence's row; a title inside a longer one that ends with it is left out."""

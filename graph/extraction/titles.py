@@ -102,14 +102,35 @@ def _noun(
     words = _plain_words(items, position)
     if phrase or not words:
         return phrase
+    composed = _composed(words, knowledge)
+    if composed is not None:
+        role, length = composed
+        return role, position + length, not role.endswith(words[length - 1])
     if words[0].endswith("-") and len(words) > 2 and words[1] in knowledge.words["and"]:
-        last = knowledge.base_role(words[2])
-        return (last and (f"{words[0]} {words[1]} {last}", position + 3, last != words[2])) or None
+        return None
     item = items[position]
     base = knowledge.base_role(_bare(item.lower)) or ""
     if not base or item.pos in {"VERB", "AUX", "ADV"} or item.genitive:
         return None
     return base, position + 1, base != item.lower
+
+
+def _composed(words: Sequence[str], knowledge: Knowledge) -> tuple[str, int] | None:
+    """Return a title put together of a field and a noun, in base form, and its number of words.
+
+    "klimat- och miljöminister", "jämställdhets- och biträdande arbetsmarknadsminister",
+    "migrationspolitiska talesperson", "klimat- och miljöpolitisk talesperson".
+    """
+    joined = len(words) > 2 and words[0].endswith("-") and words[1] in knowledge.words["and"]
+    opening = list(words[:2]) if joined else []
+    rest = words[len(opening) :]
+    field = rest[0].removesuffix("a").removesuffix("e")
+    if field.endswith(tuple(knowledge.words["field_endings"])):
+        opening, rest = [*opening, field], rest[1:]
+    elif joined and rest[0] in knowledge.role_modifiers:
+        opening, rest = [*opening, rest[0]], rest[1:]
+    base = knowledge.base_role(rest[0]) if rest and opening else None
+    return (" ".join([*opening, base]), len(opening) + 1) if base else None
 
 
 def _plain_words(items: Sequence[Item], start: int) -> list[str]:

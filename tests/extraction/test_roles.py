@@ -78,3 +78,41 @@ def test_a_victim_or_a_neighbour_holds_no_office(read: Read) -> None:
 def test_a_body_called_after_a_profession_is_no_title(read: Read) -> None:
     found = read("Det säger Stina Ekvall, förbundsordförande i Sveriges Lärare.")
     assert {role for _, role, _, _ in found.roles()} == {"förbundsordförande"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Det är bra, säger Ada Berg (SD), socialpolitisk talesperson.",
+            "socialpolitisk talesperson",
+        ),
+        (
+            "Det är bra, säger Ada Berg, fiskepolitisk talesperson (SD).",
+            "fiskepolitisk talesperson",
+        ),
+        (
+            "Det är bra, säger Sverigedemokraternas fiskepolitiska talesperson Ada Berg.",
+            "fiskepolitisk talesperson",
+        ),
+        (
+            "Det skriver Ada Berg, fiske- och miljöpolitisk talesperson (SD), i tidningen.",
+            "fiske- och miljöpolitisk talesperson",
+        ),
+        ("Så säger Ada Berg, talesperson och gruppledare för Sverigedemokraterna.", "talesperson"),
+        ("Ada Berg (SD)\n\nFiskepolitisk talesperson", "fiskepolitisk talesperson"),
+    ],
+)
+def test_a_post_in_a_party_is_held_in_the_party_beside_it(read: Read, text: str, role: str) -> None:
+    assert ("Ada Berg", role, "Sverigedemokraterna", "current") in read(text).roles()
+
+
+def test_a_minister_holds_no_post_in_the_party_beside_the_name(read: Read) -> None:
+    roles = read("Det säger fiskeminister Ada Berg (SD) till tidningen på tisdagen.").roles()
+    assert ("Ada Berg", "fiskeminister", None, "current") in roles
+    assert ("Ada Berg", None, "Sverigedemokraterna", "current") in roles
+
+
+def test_a_title_of_two_fields_keeps_what_ranks_the_second(read: Read) -> None:
+    roles = read("Det skriver fiske- och biträdande miljöminister Ada Berg i tidningen.").roles()
+    assert {role for _, role, _, _ in roles} == {"fiske- och biträdande miljöminister"}
