@@ -13,11 +13,14 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from graph import deriving, drawing
+from graph.errors import StoreError
 from graph.progress import Clock, Progress
 from graph.records import Collection, Entity
 from graph.resolution import Judgements, judged
 from graph.resolution.judgements import Rejection
 from graph.store import Draft, KnowledgeGraphStore, Snapshot
+
+Json = dict[str, int] | list[str]
 
 _REPORT = "report.json"
 
@@ -103,16 +106,19 @@ class Bench:
         """
         self._draft.judge(judgements)
         self._snapshot.close()  # or else it would keep what is to be purged
-        done = deriving.renew(self._store, self._draft, self._clock, purge=purge)
-        self._count(done)
+        try:
+            done = deriving.renew(self._store, self._draft, self._clock, purge=purge)
+        except StoreError:
+            self._report()  # without the names that are to be forgotten, if it came as far as that
+            raise
+        self._report(counts=dict(done.counts), violations=list(done.violations))
         return Outcome(said, judged=True, differs=done.differs)
 
-    def _count(self, done: deriving.Derived) -> None:
-        """Bring the report of the last build up to what the graph holds now."""
+    def _report(self, **now: Json) -> None:
+        """Bring the report of the last build up to what holds now."""
         path = self._store.path / _REPORT
         with suppress(FileNotFoundError, ValueError):
-            said = json.loads(path.read_text(encoding="utf-8"))
-            said |= {"counts": dict(done.counts), "violations": list(done.violations)}
+            said = json.loads(path.read_text(encoding="utf-8")) | now
             text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
             self._store.write_file(_REPORT, text.encode("utf-8"))
 
