@@ -11,6 +11,7 @@ import networkx
 from pyvis.network import Network
 
 from graph.view import assets
+from graph.view.backbone import backbone
 from graph.view.kept import Kept, places
 from graph.view.layout import Box
 
@@ -54,6 +55,8 @@ LEAST_LABEL = 0.4
 # Radius: 7 for what nothing is said of, 28 for what most is said of. Where that is little, all
 # stay small.
 SMALLEST, GROWTH, FEW = 7.0, 21.0, 40
+# Width of a line: 1 for one sentence, 5 for the most there are.
+THINNEST, WIDENING, FEW_SAID = 1.0, 4.0, 12
 
 
 def draw(
@@ -81,18 +84,28 @@ def draw(
     Returns
     -------
     tuple of list of dict
-        Nodes with id, label, group, shape, size, x, y; edges with id, from, to, width, arrows,
-        dashes, one for each pair of entities however many statements tie them.
+        Nodes with id, label, group, shape, size, x, y; edges with id, from, to, sentences, width,
+        arrows, dashes, weak (drawn on request): one for each pair of entities, however many
+        statements tie them.
     """
     pairs = _pairs(net, set(nodes))
-    plain = networkx.Graph(list(pairs))
+    weights = {pair: _sentences(statements) for pair, statements in pairs.items()}
+    strong = backbone(weights)
+    plain = networkx.Graph(sorted(strong))
     plain.add_nodes_from(nodes)
     share = min(1.0, max(LEAST_LABEL, ALL_LABELS / max(len(nodes), 1)))
     most = max((_int(net.nodes[node]["strength"]) for node in nodes), default=0)
     boxes = {node: _box(net.nodes[node], share, most) for node in nodes}
     where = places(plain, boxes, groups, kept)
     drawn = [_node(base + node, net.nodes[node], where[node], most) for node in nodes]
-    return drawn, [_edge(base, pair, pairs[pair]) for pair in sorted(pairs)]
+    most_said = max(weights.values(), default=0)
+    edges = [
+        _edge(base, pair, pairs[pair])
+        | _weight(weights[pair], most_said)
+        | {"weak": pair not in strong}
+        for pair in sorted(pairs)
+    ]
+    return drawn, edges
 
 
 def page(
@@ -175,12 +188,19 @@ def _edge(
     subjects = {subject for subject, _ in statements}
     source = min(subjects)
     target = pair[1] if source == pair[0] else pair[0]
-    count = sum(max(_int(data["count"]), 1) for _, data in statements)
     return {
         "id": f"{base}{pair[0]} {base}{pair[1]}",
         "from": base + source,
         "to": base + target,
-        "width": round(1 + 0.8 * math.log2(count), 2),
         "arrows": "to" if len(subjects) == 1 else "",
         "dashes": all(data["status"] == "former" for _, data in statements),
     }
+
+
+def _weight(sentences: int, most: int) -> dict[str, object]:
+    width = THINNEST + WIDENING * math.sqrt((sentences - 1) / max(most, FEW_SAID))
+    return {"sentences": sentences, "width": round(width, 2)}
+
+
+def _sentences(statements: list[tuple[str, dict[str, object]]]) -> int:
+    return sum(max(_int(data["count"]), 1) for _, data in statements)

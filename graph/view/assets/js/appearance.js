@@ -7,6 +7,7 @@ export const COLOURS = ["kind", "group"];
 export const COLOURED = 8;
 // As in graph/view/drawing.py.
 const [SMALLEST, GROWTH, FEW] = [7, 21, 40];
+const [THINNEST, WIDENING, FEW_SAID] = [1, 4, 12];
 
 const VALUES = {
   sentences: strength,
@@ -54,6 +55,12 @@ export function createAppearance(model, canvas) {
     return SMALLEST + GROWTH * Math.min(Math.sqrt(share), 1);
   }
 
+  const mostSaid = canvas.edges.map(({ sentences }) => sentences).reduce((a, b) => Math.max(a, b), FEW_SAID);
+
+  function width(sentences) {
+    return THINNEST + WIDENING * Math.sqrt((Math.min(Math.max(sentences, 1), mostSaid) - 1) / mostSaid);
+  }
+
   // Which of the group colours an entity has; -1: none of its own.
   function groupColour(node) {
     return places.get(node.community) ?? -1;
@@ -66,5 +73,5 @@ export function createAppearance(model, canvas) {
     );
   }
 
-  return { chosen, groups, radius, groupColour, apply };
+  return { chosen, groups, radius, width, groupColour, apply };
 }

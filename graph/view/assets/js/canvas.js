@@ -50,12 +50,23 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
   const labels = createLabels(network, look);
   let started = false;
   let swollen = 1;
-  const state = { node: null, edge: null, hover: null, near: new Set(), path: null, hidden: () => false, hiddenEdge: () => false, group: null };
+  const state = { node: null, edge: null, hover: null, near: new Set(), path: null, hidden: () => false, hiddenEdge: () => false, all: false, group: null };
+
+  // Left out by filters or the scene, itself or one of its ends.
+  function out(edge) {
+    return state.hidden(edge.from) || state.hidden(edge.to) || state.hiddenEdge(edge.id);
+  }
+
+  // A dense graph shows the strongest ties at first; the others where somebody looks at an end.
+  function withheld(edge) {
+    if (!edge.weak || state.all) return false;
+    return !(state.path || state.edge === edge.id || state.node === edge.from || state.node === edge.to);
+  }
 
   function tied(iri) {
     const found = new Set([iri]);
     edges.forEach((edge) => {
-      if (edge.hidden) return;
+      if (out(edge)) return;
       if (edge.from === iri) found.add(edge.to);
       if (edge.to === iri) found.add(edge.from);
     });
@@ -89,10 +100,8 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
 
   function paint() {
     const colours = look();
-    const gone = new Set();
     nodes.update(nodes.map((node) => {
       const hidden = state.hidden(node.id);
-      if (hidden) gone.add(node.id);
       const colour = colourOf(node, colours);
       const ring = node.id === state.node ? colours.ring : colours.paper;
       return {
@@ -107,7 +116,7 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
       const strong = brightEdge(edge);
       const colour = strong && chosen ? colours.strong : colours.line;
       return {
-        id: edge.id, width: edge.base * swollen, hidden: gone.has(edge.from) || gone.has(edge.to) || state.hiddenEdge(edge.id),
+        id: edge.id, width: edge.base * swollen, hidden: out(edge) || withheld(edge),
         color: { color: colour, highlight: colours.strong, hover: colours.strong, inherit: false, opacity: opacity(edge, strong, chosen) },
       };
     }));
@@ -299,6 +308,7 @@ export function createCanvas({ onNode, onEdge, onNothing, onExpand, describeEdge
       state.group = group;
       paint();
     },
-    filter(hidden, hiddenEdge) { Object.assign(state, { hidden, hiddenEdge }); paint(); },
+    // all: whether weak ties are shown, too.
+    filter(hidden, hiddenEdge, all) { Object.assign(state, { hidden, hiddenEdge, all }); paint(); },
   };
 }

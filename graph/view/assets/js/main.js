@@ -143,7 +143,7 @@ function apply() {
     else gone.add(id);
   });
   const hidden = (iri) => scenes.hides(iri) || !filters.nodeShown(model.byIri.get(iri)) || (filters.narrow() && !tied.has(iri));
-  canvas.filter(hidden, (id) => gone.has(id));
+  canvas.filter(hidden, (id) => gone.has(id), scenes.active() || filters.narrow());
   tell();
 }
 

@@ -8,13 +8,13 @@ import { t } from "./strings.js";
 
 const MOST_AROUND = 60;
 
-export function drawnEdge(model, one, other) {
+function drawnEdge(model, appearance, one, other) {
   const facts = model.pairs.get(pairKey(one.n, other.n))?.facts ?? [];
   const subjects = new Set(facts.map((fact) => fact.s));
   const [from, to] = subjects.size === 1 && subjects.has(other.n) ? [other, one] : [one, other];
   return {
     id: edgeId(one.iri, other.iri), from: from.iri, to: to.iri,
-    width: 1 + 0.8 * Math.log2(Math.max(1, facts.length)),
+    width: appearance.width(facts.length),
     arrows: subjects.size === 1 ? "to" : "",
     dashes: facts.length > 0 && facts.every((fact) => fact.status === "former"),
   };
@@ -37,7 +37,7 @@ export function createScenes(model, canvas, appearance, { changed }) {
     if (canvas.full(extra)) return false;
     const near = neighbours(model, node).filter((other) => canvas.has(other.iri));
     canvas.add(node, anchor ?? near[0]?.iri, appearance.radius(node));
-    for (const other of near) canvas.addEdge(drawnEdge(model, node, other));
+    for (const other of near) canvas.addEdge(drawnEdge(model, appearance, node, other));
     return true;
   }
 
@@ -128,6 +128,7 @@ export function createScenes(model, canvas, appearance, { changed }) {
   return {
     draw, ego, pathFrom, pathTo, result, leave, announce,
     hides: (iri) => Boolean(current) && !current.only.has(iri),
+    active: () => Boolean(current),
     choosing: () => start !== null,
     inside: (iri) => !current || current.only.has(iri),
   };

@@ -6,14 +6,15 @@ import { fold } from "./text.js";
 
 const MOST = 8;
 
-// Lower is better; null is no match. Whole names before beginnings, words before middles.
+// Lower is better; null is no match. Whole names before beginnings, words before middles. A whole
+// name counts as much if it is an alias: most mean the one of whom most is said.
 function grade(forms, words) {
   let best = null;
   for (const [place, form] of forms.entries()) {
     const at = words.every((word) => form.includes(word)) ? form.indexOf(words[0]) : -1;
     if (at < 0) continue;
     const whole = form === words.join(" ") ? 0 : at === 0 ? 1 : form[at - 1] === " " ? 2 : 3;
-    const score = whole * 2 + (place > 0 ? 1 : 0);
+    const score = whole * 2 + (place > 0 && whole > 0 ? 1 : 0);
     if (best === null || score < best) best = score;
   }
   return best;
