@@ -12,7 +12,9 @@ from graph.extraction.speakers import Referents
 from graph.records import Kind
 
 ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
+NOUN = 6  # items after a verb in which "representanter" stands
 AGENT = 5  # items after a passive verb in which "av" stands
+BETWEEN = 4  # items of a title between "hos" and a name
 TITLE = 6  # items of a title before the name joined by "tillsammans med"
 
 
@@ -42,11 +44,14 @@ class Actors:
             Of the verb.
         """
         first = self._agent(items, position)
+        sent = list(self._sent(items, position))
+        if first is None and sent and items[position + 1].kind is None:
+            return sent
         if first is None and not self._passive_without_subject(items, position):
             first = self._subject(items, position)
         found = [] if first is None else [first, *self._joined(items, first)]
         if not found:
-            found = list(self._sent(items, position))
+            found = sent
         if found:
             found += self._accompanying(items)
         return list(dict.fromkeys(found))
@@ -84,6 +89,8 @@ class Actors:
         person = items[start].kind is Kind.PERSON
         for place, item in enumerate(items[start + 1 :], start + 1):
             listed = item.kind is Kind.PERSON and not item.genitive
+            if listed and self._served(items, place):
+                continue
             if item.mention is not None and (
                 listed or (not person and self._next_body(items, place))
             ):
@@ -93,6 +100,15 @@ class Actors:
             ):
                 return
 
+    def _served(self, items: Sequence[Item], place: int) -> bool:
+        """Tell whether a name belongs to a title: "statssekreterare hos minister Anna Ek"."""
+        for item in reversed(items[max(0, place - BETWEEN) : place]):
+            if item.lower in self._words["serving"]:
+                return True
+            if item.mention is not None or item.pos not in {"NOUN", "ADJ", "CCONJ"}:
+                return False
+        return False
+
     def _next_body(self, items: Sequence[Item], place: int) -> bool:
         """Tell whether a body is joined to one before it: "Brorådet, Bankrådet och Vattenrådet"."""
         joined = items[place - 1].lower in self._words["people_joins"]
@@ -100,9 +116,11 @@ class Actors:
 
     def _sent(self, items: Sequence[Item], position: int) -> Iterator[int]:
         """Yield the bodies whose people come: "deltog representanter från Brorådet och SMHI"."""
-        for place in range(position + 1, len(items) - 2):
+        for place in range(position + 1, min(position + NOUN, len(items) - 2)):
             if items[place].lower not in self._words["representatives"]:
                 continue
+            if items[place + 1].lower not in self._words["sent_by"]:
+                return
             for item in items[place + 1 :]:
                 if (
                     item.kind is Kind.ORGANISATION

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from graph.extraction.event_words import attended
 from graph.extraction.items import Item
@@ -95,7 +96,20 @@ class Casts:
         return found
 
     def _performing(self, items: Sequence[Item]) -> list[int]:
-        """Return the people whom a noun calls speakers or guests: "en talare från Kanada – A B"."""
+        """Return the people whom a noun calls speakers or guests: "en talare från Kanada – A B".
+
+        And those after "med deltagande av".
+        """
+        for place, item in enumerate(items[:-1]):
+            if (
+                item.lower in self._words["attendance"]
+                and items[place + 1].lower in self._words["by"]
+            ):
+                rest = takewhile(
+                    lambda i: i.pos not in {"VERB", "AUX", "SCONJ"}, items[place + 2 :]
+                )
+                people = [i.mention for i in rest if i.kind is Kind.PERSON and not i.genitive]
+                return [person for person in people if person is not None]
         for place, item in enumerate(items):
             if item.mention is not None or item.lower not in self._words["performers"]:
                 continue

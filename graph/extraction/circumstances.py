@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph.extraction.dates import Date
-from graph.extraction.event_words import attended
+from graph.extraction.event_words import attended, timed
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.places import Places
@@ -14,6 +14,7 @@ from graph.extraction.times import Times
 from graph.records import Form, Kind, Mention, Span, Statement
 
 STATED = 0.8  # confidence
+INFERRED = 0.5  # confidence in the only day a text names
 AROUND = 0.65  # confidence in what a heading or dateline says
 
 
@@ -30,6 +31,7 @@ class Circumstances:
 
     def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
         self._knowledge = knowledge
+        self._within = knowledge.words["within_whole"]
         self._mentions = mentions
         self._times = Times(reading, knowledge)
         self._places = Places(reading, knowledge, mentions)
@@ -52,7 +54,7 @@ class Circumstances:
             if other.kind is Kind.EVENT and other.span.within(sentence)
             if not other.span.overlaps(span)
         ]
-        return self._times.of(span, sentence, others, gathering=attended(name, self._knowledge))
+        return self._times.of(span, sentence, others, gathering=timed(name, self._knowledge))
 
     def find(self, told: Mapping[int, int]) -> list[Statement]:
         """Return dates, places and wholes of the events, each stated once per event.
@@ -74,7 +76,32 @@ class Circumstances:
             identity = self._identity(index)
             for statement in self._around(index, event, first=firsts[identity] == index):
                 _keep(found, (identity, statement.predicate), statement)
+        day = self._times.only_day
+        for identity, index in firsts.items():
+            if day is not None and self._then(index):
+                found.setdefault((identity, "schema:startDate"), self._on(index, day.value))
         return list(found.values())
+
+    def _then(self, index: int) -> bool:
+        """Tell whether an event is told of as of the time the text is about."""
+        event = self._mentions[index]
+        told = event.form is not Form.NAME and attended(event.name, self._knowledge)
+        return told and not self._times.apart(event)
+
+    def _on(self, index: int, day: str) -> Statement:
+        sentence = self._mentions[index].sentence
+        return Statement(index, "schema:startDate", sentence, value=day, confidence=INFERRED)
+
+    def _holds(self, event: Mention, index: int, inner: int) -> bool:
+        """Tell whether an event takes place within one named in its description.
+
+        "panelsamtal på Brodagarna" does, "minnesstund om Brokatastrofen" does not.
+        """
+        whole = self._mentions[inner]
+        words = event.surface[: whole.span.start - event.span.start].lower().split()
+        linked = bool(self._within & set(words[-3:]))
+        other = self._mentions.root(inner) != self._mentions.root(index)
+        return other and linked and attended(whole.name, self._knowledge)
 
     def _identity(self, index: int) -> int | str:
         """Return what mentions of one event share: its name, or the mention that describes it."""
@@ -89,7 +116,7 @@ class Circumstances:
         if date:
             yield _stated(index, event, "schema:startDate", value=date.value)
         for inner in self._mentions.within(event.span, Kind.EVENT):
-            if inner != index and self._mentions.root(inner) != self._mentions.root(index):
+            if inner != index and self._holds(event, index, inner):
                 yield _stated(index, event, "schema:superEvent", object_=inner)
         gathering = attended(name, self._knowledge)
         place = told.get(index, self._places.of(event, gathering=gathering))

@@ -51,6 +51,19 @@ class Cooperation:
                         self._mentions, subject, predicate, body, sentence.span, TOGETHER
                     )
 
+    def _together(self, between: Sequence[str]) -> bool:
+        """Tell whether words say that the bodies around them work together, with no third."""
+        if not self._words["together"] & set(between) or not self._words["attended_by"] & set(
+            between
+        ):
+            return False
+        last = max(i for i, word in enumerate(between) if word in self._words["attended_by"])
+        after = set(between[last + 1 :])
+        return not after & (self._words["placed_in"] | self._words["list_ends"] | {",", "och"})
+
+    def _same(self, one: int, other: int) -> bool:
+        return self._mentions[one].name.casefold() == self._mentions[other].name.casefold()
+
     def _listed(self, items: Sequence[Item], start: int) -> list[int]:
         """Return the bodies listed after one: "tillsammans med A (AB), B och C"."""
         found: list[int] = []
@@ -90,7 +103,7 @@ class Cooperation:
         self, first: Item, between: Sequence[str], one: int, other: int
     ) -> tuple[int, str, int] | None:
         """Return subject, predicate and object by the words between two bodies."""
-        if self._words["together"] & set(between) and len(between) < FARTHEST:
+        if self._together(between) and len(between) < FARTHEST and not self._same(one, other):
             return one, "org:linkedTo", other
         if self._words["parts"] & set(between) and between[-1] in self._words["part_links"]:
             return one, "org:subOrganizationOf", other

@@ -42,7 +42,7 @@ def dateline_of(reading: Reading, knowledge: Knowledge) -> Dateline | None:
             continue
         found = dates_in(reading.document.content, sentence.span, knowledge.calendar, published)
         days = [d.value for d in found if len(d.value) == DAY and _day_and_month(reading, d.span)]
-        if days and _near(days[-1], published):
+        if days and is_near(days[-1], published):
             return Dateline(days[-1], sentence.span)
     return None
 
@@ -71,7 +71,16 @@ def _day_and_month(reading: Reading, span: Span) -> bool:
     return any(char.isdigit() for char in reading.document.content[span.start : span.end])
 
 
-def _near(day: str, published: str | None) -> bool:
+def is_near(day: str, published: str | None) -> bool:
+    """Tell whether a day lies about the time a text is published; so if that is unknown.
+
+    Parameters
+    ----------
+    day : str
+        ISO 8601, to the day.
+    published : str or None
+        ISO 8601, as exact as known.
+    """
     if not published:
         return True
     if len(published) < DAY:

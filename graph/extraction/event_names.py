@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from graph.extraction.event_words import base_event, ends_as_event
+from graph.extraction.event_words import ATTENDED, base_event, ends_as_event, event_kind
 from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
@@ -66,7 +66,7 @@ class EventNames:
         noun = items[position]
         if noun.mention is not None or not has(noun.tokens[0], "Definite", "Def"):
             return
-        if base_event(noun.lower, self._knowledge) is None:
+        if event_kind(noun.lower, self._knowledge) not in ATTENDED:
             return
         end = self._name_end(items, position + 1)
         first = position + 1 + (items[position + 1].text in self._words["quotes"])

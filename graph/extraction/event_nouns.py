@@ -31,10 +31,8 @@ def is_definite(items: Sequence[Item], position: int, words: Words) -> bool | No
     """
     if has(items[position].tokens[0], "Definite", "Def"):
         return True
-    if items[min(position + 1, len(items) - 1)].lower in words["relative"]:
-        return False  # "det möte som nu ordnas" brings in something new
     for item in reversed(items[max(0, position - BEFORE) : position]):
-        if item.lower in words["unnamed"] | words["other_times"]:
+        if item.lower in words["unnamed"] | words["other_times"] | words["determinative"]:
             return False
         if item.kind in {Kind.ORGANISATION, Kind.PLACE} and item.genitive:
             return False  # "Europeiska rådets möte" is one of its own
@@ -87,16 +85,41 @@ def tail_end(items: Sequence[Item], position: int, knowledge: Knowledge) -> int:
         return end
     limit = min(len(items), position + LONGEST_TAIL)
     while place < limit and _in_tail(items, place, limit, knowledge):
+        if place > position + 1 and _begins_another(items, place, knowledge):
+            break
         item = items[place]
         place += 1
         if item.mention is not None or item.pos in {"NOUN", "PROPN", "X"}:
             end = place
             if item.kind in {Kind.EVENT, Kind.PLACE} and not item.genitive:
+                end = _past_second(items, position, end, words)
                 break
+    last = items[end - 1]
+    while end > position + 1 and items[end - 1].text.endswith("."):
+        end -= 1  # "med Dr."
+    if end > position + 1 and items[end - 1].lower in words["attended_by"]:
+        end -= 1
     last = items[end - 1]
     cut = last.genitive or last.text.endswith("-") or last.lower in words["periods"]
     quoted = place < len(items) and items[place].text in words["quotes"]
     return position + 1 if cut or (quoted and end == place) else end
+
+
+def _begins_another(items: Sequence[Item], place: int, knowledge: Knowledge) -> bool:
+    """Tell whether "och" goes on with something beside the event: "och en panel om …"."""
+    if items[place].lower not in knowledge.words["and"] or place + 1 >= len(items):
+        return False
+    if items[place + 1].lower in knowledge.words["articles"]:
+        return True
+    return any(base_event(i.lower, knowledge) is not None for i in items[place + 1 : place + 3])
+
+
+def _past_second(items: Sequence[Item], position: int, end: int, words: Words) -> int:
+    """Return the end of "mellan Sverige och Norge", where a first name is not the last."""
+    following = items[end : end + 2]
+    both = items[position + 1].lower in words["between"] and len(following) == 2
+    named = both and following[1].mention is not None and not following[1].genitive
+    return end + 2 if named and following[0].lower in words["and"] else end
 
 
 def _in_tail(items: Sequence[Item], place: int, limit: int, knowledge: Knowledge) -> bool:

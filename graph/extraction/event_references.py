@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from graph.extraction.event_words import attended
+from graph.extraction.event_words import attended, named_kind
 from graph.extraction.knowledge import Knowledge
 from graph.records import Kind, Span
 
@@ -32,8 +32,8 @@ class Known:
     date : str or None
     names : frozenset of (Kind, str)
         Places and bodies that narrow it, in lower case.
-    plain : bool
-        Whether no name narrows it.
+    headline : bool
+        Whether no more than a headline has told of it.
     """
 
     index: int
@@ -42,16 +42,11 @@ class Known:
     sentence: int
     date: str | None = None
     names: Names = frozenset()
-    plain: bool = False
+    headline: bool = False
 
     def agrees(self, date: str | None, names: Names) -> bool:
         """Tell whether an event of this date, with these names, may be the same."""
-        for kind in {kind for kind, _ in self.names} & {kind for kind, _ in names}:
-            if not {n for n in self.names if n[0] is kind} & names:
-                return False
-        if not self.date or not date:
-            return True
-        return self.date.startswith(date) or date.startswith(self.date)
+        return _agreeing(self.date, self.names, date, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +64,10 @@ class Hint:
     date: str | None = None
     names: Names = frozenset()
     place: int | None = None
+
+    def agrees(self, date: str | None, names: Names) -> bool:
+        """Tell whether an event of this date, with these names, may be the same."""
+        return _agreeing(self.date, self.names, date, names)
 
 
 @dataclass
@@ -101,8 +100,28 @@ class EventReferences:
             for known in agreeing:
                 if fits(known, base, sentence):
                     self.known.remove(known)
-                    self.known.append(replace(known, sentence=sentence, date=known.date or date))
+                    self.known.append(
+                        replace(known, sentence=sentence, date=known.date or date, headline=False)
+                    )
                     return known
+        return None
+
+    def headline(self, base: str, date: str | None, names: Names) -> Known | None:
+        """Return the event that only a headline has told of, if the text now tells of the same.
+
+        Parameters
+        ----------
+        base : str
+            The text's noun for it, "" for a verb of meeting.
+        date, names
+            What the text's sentence says of it.
+        """
+        for known in reversed(self.known):
+            same = known.base == base if base else self._meets(known.base)
+            if known.headline and same and known.agrees(date, names):
+                self.known.remove(known)
+                self.known.append(replace(known, date=known.date or date, headline=False))
+                return known
         return None
 
     def specified(self, sentence: int, date: str | None, names: Names) -> Known | None:
@@ -121,12 +140,52 @@ class EventReferences:
         near = sentence - last.sentence <= RECENT
         return last if near and last.agrees(date, names) else None
 
+    def campaign(self, base: str, sentence: int) -> Known | None:
+        """Return the campaign told of just before that "aktionen" or "satsningen" means.
+
+        Parameters
+        ----------
+        base : str
+            The noun in base form.
+        sentence : int
+            Where it stands.
+        """
+        if base not in self.knowledge.words["campaign_nouns"]:
+            return None
+        near = [known for known in self.known if sentence - known.sentence <= RECENT]
+        campaigns = [k for k in near if named_kind(k.name, self.knowledge) == "campaign"]
+        if not campaigns:
+            return None
+        self.known.remove(campaigns[-1])
+        self.known.append(replace(campaigns[-1], sentence=sentence))
+        return campaigns[-1]
+
+    def called(self, base: str, year: str | None) -> Known | None:
+        """Return the event described by a compound that a name now ends in ("rikskonferens").
+
+        Parameters
+        ----------
+        base : str
+            The name's last word in base form.
+        year : str or None
+            The year in the name.
+        """
+        for known in reversed(self.known):
+            compound = not any(base == noun for noun in self.knowledge.words["any_event"])
+            if (
+                known.name.split()[:1] == [base] == [known.base]
+                and compound
+                and known.headline is False
+            ):
+                return known if known.agrees(year, frozenset()) else None
+        return None
+
     def named(self, name: str, date: str | None) -> Known | None:
         """Return the event called exactly so before."""
         same = (k for k in reversed(self.known) if k.name == name.lower())
         return next((k for k in same if k.agrees(date, frozenset())), None)
 
-    def taken_up(self, base: str, sentence: int) -> Iterator[Hint]:
+    def taken_up(self, base: str, sentence: int, date: str | None, names: Names) -> Iterator[Hint]:
         """Yield the hints that a noun refers to, and forget them: the headline's, the last verb's.
 
         Parameters
@@ -134,9 +193,12 @@ class EventReferences:
         base : str
         sentence : int
             Where it stands.
+        date, names
+            What its own sentence says of the event.
         """
-        headlines = [hint for hint in self.hints if hint.base and self._fits(hint.base, base)]
-        verbs = [hint for hint in self.hints if not hint.base] if self._meets(base) else []
+        agreeing = [hint for hint in self.hints if hint.agrees(date, names)]
+        headlines = [hint for hint in agreeing if hint.base and self._fits(hint.base, base)]
+        verbs = [hint for hint in agreeing if not hint.base] if self._meets(base) else []
         placed = [hint for hint in verbs if hint.date or hint.names]
         near = [hint for hint in verbs if sentence - hint.sentence <= NEAR]
         if headlines:  # the verb that follows a headline tells of the same
@@ -162,7 +224,7 @@ class EventReferences:
 
     def _whole(self, known: Known, base: str, sentence: int) -> bool:
         """Tell whether a compound says more than was said, or other: "rådsmötet" after "möte"."""
-        if not known.plain or sentence - known.sentence > RECENT:
+        if sentence - known.sentence > RECENT:
             return False
         if base.endswith(known.base) and len(base) >= len(known.base) + SHORTEST:
             return True
@@ -187,3 +249,12 @@ class EventReferences:
 
 def _agree(one: Hint, other: Hint) -> bool:
     return not (one.date and other.date) or one.date[:7] == other.date[:7]
+
+
+def _agreeing(date: str | None, names: Names, other_date: str | None, other: Names) -> bool:
+    for kind in {kind for kind, _ in names} & {kind for kind, _ in other}:
+        if not {name for name in names if name[0] is kind} & other:
+            return False
+    if not date or not other_date:
+        return True
+    return date.startswith(other_date) or other_date.startswith(date)

@@ -51,13 +51,29 @@ def event_kind(word: str, knowledge: Knowledge) -> str:
 
 def attended(name: str, knowledge: Knowledge) -> bool:
     """Tell whether people come to an event of this name; not so to an invasion or a murder."""
+    return named_kind(name, knowledge) in ATTENDED
+
+
+def timed(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether an event of this name is when the clause is that tells of it."""
+    return named_kind(name, knowledge) in ATTENDED | {"campaign"}
+
+
+def named_kind(name: str, knowledge: Knowledge) -> str:
+    """Return the kind of an event by its name or description; a gathering if nothing tells.
+
+    Parameters
+    ----------
+    name : str
+    knowledge : Knowledge
+    """
     words = name.lower().split()
     ends = dict.fromkeys((*words[:1], *words[-1:]))
     kinds = [
         knowledge.named_events.get(name.lower(), ""),
         *(event_kind(w, knowledge) for w in ends),
     ]
-    return next(filter(None, kinds), "gathering") in ATTENDED
+    return next(filter(None, kinds), "gathering")
 
 
 def gathers(word: str, knowledge: Knowledge) -> bool:

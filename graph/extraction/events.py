@@ -104,6 +104,9 @@ class Events:
         }
         if year is None and len(set(dated.values())) == 1:
             self._mentions.refer(mention, min(dated))
+        described = self._references.called(base, year)
+        if described is not None and self._mentions[mention].antecedent is None:
+            self._mentions.link(mention, described.index)
         self._references.tell(
             Known(self._mentions.root(mention), base, series, sentence.index, year)
         )
@@ -129,7 +132,11 @@ class Events:
         name = following[0].mention if following else None
         if name is None or following[0].kind is not Kind.EVENT:
             return False
-        if not has(items[position].tokens[0], "Definite", "Def"):
+        if self._mentions[name].form is not Form.NAME:
+            return False
+        if not has(items[position].tokens[0], "Definite", "Def") and not self._held(
+            items, position
+        ):
             return False
         known = self._references.meant(base, sentence.index, None, frozenset())
         if known is not None and self._mentions[known.index].form is not Form.NAME:
@@ -140,6 +147,11 @@ class Events:
                 self._mentions.link(name, described)
         self._add(items, position, position + 1, base, name)
         return True
+
+    def _held(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether a body stands in the genitive before a noun: "Brorådets träff"."""
+        before = items[max(0, position - 4) : position]
+        return any(item.kind is Kind.ORGANISATION and item.genitive for item in before)
 
     # -- descriptions
 
@@ -184,9 +196,14 @@ class Events:
             same = self._references.named(f"{base} {tail}", date)
             if same is not None:
                 return same.index
+        campaign = self._references.campaign(base, sentence.index)
+        if campaign is not None:
+            return campaign.index
         if not is_definite(items, position, self._words):
-            vague = self._references.specified(sentence.index, date, names)
-            return vague.index if vague and self._gathering(items[position].lower) else None
+            told = self._references.specified(sentence.index, date, names)
+            if sentence.kind is not BlockKind.HEADING:
+                told = told or self._references.headline(base, date, names)
+            return told.index if told and self._gathering(items[position].lower) else None
         known = self._references.meant(base, sentence.index, date, names)
         if known is not None:
             return known.index
@@ -195,7 +212,7 @@ class Events:
     def _taken_up(self, sentence: int, base: str, date: str | None, names: Names) -> int | None:
         """Make an event of the headline or the verb that a noun refers to."""
         index: int | None = None
-        for hint in self._references.taken_up(base, sentence):
+        for hint in self._references.taken_up(base, sentence, date, names):
             noun = hint.base or base
             name = " ".join(filter(None, [noun, hint.tail]))
             added = self._mentions.add(
@@ -222,7 +239,15 @@ class Events:
         """Remember a new event, and that the headline spoke of it."""
         mention = self._mentions[index]
         self._references.tell(
-            Known(index, base, mention.name.lower(), sentence.index, date, names, not names)
+            Known(
+                index,
+                base,
+                mention.name.lower(),
+                sentence.index,
+                date,
+                names,
+                headline=sentence.kind is BlockKind.HEADING,
+            )
         )
         for hint in [h for h in self._references.hints if h.base == base]:
             self._references.hints.remove(hint)
@@ -262,15 +287,16 @@ class Events:
             item.kind in {Kind.PLACE, Kind.EVENT, Kind.ORGANISATION}
             for item in items[position + 1 : end]
         )
+        vague = event_kind(noun, self._knowledge) in ATTENDED and not gathers(noun, self._knowledge)
+        if vague and not dated:
+            return False  # "dialog med Norge" may go on for years
         if named or sentence.kind is BlockKind.HEADING:
             return named and self._happens(noun, dated=dated)
         if not gathers(noun, self._knowledge):
             befell = event_kind(noun, self._knowledge) == "incident"
             return dated and befell and bool(is_definite(items, position, self._words))
-        before = items[max(0, position - 4) : position]
-        held = any(item.kind is Kind.ORGANISATION and item.genitive for item in before)
         return (
-            held
+            self._held(items, position)
             or dated
             or (end > position + 2 and items[position + 1].lower in self._words["topic_links"])
             or bool(self._words["todays"] & words_before(items, position))

@@ -127,6 +127,12 @@ class Participation:
                     continue
                 yield from self._part(sentence, verb, actor, event, certainty)
 
+    def _part_of(self, event: int, whole: int) -> bool:
+        """Tell whether who is at an event is at the one named in it: "panel på Brodagarna"."""
+        start = self._mentions[event].span.start
+        before = self._reading.document.content[start : self._mentions[whole].span.start]
+        return bool(self._words["named_at"] & set(before.lower().split()[-2:]))
+
     def _there(
         self, sentence: Sentence, items: Sequence[Item], position: int, verb: Verb, event: int
     ) -> Iterator[Statement]:
@@ -150,7 +156,7 @@ class Participation:
             return
         yield self._relation(actor, "sb:participatedIn", event, sentence, certainty)
         for whole in self._mentions.within(self._mentions[event].span, Kind.EVENT):
-            if whole != event:
+            if whole != event and self._part_of(event, whole):
                 yield self._relation(actor, "sb:participatedIn", whole, sentence, certainty)
 
     def _events(self, items: Sequence[Item], position: int, verb: Verb) -> list[int]:
@@ -162,7 +168,11 @@ class Participation:
         ]
         for place, event in after:
             link = preposition(items, place, position)
-            if link in verb.prepositions or not verb.prepositions or link in self._words["at"]:
+            if any(item.lower in self._words["relative"] for item in items[position:place]):
+                break
+            if link in verb.prepositions or (not verb.prepositions and not link):
+                return [event]
+            if link in self._words["at"] and verb.use != "organiser":
                 return [event]
         before = [
             (place, item.mention)
@@ -170,6 +180,8 @@ class Participation:
             if item.kind is Kind.EVENT and item.mention is not None
         ]
         links = verb.prepositions | self._words["held_at"]
+        if verb.use == "organiser":
+            links = verb.prepositions
         if has(items[position].tokens[0], "Voice", "Pass") and not verb.prepositions:
             links |= {""}  # the event is the subject: "mötet leddes av"
         for place, event in reversed(before):
@@ -216,8 +228,9 @@ def _accompanied(items: Sequence[Item], position: int, rest: tuple[str, ...]) ->
         if tuple(words[start : start + len(rest)]) != rest:
             continue
         end = start + len(rest)
-        if rest == ("med",) and start > position and words[end : end + 1]:
-            return words[end] in AFTER_WITH
+        if rest == ("med",):
+            near = position < start <= position + 3
+            return (near and words[end] in AFTER_WITH) if words[end : end + 1] else near
         return True
     return False
 

@@ -41,8 +41,7 @@ class Places:
         inside = [
             index
             for index in self._mentions.within(event.span, Kind.PLACE)
-            if self._brought_in(self._mentions[index].span)
-            or event.name.endswith(self._name(index))
+            if self._brought_in(self._mentions[index].span, "placed_inside")
         ]
         if inside:
             return inside[-1]
@@ -57,13 +56,10 @@ class Places:
                 return index
         return None
 
-    def _name(self, index: int) -> str:
-        return self._mentions[index].surface
-
-    def _brought_in(self, place: Span) -> bool:
-        """Tell whether "i" stands before a place."""
-        before = self._reading.document.content[: place.start].rstrip().lower()
-        return bool(self._words["placed_in"] & set(before[-20:].split()[-1:]))
+    def _brought_in(self, place: Span, links: str = "placed_in") -> bool:
+        """Tell whether "i" stands before a place, or another word of a list."""
+        before = self._reading.document.content[max(0, place.start - 20) : place.start].lower()
+        return bool(self._words[links] & set(before.split()[-1:]))
 
     def _whole(self, place: Span) -> bool:
         """Tell whether a place is a word of its own, no genitive or part of a compound."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from graph.extraction.datelines import Dateline, dateline_of, now_of
+from graph.extraction.datelines import Dateline, dateline_of, is_near, now_of
 from graph.extraction.dates import DAY, Date, dates_in
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.reading import Reading, Sentence, has
@@ -73,12 +73,14 @@ class Times:
         ago = self._years_ago(span, sentence)
         if ago is not None:
             return ago
-        free = gathering and self._link(span, sentence) not in self._words["elsewhen"]
+        apart = self._link(span, sentence) in self._words["elsewhen"]
+        free = gathering and not apart
         dates = [
             date
             for date in self._dates(sentence)
             if not self._bounds(date, sentence)
             and self._joined(date, span, free=free)
+            and not (apart and date.span.start < span.start)
             and all(_distance(date.span, o) >= _distance(date.span, span) for o in others)
         ]
         return min(dates, key=lambda d: (len(d.value) < DAY, _distance(d.span, span)), default=None)
@@ -96,6 +98,10 @@ class Times:
     def _word_before(self, offset: int, sentence: Span) -> str:
         words = self._content[sentence.start : offset].lower().split()
         return words[-1] if words else ""
+
+    def apart(self, event: Mention) -> bool:
+        """Tell whether an event is brought in as one of another time: "efter konferensen"."""
+        return self._link(event.span, event.sentence) in self._words["elsewhen"]
 
     def _link(self, span: Span, sentence: Span) -> str:
         """Return the preposition that brings in an event, "" if none does."""
@@ -117,7 +123,12 @@ class Times:
     def _joined(self, date: Date, span: Span, *, free: bool) -> bool:
         """Tell whether a date and an event stand in one clause, or side by side if not free."""
         between = self._between(date.span, span)
-        if self._words["breaks"] & set(between):
+        breaks = self._words["breaks"] & set(between)
+        if breaks == self._words["relative"] and self._happening & set(between):
+            breaks = frozenset()  # "ett möte som hölls den 3 maj"
+        if breaks or self._new_clause(date.span, span):
+            return False
+        if not free and self._comma(date.span, span):
             return False
         beside = len(between) <= BESIDE
         if len(date.value) > YEAR:
@@ -125,6 +136,25 @@ class Times:
         if not date.stated:
             return free
         return self._is_year(date.span, span) and (beside or free)
+
+    @cached_property
+    def _happening(self) -> frozenset[str]:
+        """Forms of verbs by which an event happens or is arranged."""
+        verbs = self._knowledge.event_verbs
+        return verbs["happens"] | verbs["organiser"]
+
+    def _comma(self, one: Span, other: Span) -> bool:
+        first, second = sorted((one, other))
+        return "," in self._content[first.end : second.start]
+
+    def _new_clause(self, date: Span, event: Span) -> bool:
+        """Tell whether a comma and a finite verb stand between: "var det andra, i maj hölls"."""
+        if date.start < event.start:
+            return False
+        tokens = self._reading.sentence_at(event.start).tokens
+        between = [token for token in tokens if event.end <= token.idx < date.start]
+        comma = next((i for i, token in enumerate(between) if token.text == ","), None)
+        return comma is not None and any(has(t, "VerbForm", "Fin") for t in between[comma:])
 
     def _between(self, one: Span, other: Span) -> list[str]:
         first, second = sorted((one, other))
@@ -165,6 +195,25 @@ class Times:
         if speech and self.dateline:
             return Date(self.dateline.sentence, self.dateline.day, False)
         return self._sections.get(self._reading.sentence_at(event.span.start).index)
+
+    @cached_property
+    def only_day(self) -> Date | None:
+        """The one day a text tells of, None if it names several or none near its writing.
+
+        Days on which something enters into force or falls due do not count; a speech or opinion
+        piece, which has a dateline, tells of other times than its own.
+        """
+        if self.dateline is not None:
+            return None
+        days: dict[str, Date] = {}
+        for sentence in self._reading.sentences:
+            if self._words["due"] & set(sentence.words()):
+                continue
+            for date in self._dates(sentence.span):
+                if len(date.value) == DAY and not self._bounds(date, sentence.span):
+                    days.setdefault(date.value, date)
+        day = next(iter(days), None)
+        return days[day] if day and len(days) == 1 and is_near(day, self.now) else None
 
     @cached_property
     def _sections(self) -> dict[int, Date]:

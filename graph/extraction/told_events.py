@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from graph.extraction.circumstances import Circumstances
+from graph.extraction.event_nouns import names_in
 from graph.extraction.event_references import EventReferences, Hint, Known
 from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
@@ -103,20 +104,24 @@ class ToldEvents:
         link = "i" if first.kind is Kind.PLACE and not first.genitive else "på"
         phrase = " ".join(item.text for item in items[target:end])
         name = f"besök {link} {phrase.replace(' :', ':')}"
+        date = self._circumstances.date_of(items[position].span, sentence.span, "besök")
+        names = names_in(items, target, end)
+        known = self._references.headline("besök", None if date is None else date.value, names)
         event = self._mentions.add(
-            Kind.EVENT, items[position].span, name, form=Form.NOMINAL, confidence=TOLD
+            Kind.EVENT,
+            items[position].span,
+            name,
+            form=Form.NOMINAL,
+            antecedent=None if known is None else known.index,
+            confidence=TOLD,
         )
         place = next(
             (i for i in items[target:end] if i.kind is Kind.PLACE and not i.genitive), None
         )
         if place is not None and place.mention is not None:
             self.places[event] = place.mention
-        date = self._circumstances.date_of(items[position].span, sentence.span, "besök")
-        names = frozenset(
-            (item.kind, item.lower)
-            for item in items[target:end]
-            if item.kind in {Kind.PLACE, Kind.ORGANISATION}
-        )
+        if known is not None:
+            return
         self._references.tell(
             Known(
                 event,
@@ -133,7 +138,8 @@ class ToldEvents:
         place, limit = position + 1, min(len(items), position + REACH)
         while place < limit:
             item = items[place]
-            if item.kind in {Kind.PLACE, Kind.ORGANISATION}:
+            other = items[place - 1].pos == "ADP" and items[place - 1].lower not in {"i", "på"}
+            if item.kind in {Kind.PLACE, Kind.ORGANISATION} and not other:
                 return self._object(items, place)
             if item.lower == "," and items[place - 1].kind is Kind.PERSON:
                 place = _past_apposition(items, place)
@@ -146,14 +152,7 @@ class ToldEvents:
         """Return the phrase that begins with a name: "LKAB:s gruva i Kiruna"."""
         end = start + 1
         if items[start].genitive:
-            while (
-                end < len(items)
-                and items[end].mention is None
-                and items[end].pos in {"ADJ", "NOUN"}
-            ):
-                end += 1
-                if items[end - 1].pos == "NOUN" and not items[end - 1].genitive:
-                    break
+            end = self._past_nouns(items, start + 1)
             if end == start + 1:
                 return None
         after = items[end : end + 2]
@@ -161,6 +160,19 @@ class ToldEvents:
         if placed and after[1].kind is Kind.PLACE and not after[1].genitive:
             end += 2
         return start, end
+
+    def _past_nouns(self, items: Sequence[Item], place: int) -> int:
+        """Return where the nouns end that follow a genitive: "gräns- och kustmyndighet Vakt"."""
+        while place < len(items) and items[place].mention is None:
+            word = items[place]
+            if word.pos not in {"ADJ", "NOUN"} and not items[place - 1].text.endswith("-"):
+                return place
+            place += 1
+            joins = word.text.endswith("-") or word.lower in self._words["and"]
+            if word.pos == "NOUN" and not word.genitive and not joins:
+                break
+        named = place < len(items) and items[place].kind is Kind.ORGANISATION
+        return place + 1 if named and not items[place].genitive else place
 
     def _joins(self, items: Sequence[Item], place: int) -> bool:
         """Tell whether "och" joins two visitors: "besökte Anna Ek och Bo Alm Umeå"."""
@@ -190,6 +202,19 @@ class ToldEvents:
         if date is None and place is None and not somebody:
             return
         named = frozenset() if place is None else frozenset({(Kind.PLACE, place.lower)})
+        known = self._references.headline("", None if date is None else date.value, named)
+        if known is not None:
+            event = self._mentions.add(
+                Kind.EVENT,
+                span,
+                known.base,
+                form=Form.NOMINAL,
+                antecedent=known.index,
+                confidence=TOLD,
+            )
+            if place is not None and place.mention is not None:
+                self.places[event] = place.mention
+            return
         self._references.hints.append(
             Hint(
                 span,
