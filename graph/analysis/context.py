@@ -55,7 +55,7 @@ class Context:
     @cached_property
     def net(self) -> networkx.MultiDiGraph:
         """The whole graph."""
-        return build(self.collection)
+        return build(self.collection, self.told)
 
     @cached_property
     def plain(self) -> networkx.Graph:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import networkx
 
@@ -11,12 +12,16 @@ from graph.network.tellings import Telling, tellings
 from graph.records import Collection, Entity, Extraction, Modality, Status
 
 
-def build(collection: Collection) -> networkx.MultiDiGraph:
+def build(
+    collection: Collection, independent: Sequence[Telling] | None = None
+) -> networkx.MultiDiGraph:
     """Return the graph of a collection: entities as nodes, distinct statements as edges.
 
     Parameters
     ----------
     collection : Collection
+    independent : sequence of Telling, optional
+        What `tellings` returns, to save finding it again.
 
     Returns
     -------
@@ -47,7 +52,7 @@ def build(collection: Collection) -> networkx.MultiDiGraph:
     for entity in sorted(collection.entities, key=lambda entity: entity.id):
         net.add_node(entity.id, **_describe(entity))
     _add_values(net, collection)
-    _add_facts(net, collection)
+    _add_facts(net, collection, independent)
     for entity in collection.entities:
         for broader in entity.broader:
             if broader in net:
@@ -104,14 +109,16 @@ def _values(extraction: Extraction) -> list[tuple[str, int, str]]:
     return roles + dates
 
 
-def _add_facts(net: networkx.MultiDiGraph, collection: Collection) -> None:
+def _add_facts(
+    net: networkx.MultiDiGraph, collection: Collection, independent: Sequence[Telling] | None
+) -> None:
     grouped: defaultdict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     told: defaultdict[tuple[str, str, str], list[Telling]] = defaultdict(list)
     found = tuple(facts(collection))
     for fact in found:
         grouped[fact.subject, fact.object, _key(fact)].append(fact)
     net.graph["say"] = {}
-    for telling in tellings(collection, found):
+    for telling in tellings(collection, found) if independent is None else independent:
         net.graph["say"][telling.document] = telling.say
         told[telling.fact.subject, telling.fact.object, _key(telling.fact)].append(telling)
     for subject, target, key in sorted(grouped):

@@ -160,6 +160,16 @@ def test_communities_part_the_nodes_with_ties_and_are_not_worse_than_no_parting(
         assert quality(tied, map(set, groups)) >= quality(tied, [set(members)]) - 1e-9
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_communities_are_as_good_as_those_of_networkx(seed: int) -> None:
+    plain = networkx.planted_partition_graph(5, 20, 0.35, 0.03, seed=seed)
+    plain = networkx.relabel_nodes(plain, {node: f"n{node:03}" for node in plain})
+    quality = networkx.community.modularity
+    own = quality(plain, map(set, communities(plain)))
+    theirs = quality(plain, networkx.community.louvain_communities(plain, seed=seed))
+    assert own >= theirs - 0.02
+
+
 @given(graphs(), st.lists(st.integers(0, 2), min_size=NODES, max_size=NODES))
 def test_participation_by_its_definition(plain: networkx.Graph, parts: list[int]) -> None:
     group = {f"n{number}": part for number, part in enumerate(parts)}
