@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,7 +17,6 @@ from graph.errors import StoreError
 from graph.progress import Clock, Progress
 from graph.records import Collection, Entity
 from graph.resolution import Judgements, judged
-from graph.resolution.judgements import Rejection
 from graph.store import Draft, KnowledgeGraphStore, Snapshot
 
 Json = dict[str, int] | list[str]
@@ -91,10 +90,10 @@ class Bench:
         """The entities by IRI."""
         return {self.base + entity.id: entity for entity in self.collection.entities}
 
-    def without(self, rejections: Sequence[Rejection]) -> Collection:
-        """Return what the collection would be with these rejections alone."""
+    def unrejected(self) -> Collection:
+        """Return what the collection would be if nothing had been rejected."""
         documents, said = self._draft.load()
-        return judged(documents, said, replace(self.judgements, rejections=tuple(rejections)))
+        return judged(documents, said, replace(self.judgements, rejections=()))
 
     def decide(self, judgements: Judgements, said: str, *, purge: bool = False) -> Outcome:
         """Make judgements hold: derive the graph anew and publish it.

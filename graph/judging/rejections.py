@@ -14,11 +14,12 @@ from graph.judging.subjects import expanded, subject
 from graph.rdf import vocabulary as v
 from graph.rdf.facts import Fact, Node, Referents, Triple, facts
 from graph.rdf.parts import referents_of
-from graph.records import Document, Extraction, Membership, Quotation
+from graph.records import Collection, Document, Extraction, Membership, Quotation
 from graph.resolution.judgements import Claim, Rejection
 from graph.resolution.rejecting import Item, about_claim, claim_of
 
 _TERMS = 3
+_NODES = frozenset({"membership", "quotation", "statement"})
 _TOPICS = frozenset({v.VOICED, v.ABOUT})
 
 
@@ -54,7 +55,7 @@ def reject(bench: Bench, terms: Sequence[str], signature: Signature) -> Outcome:
         If the graph cannot be written; it is then as it was.
     """
     sought = _sought(bench, terms)
-    found = [*_claims(bench, sought)]
+    found = [*_claims(bench.collection, sought)]
     if not found:
         raise UnknownNameError(
             f"no document makes the statement {' '.join(terms)!r}: `samband explain` shows what is "
@@ -84,7 +85,7 @@ def reject_undone(bench: Bench, terms: Sequence[str]) -> Outcome:
     """
     made = bench.judgements.rejections
     found = [one for one in made if " ".join(terms) == one.statement]
-    found = found or [one for one in made if _made_by(bench, one, terms)]
+    found = found or _made_by(bench, terms)
     if len(found) != 1:
         which = "several rejected statements are" if found else "no rejected statement is"
         listed = "\n".join(f"  {one.statement}{signed(one.by, one.at)}" for one in found or made)
@@ -95,15 +96,14 @@ def reject_undone(bench: Bench, terms: Sequence[str]) -> Outcome:
     )
 
 
-def _made_by(bench: Bench, made: Rejection, terms: Sequence[str]) -> bool:
-    """Tell whether a rejection is of this statement: what comes back without it tells."""
-    rest = bench.judgements.minus(made)
+def _made_by(bench: Bench, terms: Sequence[str]) -> list[Rejection]:
+    """Return the rejections of a statement: without any, its claims are there again."""
     try:
         sought = _sought(bench, terms)
     except UnknownNameError:
-        return False
-    claims = {claim for _, claim in _claims(bench, sought, rest.rejections)}
-    return bool(claims & set(made.claims))
+        return []
+    claims = {claim for _, claim in _claims(bench.unrejected(), sought)}
+    return [one for one in bench.judgements.rejections if claims & set(one.claims)]
 
 
 def _sought(bench: Bench, terms: Sequence[str]) -> _Sought:
@@ -126,6 +126,8 @@ def _term(bench: Bench, typed: str) -> str:
         return bare.removeprefix(bench.base)
     if bare != typed or not any(map(str.isalpha, typed)):
         return bare  # a prefixed name, or a date
+    if typed.partition("/")[0] in _NODES:
+        return typed
     return subject(bench, typed).entity.id
 
 
@@ -143,11 +145,8 @@ def _string(node: Node) -> str:
     return node if isinstance(node, str) else node.value
 
 
-def _claims(
-    bench: Bench, sought: _Sought, rejections: Sequence[Rejection] | None = None
-) -> Iterator[tuple[str, Claim]]:
+def _claims(collection: Collection, sought: _Sought) -> Iterator[tuple[str, Claim]]:
     """Yield what documents were taken to say that comes to a statement, in words and as kept."""
-    collection = bench.collection if rejections is None else bench.without(rejections)
     referents = referents_of(collection)
     for key, extraction in collection.extractions.items():
         document = collection.documents[key]

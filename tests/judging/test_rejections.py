@@ -84,6 +84,18 @@ def test_terms_that_are_no_statement_are_refused(store: KnowledgeGraphStore) -> 
         reject_undone(bench, ["statement/0123456789abcdef"])
 
 
+def test_one_of_several_rejections_is_undone(store: KnowledgeGraphStore) -> None:
+    name = "Cecilia Dahlmark"
+    said = next(node for told, node in facts(store, name).items() if "said" in told)
+    judge(store, "reject", said, "schema:about", "kontrollen")
+    between = nquads(store)
+    judge(store, "reject", name, "sb:voiced", "digitaliseringen")
+    assert [told.endswith("(reported)") for told in facts(store, name) if "said" in told] == [True]
+    with sitting(store) as bench:
+        reject_undone(bench, [name, "sb:voiced", "digitaliseringen"])
+    assert nquads(store) == between
+
+
 def test_it_stays_rejected_when_the_document_comes_back_or_is_written_on(
     store: KnowledgeGraphStore,
 ) -> None:
