@@ -108,6 +108,23 @@ def test_a_contradiction_is_seen_while_documents_are_away(store: KnowledgeGraphS
         judge(store, "distinct", "T. Granat", "Tove Granat")
 
 
+def test_a_judgement_cut_short_before_its_files_moved_is_finished(
+    store: KnowledgeGraphStore,
+) -> None:
+    judge(store, "merge", "T. Granat", "Tove Granat")
+    done = files(store.path)
+    with store.snapshot() as snapshot:
+        waiting = (snapshot.folder or store.path) / "files"
+    for name in (NAME, "graph.ttl"):
+        (store.path / name).replace(waiting / name)
+    again = KnowledgeGraphStore.open(store.path)
+    assert {n: files(again.path)[n] for n in (NAME, "graph.ttl")} == {
+        n: done[n] for n in (NAME, "graph.ttl")
+    }
+    with again.snapshot() as snapshot:
+        assert len(snapshot.judgements.pairings) == 1
+
+
 @pytest.mark.parametrize(
     ("terms", "said"),
     [
