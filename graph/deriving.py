@@ -85,7 +85,8 @@ def renew(
         with clock.whole("resolving"):
             collection = collect(draft)
         with clock.whole("writing"):
-            differs = publish(draft, collection, store.base, store.title, purge=purge)
+            kept = drawing.Layouts(store.path)
+            differs = publish(draft, collection, store.base, store.title, purge=purge, kept=kept)
         with clock.whole("checking"), store.snapshot() as snapshot:
             counted = counts(collection, snapshot.store)
             violations = check(draft, snapshot.store)
@@ -113,7 +114,13 @@ def collect(source: Draft | Snapshot) -> Collection:
 
 
 def publish(
-    draft: Draft, collection: Collection, base: str, title: str, *, purge: bool = False
+    draft: Draft,
+    collection: Collection,
+    base: str,
+    title: str,
+    *,
+    purge: bool = False,
+    kept: drawing.Layouts | None = None,
 ) -> bool:
     """Make a draft what readers see, with its Turtle and, if it is drawn at once, its page.
 
@@ -128,6 +135,8 @@ def publish(
         Of the page.
     purge : bool
         Whether no trace of what is gone may be left.
+    kept : Layouts, optional
+        Where the page's last layout is kept.
 
     Returns
     -------
@@ -148,7 +157,7 @@ def publish(
         return written()
 
     def page(_: ox.Store) -> bytes:
-        return drawing.page(collection, written().decode("utf-8"), title, base)
+        return drawing.page(collection, written().decode("utf-8"), title, base, kept=kept)
 
     files: dict[str, Callable[[ox.Store], bytes]] = {"graph.ttl": turtle}
     if drawing.at_once(draft):
@@ -194,7 +203,8 @@ def draw(store: KnowledgeGraphStore) -> bool:
         name = snapshot.name
         collection = collect(snapshot)
         turtle = rdf.serialise(snapshot.store, "turtle", store.base).decode("utf-8")
-    data = drawing.page(collection, turtle, store.title, store.base)
+    kept = drawing.Layouts(store.path)
+    data = drawing.page(collection, turtle, store.title, store.base, kept=kept)
     with store.writing() as draft:
         return draft.add_file(drawing.PAGE, data, name)
 
