@@ -93,19 +93,19 @@ def speech_verb(items: Sequence[Item], position: int, knowledge: Knowledge) -> S
 
 
 def _goes_with(verb: SpeechVerb, following: Sequence[Item]) -> bool:
-    """Tell whether a verb's particle follows; that of "vara för" with no more than adverbs between.
+    """Tell whether a verb's particle follows, soon if the verb is "vara".
 
-    A subject may stand there too: "är hon tydlig med".
+    Of "vara för" it must follow at once, adverbs and an inverted subject apart.
     """
     words = verb.particle.split()
     if not verb.lemma.startswith("vara "):
         return _in_order(words, [item.lower for item in following])
+    if len(words) > 1:
+        return _in_order(words, [item.lower for item in following[:4]])
     for item in following:
         if item.lower == words[0]:
-            words.pop(0)
-            if not words:
-                return True
-        elif item.pos not in {"ADV", "PART", "PRON"} and item.kind is not Kind.PERSON:
+            return True
+        if item.pos not in {"ADV", "PART", "PRON"} and item.kind is not Kind.PERSON:
             return False
     return False
 

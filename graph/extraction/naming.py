@@ -52,10 +52,21 @@ class Naming:
             last.text,
             listed=self._listed_name,
             seen=self._seen.__contains__,
-            marked=has(last, "Case", "Gen") and self._owns(last),
+            marked=(has(last, "Case", "Gen") and self._owns(last)) or self._owner(tokens),
         )
         end = last.idx + len(bare)
         return Span(start, end), plain(self._reading.document.text[start:end])
+
+    def _owner(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a full name stands before a noun that is no title: "Anna Eks anförande"."""
+        doc, after = self._reading.doc, tokens[-1].i + 1
+        if len(tokens) < 2 or tokens[0].lower_ not in self._knowledge.first_names:
+            return False
+        return (
+            self._owns(tokens[-1])
+            and doc[after].pos_ == "NOUN"
+            and self._knowledge.base_role(doc[after].text) is None
+        )
 
     def _owns(self, last: Token) -> bool:
         """Tell whether a word stands before what it can own: a genitive stands nowhere else."""

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from graph.extraction.attribution import backward_attribution, find_attribution, speech_verb
 from graph.extraction.clauses import Clauses
 from graph.extraction.items import Item, items_of, position_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence, has
+from graph.extraction.reading import Reading, Sentence, has
+from graph.extraction.reported_clause import ReportedClause, infinitive
 from graph.extraction.speakers import Referents
 from graph.extraction.verbs import SpeechVerb
 from graph.records import BlockKind, Kind, Modality, Mode, Quotation, Span
 
-STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
 WITH_SUBJECT = frozenset({"feel", "report", "say", "stance", "think"})
 """Strengths whose clause has a subject: "ser fram emot att resa" reports no statement."""
 BELIEFS = frozenset({"feel", "stance", "think"})
 """Strengths of what somebody holds, now or from now on, whether it is said or not."""
 CONTRARY = BELIEFS | {"claim"}  # "anser inte att" is to hold the contrary, "säger inte att" is not
 CLEAR, LOOSE = 0.9, 0.7
-NEAR = 4  # items between it and an indirect question
-FARTHEST = 9  # items between a verb of speech and its clause
+UNNAMED = 0.8  # of the confidence in words whose speaker has no name
 
 
 class Reported:
@@ -46,6 +47,7 @@ class Reported:
         self._mentions = mentions
         self._referents = referents
         self._clauses = Clauses(knowledge)
+        self._clause = ReportedClause(knowledge)
 
     def find(self, direct: Sequence[Quotation]) -> list[Quotation]:
         """Return reported speech outside the direct quotations, in text order.
@@ -145,7 +147,7 @@ class Reported:
             said = items[: position - 1]
         else:
             return None
-        said = said[: self._end(said, 0)]
+        said = said[: self._clause.end(said, 0)]
         if len([item for item in said if item.text[:1].isalnum()]) < 4:
             return None
         return self._quotation(sentence.span, said, speaker, cue, LOOSE)
@@ -155,14 +157,14 @@ class Reported:
     def _governed(
         self, sentence: Sentence, items: Sequence[Item], position: int, verb: SpeechVerb
     ) -> Quotation | None:
-        start = self._clause(items, position, verb)
-        if start is None or (verb.strength in WITH_SUBJECT and _infinitive(items, start)):
+        start = self._clause.begin(items, position, verb)
+        if start is None or (verb.strength in WITH_SUBJECT and infinitive(items, start)):
             return None
         speaker = self._speaker(items, position, start)
-        if speaker is None:
+        if speaker is None and not self._people(items[position].tokens[0]):
             return None
         modality = self._modality(items, position, start, verb, speaker)
-        said = items[start : self._end(items, start)]
+        said = items[start : self._clause.end(items, start)]
         if modality is None or len([item for item in said if item.text[:1].isalnum()]) < 3:
             return None
         quotation = self._quotation(sentence.span, said, speaker, verb.lemma, CLEAR)
@@ -182,8 +184,33 @@ class Reported:
         shown = self._reading.text(self._mentions[speaker].span).lower()
         return None if shown in self._words["relative"] else speaker
 
+    def _people(self, verb: Token) -> bool:
+        """Tell whether the subject of a verb is people or bodies that the text does not name."""
+        if has(verb, "Voice", "Pass"):
+            return False
+        governor = verb.head if verb.dep_ in {"conj", "cop"} else verb
+        subjects = [c for c in (*verb.children, *governor.children) if c.dep_ == "nsubj"]
+        return bool(subjects) and all(self._denotes_people(subject) for subject in subjects)
+
+    def _denotes_people(self, noun: Token) -> bool:
+        """Tell whether a noun is a word for people or bodies: "forskare", "organisationerna"."""
+        if noun.pos_ != "NOUN":
+            return noun.lower_ in self._words["plural_people"]
+        forms = {noun.lower_, noun.lemma_.lower()}
+        return any(
+            form.endswith(tuple(self._words["collectives"]))
+            or self._knowledge.base_role(form) is not None
+            or self._knowledge.organisation_head(form, suffix=None) is not None
+            for form in forms
+        )
+
     def _modality(
-        self, items: Sequence[Item], position: int, start: int, verb: SpeechVerb, speaker: int
+        self,
+        items: Sequence[Item],
+        position: int,
+        start: int,
+        verb: SpeechVerb,
+        speaker: int | None,
     ) -> Modality | None:
         """Return what a clause is to its speaker, or None if it is not, or not yet, said."""
         force = self._clauses.among(items, position, start)
@@ -199,79 +226,21 @@ class Reported:
             return Modality.UNCERTAIN
         return reserved
 
-    def _unsaid(self, speaker: int) -> frozenset[str]:
+    def _unsaid(self, speaker: int | None) -> frozenset[str]:
         """Return the effects that leave a speech to come; people may say "jag måste säga"."""
-        if self._mentions[speaker].kind is Kind.PERSON:
+        if speaker is not None and self._mentions[speaker].kind is Kind.PERSON:
             return frozenset({"future"})
         return frozenset({"future", "obliged", "possible", "conditional"})
 
-    def _clause(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
-        """Return where the reported words begin after a verb."""
-        preposition: int | None = None
-        for place in range(position + 1, min(position + 1 + FARTHEST, len(items))):
-            item = items[place]
-            if item.lower in self._words["that"] and item.mention is None and "att" in verb.takes:
-                before = items[place - 1]
-                if before.pos == "ADP" and before.lower not in verb.particle.split():
-                    continue  # "betonade vikten av stöd för att …" says why, not what
-                return place + 1
-            if item.lower in self._words["subordinators"] and item.mention is None:
-                return place if place - position <= NEAR else None
-            if item.lower in {".", ";", ":"} or item.text in OPENING_QUOTES:
-                break
-            if item.pos in {"VERB"} and item.mention is None and place > position + 1:
-                break
-            if preposition is None and item.lower == verb.particle and verb.particle:
-                preposition = place
-        return self._noun_clause(items, preposition, verb)
-
-    def _noun_clause(
-        self, items: Sequence[Item], preposition: int | None, verb: SpeechVerb
-    ) -> int | None:
-        """Return where "en utveckling där …" begins after "varnade för"."""
-        if preposition is None or preposition + 1 >= len(items):
-            return None
-        if "prep" not in verb.takes or verb.strength not in STRENGTHS_OF_NOUN:
-            return None
-        if items[preposition].lower not in self._words["reporting_links"]:
-            return None
-        return preposition + 1
-
-    def _end(self, items: Sequence[Item], start: int) -> int:
-        """Return where reported words end: before a second verb of speech, else the full stop."""
-        for place in range(start + 3, len(items) - 2):
-            if items[place].lower not in self._words["and_but"]:
-                continue
-            verb = speech_verb(items, place + 1, self._knowledge)
-            if (
-                verb
-                and self._clause(items, place + 1, verb) is not None
-                and self._same_level(items, start, place + 1)
-            ):
-                return place - (items[place - 1].lower == ",")
-        end = len(items)
-        while (
-            end > start
-            and not items[end - 1].text[0].isalnum()
-            and items[end - 1].text not in {")", "%"}
-        ):
-            end -= 1
-        return end
-
-    def _same_level(self, items: Sequence[Item], start: int, verb: int) -> bool:
-        """Tell whether a verb is joined to one that stands before the reported words."""
-        head = items[verb].tokens[0]
-        while head.dep_ == "conj":
-            head = head.head
-        return head.idx < items[start].span.start
-
     def _quotation(
-        self, evidence: Span, said: Sequence[Item], speaker: int, cue: str, certainty: float
+        self, evidence: Span, said: Sequence[Item], speaker: int | None, cue: str, certainty: float
     ) -> Quotation:
         span = Span(said[0].span.start, said[-1].span.end)
-        confidence = round(certainty * self._mentions[speaker].confidence, 3)
-        if self._mentions[speaker].kind is Kind.PLACE:
-            confidence = round(confidence * LOOSE, 3)
+        confidence = certainty * UNNAMED
+        if speaker is not None:
+            confidence = certainty * self._mentions[speaker].confidence
+            if self._mentions[speaker].kind is Kind.PLACE:
+                confidence *= LOOSE
         return Quotation(
             self._reading.text(span),
             span,
@@ -280,15 +249,5 @@ class Reported:
             speaker,
             (),
             cue,
-            confidence,
+            round(confidence, 3),
         )
-
-
-def _infinitive(items: Sequence[Item], start: int) -> bool:
-    """Tell whether a clause begins with an infinitive, adverbs apart: it then has no subject."""
-    for item in items[start : start + 3]:
-        if item.pos in {"VERB", "AUX"}:
-            return has(item.tokens[0], "VerbForm", "Inf")
-        if item.pos not in {"ADV", "PART"}:
-            return False
-    return False

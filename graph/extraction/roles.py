@@ -161,6 +161,7 @@ class Roles:
                 continue
             position += opener in {",", "(", "–", "-"}
             for title in self._sharing(list(self._run(row, position))):
+                title = _with_body(row, title)
                 status = self._apposed(row, position, title)
                 yield self._membership(row, person, title, status, CERTAIN), title.start
 
@@ -222,6 +223,17 @@ class Roles:
         for person, title, status, modality in self._appointments.find(row):
             membership = self._membership(row, person, title, status, LIKELY)
             yield replace(membership, modality=modality), title.start
+
+
+def _with_body(row: Row, title: Title) -> Title:
+    """Read the body beside a title that closes a list: "Anna Ek, talesperson, Brorådet"."""
+    body = title.end + 1
+    if title.organisation is not None or row.lower(title.end) != ",":
+        return title
+    closes = row.lower(body + 1) in {",", ".", ")", ":", ""}
+    if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive or not closes:
+        return title
+    return replace(title, organisation=row.mention(body))
 
 
 def _follows_name(row: Row, start: int) -> bool:

@@ -106,8 +106,8 @@ def _noun(
     if composed is not None:
         role, length = composed
         return role, position + length, not role.endswith(words[length - 1])
-    if words[0].endswith("-") and len(words) > 2 and words[1] in knowledge.words["and"]:
-        return None
+    if words[0].endswith("-") and len(words) > 2:
+        return _shortened(items, position, knowledge)
     item = items[position]
     base = knowledge.base_role(_bare(item.lower)) or ""
     if not base or item.pos in {"VERB", "AUX", "ADV"} or item.genitive:
@@ -131,6 +131,27 @@ def _composed(words: Sequence[str], knowledge: Knowledge) -> tuple[str, int] | N
         opening, rest = [*opening, rest[0]], rest[1:]
     base = knowledge.base_role(rest[0]) if rest and opening else None
     return (" ".join([*opening, base]), len(opening) + 1) if base else None
+
+
+def _shortened(
+    items: Sequence[Item], position: int, knowledge: Knowledge
+) -> tuple[str, int, bool] | None:
+    """Read "gymnasie-, högskole- och forskningsminister"."""
+    words: list[str] = []
+    while position < len(items) and items[position].mention is None:
+        word = items[position].lower
+        if word.endswith("-") and len(word) > 2:
+            words.append(word)
+        elif word not in knowledge.words["and"] | {","}:
+            break
+        position += 1
+    if not words or position == len(items):
+        return None
+    last = items[position].lower
+    base = knowledge.base_role(last)
+    if base is None:
+        return None
+    return f"{', '.join(words)} och {base}", position + 1, base != last
 
 
 def _plain_words(items: Sequence[Item], start: int) -> list[str]:

@@ -14,7 +14,7 @@ def key(name: str) -> str:
 
 
 def initials_match(short: str, full: str) -> bool:
-    """Tell whether "A. Ek", "A Ek" or "Ek" can stand for "Anna Ek".
+    """Tell whether "A. Ek", "A Ek", "Ek" or "Lind Ek" can stand for "Anna Ek", "Anna Lind Ek".
 
     Parameters
     ----------
@@ -28,6 +28,8 @@ def initials_match(short: str, full: str) -> bool:
         return mine[0] in {theirs[0], theirs[-1]}
     if mine[-1] != theirs[-1] or len(mine) > len(theirs):
         return False
+    if len(mine) < len(theirs) and mine == theirs[-len(mine) :]:
+        return True  # "Malm Ekvall" of "Stina Malm Ekvall": a double surname
     return all(_given(part, whole) for part, whole in zip(mine[:-1], theirs, strict=False))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.extraction.conftest import Found
 
 Read = Callable[..., Found]
@@ -90,3 +92,32 @@ def test_text_is_the_content_of_the_span(read: Read) -> None:
     for quotation in read(text).extraction.quotations:
         inside = text[quotation.span.start : quotation.span.end]
         assert quotation.text == " ".join(inside.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Flera forskare anser att bron behöver bli billigare.", "bron behöver bli billigare"),
+        ("Organisationerna var ense om att bron behövs nu.", "bron behövs nu"),
+    ],
+)
+def test_people_without_a_name_speak_too(read: Read, text: str, said: str) -> None:
+    assert read(text).quotations() == [(None, "reported", said)]
+
+
+def test_an_object_that_says_what_was_said(read: Read) -> None:
+    found = read("Stina Ekvall betonade vikten av fria fiskevägar. Bo Lindros diskuterade frågan.")
+    assert found.quotations() == [(EKVALL, "reported", "vikten av fria fiskevägar")]
+
+
+def test_a_speaker_with_a_list_of_fields(read: Read) -> None:
+    found = read(
+        "– Vi bygger broar, säger gymnasie-, högskole-, och broforskningsminister Bo Lindros."
+    )
+    assert found.quotations() == [(LINDROS, "direct", "Vi bygger broar")]
+
+
+def test_what_somebody_is_for_is_not_what_they_are_something_for(read: Read) -> None:
+    assert (
+        read("Stina Ekvall är svensk kontaktperson för nordiska broar i Umeå.").quotations() == []
+    )

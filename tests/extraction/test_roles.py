@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.records import Kind
 from tests.extraction.conftest import Found
 
 Read = Callable[..., Found]
@@ -116,3 +117,13 @@ def test_a_minister_holds_no_post_in_the_party_beside_the_name(read: Read) -> No
 def test_a_title_of_two_fields_keeps_what_ranks_the_second(read: Read) -> None:
     roles = read("Det skriver fiske- och biträdande miljöminister Ada Berg i tidningen.").roles()
     assert {role for _, role, _, _ in roles} == {"fiske- och biträdande miljöminister"}
+
+
+def test_a_body_that_closes_a_list_of_titles(read: Read) -> None:
+    found = read("– Bron behövs, säger Bo Lindros, skolpolitisk talesperson, Brorådet.")
+    assert found.roles() == {("Bo Lindros", "skolpolitisk talesperson", "Brorådet", "current")}
+
+
+def test_a_full_name_that_owns_what_follows(read: Read) -> None:
+    found = read("Här kan du läsa statsminister Bo Lindrossons tal om broar.")
+    assert found.names(Kind.PERSON) == {"Bo Lindrosson"}

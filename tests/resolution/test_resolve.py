@@ -108,5 +108,7 @@ def test_initials() -> None:
     assert initials_match("A. Ek", "Anna Ek")
     assert initials_match("Ek", "Anna Ek")
     assert not initials_match("B. Ek", "Anna Ek")
+    assert initials_match("Lind Ek", "Anna Lind Ek")
+    assert not initials_match("Berg Ek", "Anna Lind Ek")
     assert not initials_match("Anna Ek", "Anna Ek")
     assert not initials_match("Ek", "Ek")
