@@ -50,7 +50,7 @@ def distinct(kg: Path, a: str, b: str, undo: bool, by: str | None) -> None:
     """Judge that A and B are two, whatever they are called.
 
     Two people of one name are told apart by where they are mentioned: "Bo Ek@a.txt" "Bo Ek@b.txt";
-    in one document by NAME@DOCUMENT:OFFSET, as `explain` shows it.
+    in one document by NAME@DOCUMENT:OFFSET, where the stored text has the name.
     """
     from graph.knowledge_graph import KnowledgeGraph
 

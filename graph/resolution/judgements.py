@@ -6,7 +6,7 @@ the things are called after the next build, and sleeps while its documents are a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -207,6 +207,16 @@ class Judgements:
 
         return self.mapped(drop, lambda one: None if one.source in sources else one, None)
 
+    def with_sources(self, renamed: Mapping[str, str]) -> Judgements:
+        """Return these with documents under other names."""
+        if not renamed:
+            return self
+        return self.mapped(
+            lambda pin: replace(pin, source=renamed.get(pin.source, pin.source)),
+            lambda claim: replace(claim, source=renamed.get(claim.source, claim.source)),
+            None,
+        )
+
     def mapped(
         self,
         pin: Callable[[Pin], Pin | None],
@@ -238,6 +248,6 @@ def _side(
     if not kept:
         return None
     name = text(side.name) if text else side.name
-    if kept != side.pins and name not in {one.surface for one in kept}:
+    if len(kept) < len(side.pins) and name not in {one.surface for one in kept}:
         name = max((one.surface for one in kept), key=lambda words: (len(words), words))
-    return Side(name, kept)
+    return Side(name, tuple(sorted(kept)))

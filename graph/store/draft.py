@@ -190,6 +190,8 @@ class Draft:
     def drop_moved(self, document: Document, file: Path) -> int:
         """Take out the documents of files that were moved to where an equal text now is.
 
+        What was judged about them holds for the text where it is now.
+
         Parameters
         ----------
         document : Document
@@ -210,6 +212,11 @@ class Draft:
         ]
         for entry in moved:
             self._register.remove(entry)
+        left = (
+            {entry.source for entry in self.entries.values()} if moved and self._judged else set()
+        )
+        renamed = {entry.source for entry in moved} - left
+        self._judged = self._judged.with_sources(dict.fromkeys(renamed, document.source))
         return len(moved)
 
     def remove(self, key: str) -> None:

@@ -157,6 +157,20 @@ def test_a_damaged_file_of_judgements_is_said_to_be(store: KnowledgeGraphStore) 
         judge(store, "merge", "T. Granat", "Tove Granat")
 
 
+def test_a_judgement_goes_with_a_file_that_was_renamed(store: KnowledgeGraphStore) -> None:
+    judge(store, "merge", "Granat@fjärde.txt", "Tove Granat")
+    document, extraction = (replace(one, source="hamn/5.txt") for one in STORIES["hamn/fjärde.txt"])
+    file = Path("texter/hamn/5.txt")
+    with store.writing() as draft:
+        kept = draft.put(document, extraction, file=file, fingerprint="5", model="m", rules="r")
+        assert draft.drop_moved(kept, file) == 1
+        deriving.renew(store, draft, Clock())
+    assert people(store) == ["T. Granat 1", "Tove Granat 4"]
+    judged = (store.path / NAME).read_text(encoding="utf-8")
+    assert '["hamn/5.txt", 19, 25, "Granat"]' in judged
+    assert "fjärde" not in judged
+
+
 def test_purging_a_document_leaves_no_trace_in_the_judgements(store: KnowledgeGraphStore) -> None:
     judge(store, "merge", "Granat@fjärde.txt", "Tove Granat")
     with store.writing() as draft:

@@ -88,6 +88,16 @@ def test_a_set_of_judgements_is_one_value_and_undoing_gives_it_back(made: list[P
     assert judged.plus(new).without_sources(["ny.txt"]) == judged
 
 
+def test_two_of_one_name_in_one_document() -> None:
+    spans = [Span(start, start + 8) for start in (0, 20, 40)]
+    mentions = [Mention(Kind.PERSON, span, "Åsa Lind", "Åsa Lind", span) for span in spans]
+    document = {"document/0": Extraction("0.txt", tuple(mentions))}
+    one, other = (Side("Åsa Lind", (Pin("0.txt", at, at + 8, "Åsa Lind"),)) for at in (0, 20))
+    entities = resolve(document, [Pairing(Verdict.DISTINCT, one, other)])
+    assert sorted(len(entity.mentions) for entity in entities) == [1, 2]
+    assert len({entity.id for entity in entities}) == 2
+
+
 def test_a_mention_is_found_again_where_the_text_has_moved() -> None:
     mention = Mention(Kind.PERSON, Span(90, 98), "Åsa Lind", "Åsa Lind", Span(80, 99))
     early = Mention(Kind.PERSON, Span(10, 18), "Åsa Lind", "Åsa Lind", Span(0, 19))
