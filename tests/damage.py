@@ -116,7 +116,7 @@ def _nested(data: bytes, chance: random.Random) -> bytes:
 
 def _marked(data: bytes, chance: random.Random) -> bytes:
     """Return Markdown that nests or opens without end."""
-    depth = chance.choice((300, 3_000, 60_000))
+    depth = chance.choice((300, 3_000, 15_000))
     sign = chance.choice(("> ", "[", "![", "**", "`", "- ", "#", "| ", "((", "***_", "\\"))
     return (sign * depth + TEXT).encode()
 
@@ -142,7 +142,7 @@ def _front_matter(data: bytes, chance: random.Random) -> bytes:
 
 def _long_line(data: bytes, chance: random.Random) -> bytes:
     piece = chance.choice((TEXT.replace("\n", " "), "Bo", "å", ". ", "–", "Bo Ek, "))
-    return (piece * (chance.choice((20_000, 300_000)) // len(piece))).encode()
+    return (piece * (chance.choice((5_000, 60_000)) // len(piece))).encode()
 
 
 def _widened(data: bytes, chance: random.Random) -> bytes:

@@ -259,6 +259,22 @@ def test_what_one_document_put_there_can_be_checked_alone() -> None:
     assert validate(store, documents=[]) == tuple(f for f in whole if f.shape == "Person")
 
 
+def test_of_what_describes_things_some_can_be_checked_alone() -> None:
+    store = store_of(small())
+    without(_PERSON, v.LABEL)(store)
+    found = validate(store)
+    assert found
+    assert validate(store, documents=[], things=[]) == ()
+    person = ox.NamedNode(found[0].focus)
+    assert validate(store, documents=[], things=[person]) == found
+    naming = [
+        q.graph_name
+        for q in store.quads_for_pattern(person, None, None, None)
+        if isinstance(q.graph_name, ox.NamedNode)
+    ]
+    assert validate(store, documents=naming[:1], things=[]) == found
+
+
 def test_a_report_says_where_and_what() -> None:
     store = store_of(small())
     without(_PERSON, v.LABEL)(store)
