@@ -26,7 +26,7 @@ def base_event(word: str, knowledge: Knowledge) -> str | None:
 
 def ends_as_event(word: str, knowledge: Knowledge) -> bool:
     """Tell whether a word in lower case ends as an event's name does: "almedalsveckan"."""
-    return any(
+    return word.endswith(knowledge.event_endings) and any(
         _closes(word, form) and not head.excepts(word)
         for head in knowledge.event_heads
         for form in (head.definite, head.base)
@@ -89,6 +89,8 @@ def gathers(word: str, knowledge: Knowledge) -> bool:
 
 def _closing(word: str, knowledge: Knowledge) -> tuple[Head, str] | None:
     """Return the head that a word ends in, and in which form."""
+    if not word.endswith(knowledge.event_endings):
+        return None
     for head in knowledge.event_heads:
         for form in (head.base, head.definite):
             if _closes(word, form):

@@ -190,6 +190,12 @@ class Knowledge:
         return read_heads(self._rows("event_heads"))
 
     @cached_property
+    def event_endings(self) -> tuple[str, ...]:
+        """All forms of the heads, to tell fast that a word has none of them."""
+        forms = {form for head in self.event_heads for form in (head.base, head.definite)}
+        return tuple(sorted(forms - {""}))
+
+    @cached_property
     def participation_verbs(self) -> tuple[Verb, ...]:
         """Verbs by which somebody takes part in, hosts or arranges an event."""
         rows = self._rows("participation_verbs")
