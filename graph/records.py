@@ -168,7 +168,8 @@ class Membership:
     `role` is the title in base form ("ordförande"), None where only a belonging is stated.
     `start` and `end` are ISO 8601 dates with the text's own precision. What is denied has that
     status; `modality` tells whether the rest is asserted or uncertain. `source` indexes the
-    mention of who says so, None if the text itself does.
+    mention of who says so, None if the text itself does. `kind` is the class of the role in the
+    lexicon (office, party, membership, profession, student), empty if there is none.
     """
 
     person: int
@@ -181,6 +182,7 @@ class Membership:
     confidence: float = 1.0
     modality: Modality = Modality.ASSERTED
     source: int | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,16 @@ class Knowledge:
         """Class of each title in base form: office, profession, membership and more."""
         return {row["role"].lower(): row["kind"] for row in self._rows("roles")}
 
+    def role_kind(self, title: str) -> str:
+        """Return the class of a title in base form, "" if nothing in it has one."""
+        for word in (title, *title.split()):
+            if word in self.role_kinds:
+                return self.role_kinds[word]
+            for head in self.role_heads:
+                if head.kind and head.fits(word, compound=True) and not head.excepts(word):
+                    return head.kind
+        return ""
+
     @cached_property
     def role_heads(self) -> tuple[Head, ...]:
         """Endings that make a compound a title, longest first."""

@@ -102,6 +102,7 @@ class Roles:
             row.sentence.span,
             status,
             confidence=round(certainty * self._mentions[mention].confidence, 3),
+            kind=self._knowledge.role_kind(title.role),
         )
 
     def _party(self, row: Row, person: int, title: Title) -> int | None:

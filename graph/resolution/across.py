@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.records import Extraction, Form, Kind, Mention
 from graph.resolution.anchors import Place
 from graph.resolution.clusters import ApartClusters, Clusters
+from graph.resolution.homonyms import camps
 from graph.resolution.names import key
 
 
 def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]) -> None:
     """Join mentions by gazetteer identity or equal name: people by full name only.
+
+    People of one name whom documents say contradictory things of are kept apart.
 
     Parameters
     ----------
@@ -31,8 +34,10 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
         if isinstance(clusters, ApartClusters) and _split(places, clusters):
             _join_camps(places, extractions, clusters)
             continue
-        for place in places[1:]:
-            clusters.join(place, places[0])
+        people = name[0] is Kind.PERSON
+        for camp in camps(places, extractions, clusters) if people else [places]:
+            for place in camp[1:]:
+                clusters.join(place, camp[0])
 
 
 def shared_names(mention: Mention) -> Iterable[str]:
