@@ -1,0 +1,1 @@
+"""Four notebooks, and what runs them."""
