@@ -10,9 +10,9 @@ from graph import registers
 from graph.errors import StoreError
 from graph.records import Collection, Document, Extraction
 from graph.resolution import Forgetter, Judgements
-from graph.resolution.masking import MASK
 from graph.store import judgements
 from graph.store.beside import File
+from graph.store.covering import cover
 from graph.store.files import read_bytes
 from graph.store.generations import Generations
 from graph.store.layout import Identity
@@ -92,21 +92,7 @@ class Draft:
         if before == judged.forgettings:
             return
         lifted = not set(before) <= set(judged.forgettings)
-        for entry in [*self.entries.values()]:
-            document, said = self._objects.load(entry)
-            if lifted and MASK in f"{document.text} {entry.source}":
-                self._replace(entry, entry, known=False)
-            hidden, left = self._forgetter.document(document, said)
-            if hidden is not document:
-                new = self._objects.entry(hidden, entry.model, entry.rules)
-                self._objects.save(new, hidden, left)
-                self._replace(entry, new)
-
-    def _replace(self, old: Entry, new: Entry, *, known: bool = True) -> None:
-        """Put an entry in another's place; `known` is whether its files need not be read again."""
-        self._register.remove(old)
-        for origin in old.origins:
-            self._register.add(replace(new, origins=()), origin if known else origin.unread())
+        cover(self._register, self._objects, self._forgetter, lifted=lifted)
 
     def has_current(self, file: Path, fingerprint: str, model: str, rules: str) -> bool:
         """Tell whether a file was put in as it is, by this model and these rules.
