@@ -15,7 +15,7 @@ UV := uv==0.13.9
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help graph test test-long browser lint docs assets bench bench-language bench-keep bench-page train evaluate-model lock wheel clean
+.PHONY: help graph test test-long browser lint docs assets bench bench-language bench-keep bench-page bench-analysis train evaluate-model lock wheel clean
 
 help: ## List these targets
 	@echo "make graph is the place to start. The targets:"
@@ -67,6 +67,9 @@ bench-keep: $(VENV)/dev.stamp ## Measure adding and removing one document among 
 
 bench-page: $(VENV)/dev.stamp browser ## Measure the page: size, building, opening, panning (GOVERNMENT=, WRITE=1 as above; PAGES=graphs to measure)
 	$(BIN)/python -m benchmarks.view $(PAGES) $(BENCH)
+
+bench-analysis: $(VENV)/dev.stamp ## Measure the report on 10,000 entities and 100,000 ties, or on KGS="a b"
+	$(BIN)/python -m benchmarks.analysis $(KGS)
 
 # Training needs torch, which running never does: PYTHON names an interpreter that has it.
 train: ## Train the Swedish model (hours; CORPORA=, GOVERNMENT=, RUNS=: see training/README.md)
