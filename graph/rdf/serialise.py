@@ -56,7 +56,7 @@ def serialise(
     if name in WITH_EVIDENCE if evidence is None else evidence:
         lines = canonical_lines(quads, every_graph=every_graph)
     elif isinstance(quads, ox.Store):
-        lines = canonical_lines(_statements(quads, every_graph))
+        lines = list(_without_evidence(canonical_lines(_statements(quads, every_graph)), base))
     else:
         lines = list(_without_evidence(canonical_lines(quads, every_graph=every_graph), base))
     if name == "nquads":
@@ -84,7 +84,7 @@ def canonical_lines(
 
 
 def _statements(store: ox.Store, every_graph: bool) -> Iterator[ox.Quad]:
-    """Yield all but the evidence, which is nine tenths of a store, by way of the indexes."""
+    """Yield little more than all but the evidence, which is nine tenths of a store, by index."""
     default = ox.DefaultGraph()
     for term in v.terms() - v.EVIDENCE_PREDICATES - {v.A}:
         yield from store.quads_for_pattern(None, term, None, default)
