@@ -377,9 +377,19 @@ def small() -> Collection:
     return writer.collection()
 
 
+def _words(chance: random.Random, count: int = 9) -> str:
+    return " ".join(
+        "".join(chance.choice("bdfgklmnprstv") + chance.choice("aeiouyåäö") for _ in range(3))
+        for _ in range(count)
+    )
+
+
 def large(people: int = 1200, seed: int = 3) -> Collection:
-    """Return a collection with about twice as many entities as people, linked unevenly."""
-    chance = random.Random(seed)
+    """Return a collection with about twice as many entities as people, linked unevenly.
+
+    Every sentence ends in words of its own: texts made by rule would else be copies of each other.
+    """
+    chance, babble = random.Random(seed), random.Random(seed + 1)
     writer = Writer()
     bodies = [
         writer.entity(f"organisation/nämnd-{n}", ORGANISATION, f"Nämnd {n}")
@@ -405,7 +415,7 @@ def large(people: int = 1200, seed: int = 3) -> Collection:
             page.sentence(
                 f"[{person}|{writer.entities[person][1]}] i [{body}|{writer.entities[body][1]}] "
                 f"sade på [{event}|{writer.entities[event][1]}] att "
-                f"[{idea}|{writer.entities[idea][1]}] behövs."
+                f"[{idea}|{writer.entities[idea][1]}] behövs {_words(babble)}."
             )
             page.role(person, "ledamot", body)
             page.said(person, f"{writer.entities[idea][1]} behövs", [idea])
