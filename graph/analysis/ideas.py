@@ -43,7 +43,7 @@ def _travelling(context: Context, one: Spread) -> Claim:
     years = " ".join(f"{year}:{count}" for year, count in one.years)
     return Claim(
         f"{context.label(one.idea)} is voiced by {counted(len(one.speakers), 'speaker')}, first by "
-        f"{who}{others} ({began}), most lately for the first time on {last}",
+        f"{who}{others} ({began}); the latest to take it up did so on {last}",
         (context.label(one.idea), str(len(one.speakers)), f"{began} {who}{others}", last, years),
         {
             "speakers": [_dated(speaker, date) for speaker, date in one.speakers],

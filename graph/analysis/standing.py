@@ -40,7 +40,7 @@ def _heard(context: Context, row: Quoted) -> Claim:
     often = counted(len(row.documents), "document")
     said = f" and speaks more than others of {context.labels(ideas)}" if ideas else ""
     return Claim(
-        f"{name} is quoted in {often}{said}",
+        f"{name}{',' * (',' in name)} is quoted in {often}{said}",
         (name, str(len(row.documents)), str(row.quotations), context.labels(ideas)),
         {
             "documents": len(row.documents),
