@@ -25,7 +25,9 @@ Contract of WEIGHTS_FOLDER
     - one linear layer for each other head of `config.json`: `ner`, `pos`, `fea` or, where
       features are factored, `fea.FEATURE` (e.g. `fea.Case`), and `lem` where there is one
 `config.json`
-    - `layers`, `width`, `heads`, `feed_forward`, `max_positions`, `layer_norm_eps`
+    - `layers`, `piece_layers` (optional; all: how many of them see all pieces, those above only
+      `<s>` and each word's first), `width`, `heads`, `feed_forward`, `max_positions`,
+      `layer_norm_eps`
     - `special`: ids of `<s>`, `<pad>`, `</s>`, `<unk>`
     - `entities`: labels of `ner`, "O", "B-PER", "I-PER" ... : any types
     - `upos`, `deprel`: labels of `pos` and of `R`
@@ -38,13 +40,21 @@ Contract of WEIGHTS_FOLDER
 Contract of the model folder
 ----------------------------
 `model.onnx`
-    Inputs: `pieces` int64 [batch, length], `lengths` int64 [batch] (pieces in use), `words` int64
-    [batch, words] (position of each word's first piece; 0 where there is no word).
-    Outputs, float32: `entities`, `upos`, `morph` (or `morph.FEATURE` each), optionally `lemma`,
-    all [batch, words, labels]; `arcs` [batch, words, 1 + words] (head 0 is the root);
-    `dependents` [batch, words, C+1] and `heads` [batch, 1 + words, C+1] for the labels.
+    Takes the sentences of a batch one after the other, without padding, as rows. All inputs are
+    int64.
+
+    - `pieces`, `places` [rows]: each sentence's pieces between `<s>` and `</s>`, and their
+      positions in it
+    - `table` [batch, length]: the row at each position of each sentence (0 past its end),
+      `cells` [rows]: each row's place in the flattened table, `lengths` [batch]: rows in use
+    - `kept` [words]: the rows of each sentence's `<s>` and of its words' first pieces; `word_table`
+      [batch, longest], `word_cells` [words], `word_lengths` [batch]: the same for these
+
+    Outputs, float32: `scores` [words, labels]: scores of entities, parts of speech, each feature
+    in the order of `morph`, lemma scripts, side by side; `arcs` [batch, longest, longest]: of each
+    dependent and head, place 0 being the root; `dependents`, `heads` [words, C] for the labels.
 `labels.onnx`
-    Inputs: `dependents`, `heads` float32 [arcs, C+1], the rows chosen by the arcs; output
+    Inputs: `dependents`, `heads` float32 [arcs, C], the rows chosen by the arcs; output
     `deprel` [arcs, labels].
 `config.json`
     The input's, with `name`, `version` and `scheme`.
@@ -71,6 +81,17 @@ CONTRIB = "com.microsoft"
 # overflow with weights of 8 bits.
 WEIGHT_LIMIT = 63
 OUTLIER = 4.0  # inputs that reach more than this many times the median peak are scaled down
+INPUTS: dict[str, tuple[str, ...]] = {
+    "pieces": ("rows",),
+    "places": ("rows",),
+    "table": ("batch", "length"),
+    "cells": ("rows",),
+    "lengths": ("batch",),
+    "kept": ("words",),
+    "word_table": ("batch", "longest"),
+    "word_cells": ("words",),
+    "word_lengths": ("batch",),
+}
 # One scale for all activations of a batch loses the small ones where a few pieces have outliers:
 # with a scale for each piece before these layers, int8 costs 0.0 instead of 0.9 points of LAS.
 ROW_SCALED = ("enc.ao.", "enc.fo.")
@@ -107,13 +128,19 @@ class Network:
         end = [] if bias is None else [self.constant(name + ".bias", bias)]
         if not name.startswith(ROW_SCALED):
             return self.add("DynamicQuantizeMatMul", x, *parts, *end, domain=CONTRIB)
-        peak = self.add("ReduceMax", self.add("Abs", x), self.integers(-1), keepdims=1)
-        peak = self.add("Max", peak, self.constant("tiny", np.float32(1e-6)))
-        y = self.add("Div", x, peak)
+        # What comes out of GELU is never below -0.17: its sizes need no absolute values.
+        positive = name.startswith("enc.fo.")
+        size = x if positive else self.add("Abs", x)
+        peak = self.add("ReduceMax", size, self.integers(-1), keepdims=1)
+        least = self.constant(
+            "least" if positive else "tiny", np.float32(0.17 if positive else 1e-6)
+        )
+        peak = self.add("Max", peak, least)
+        y = self.add("Mul", x, self.add("Reciprocal", peak))
         y = self.add("Mul", self.add("DynamicQuantizeMatMul", y, *parts, domain=CONTRIB), peak)
         return self.add("Add", y, *end) if end else y
 
-    def linear(self, x: str, name: str) -> str:
+    def linear(self, x: str, name: str, *, bias: bool = True) -> str:
         matrix = self.weights[name + ".weight"].T
         peak = self.weights.get(name + ".peak")
         if peak is not None and self.scheme != "float32":
@@ -123,12 +150,17 @@ class Network:
             )
             x = self.add("Mul", x, self.constant(name + ".even", scale))
             matrix = matrix / scale[:, None]
-        return self.product(x, matrix, name, self.weights[name + ".bias"])
+        return self.product(x, matrix, name, self.weights[name + ".bias"] if bias else None)
 
     def norm(self, x: str, name: str, epsilon: float) -> str:
         scale = self.constant(name + ".weight", self.weights[name + ".weight"])
         bias = self.constant(name + ".bias", self.weights[name + ".bias"])
         return self.add("LayerNormalization", x, scale, bias, axis=-1, epsilon=epsilon)
+
+    def residual(self, x: str, y: str, layer: str, norm: str, epsilon: float) -> str:
+        """Add `x`, the output `y` of a layer and its bias; normalise the sum."""
+        bias = self.constant(layer + ".bias", self.weights[layer + ".bias"])
+        return self.norm(self.add("Add", self.add("Add", y, bias), x), norm, epsilon)
 
     def rows(self, table: np.ndarray, index: str, name: str) -> str:
         """Look rows of a constant table up; the table is kept with 8 bits and a scale a row."""
@@ -158,41 +190,50 @@ def quantised(matrix: np.ndarray, axis: int, limit: int) -> tuple[np.ndarray, np
 
 
 def encoder(net: Network, config: dict[str, Any]) -> str:
-    """Add the transformer; return the name of its output [batch, length, width]."""
+    """Add the transformer; return the name of its output [words, width]."""
     epsilon = config["layer_norm_eps"]
-    length = net.add("Shape", "pieces", start=1, end=2)
-    zero, one = net.constant("zero", np.array(0, np.int64)), net.constant("one", np.array(1))
-    size = net.add("Squeeze", length, net.integers(0))
-    place = net.add("Range", zero, size, one)
     table = net.constant("enc.pos", net.weights["enc.pos"] + net.weights["enc.ttype"])
     x = net.add(
         "Add",
         net.rows(net.weights["enc.word.weight"], "pieces", "enc.word"),
-        net.add("Gather", table, place),
+        net.add("Gather", table, "places"),
     )
     x = net.norm(x, "enc.eln", epsilon)
-    used = net.add("Less", place, net.add("Unsqueeze", "lengths", net.integers(1)))
-    hidden = net.add(
-        "Where",
-        used,
-        net.constant("seen", np.float32([0])),
-        net.constant("unseen", np.float32([-1e9])),
-    )
-    mask = net.add("Unsqueeze", hidden, net.integers(1, 2))
+    upper = config.get("piece_layers", config["layers"])
+    part = ("table", "cells", hidden(net, "table", "lengths"))
     for i in range(config["layers"]):
-        y = net.linear(attention(net, x, i, mask, config), f"enc.ao.{i}")
-        x = net.norm(net.add("Add", x, y), f"enc.aln.{i}", epsilon)
-        y = net.linear(net.add("Gelu", net.linear(x, f"enc.fi.{i}")), f"enc.fo.{i}")
-        x = net.norm(net.add("Add", x, y), f"enc.oln.{i}", epsilon)
-    return x
+        if i == upper:
+            x = net.add("Gather", x, "kept")
+            part = ("word_table", "word_cells", hidden(net, "word_table", "word_lengths"))
+        y = net.linear(attention(net, x, i, part, config), f"enc.ao.{i}", bias=False)
+        x = net.residual(x, y, f"enc.ao.{i}", f"enc.aln.{i}", epsilon)
+        y = net.add("Gelu", net.linear(x, f"enc.fi.{i}"))
+        y = net.linear(y, f"enc.fo.{i}", bias=False)
+        x = net.residual(x, y, f"enc.fo.{i}", f"enc.oln.{i}", epsilon)
+    return x if upper < config["layers"] else net.add("Gather", x, "kept")
 
 
-def attention(net: Network, x: str, layer: int, mask: str, config: dict[str, Any]) -> str:
-    """Add scaled dot-product attention of many heads."""
+def hidden(net: Network, table: str, lengths: str) -> str:
+    """Add what attention adds to its scores: much less where a table is not in use."""
+    size = net.add("Squeeze", net.add("Shape", table, start=1, end=2), net.integers(0))
+    zero, one = net.constant("zero", np.array(0, np.int64)), net.constant("one", np.array(1))
+    place = net.add("Range", zero, size, one)
+    used = net.add("Less", place, net.add("Unsqueeze", lengths, net.integers(1)))
+    seen, unseen = (
+        net.constant(name, np.float32([number])) for name, number in (("seen", 0), ("unseen", -1e9))
+    )
+    return net.add("Unsqueeze", net.add("Where", used, seen, unseen), net.integers(1, 2))
+
+
+def attention(
+    net: Network, x: str, layer: int, part: tuple[str, str, str], config: dict[str, Any]
+) -> str:
+    """Add scaled dot-product attention of many heads, each sentence for itself."""
     width, heads = config["width"], config["heads"]
+    table, cells, mask = part
     shape = net.integers(0, 0, 3, heads, width // heads)
-    joint = net.add("Reshape", net.linear(x, f"enc.q.{layer}"), shape)
-    joint = net.add("Transpose", joint, perm=[2, 0, 3, 1, 4])
+    laid = net.add("Gather", net.linear(x, f"enc.q.{layer}"), table)
+    joint = net.add("Transpose", net.add("Reshape", laid, shape), perm=[2, 0, 3, 1, 4])
     query, key, value = (
         net.add("Gather", joint, net.constant(f"part{k}", np.array(k)), axis=0) for k in range(3)
     )
@@ -202,54 +243,41 @@ def attention(net: Network, x: str, layer: int, mask: str, config: dict[str, Any
     )
     weight = net.add("Softmax", net.add("Add", score, mask), axis=-1)
     mixed = net.add("Transpose", net.add("MatMul", weight, value), perm=[0, 2, 1, 3])
-    return net.add("Reshape", mixed, net.integers(0, 0, width))
+    return net.add("Gather", net.add("Reshape", mixed, net.integers(-1, width)), cells)
 
 
-def with_one(net: Network, x: str, name: str) -> str:
-    """Append a column of ones to `x` [batch, words, size]."""
-    shape = net.add("Shape", x, start=0, end=2)
-    ones = net.add(
-        "Expand",
-        net.constant("ones", np.float32([[[1]]])),
-        net.add("Concat", shape, net.integers(1), axis=0),
-    )
-    return net.add("Concat", x, ones, axis=-1, name=name)
-
-
-def heads(net: Network, x: str, config: dict[str, Any]) -> list[str]:
-    """Add the heads on the words' first pieces; return the names of the outputs."""
-    place = net.add("Unsqueeze", "words", net.integers(2))
-    word = net.add("GatherND", x, place, batch_dims=1)
-    plain = {"entities": "ner", "upos": "pos"}
+def heads(net: Network, word: str, config: dict[str, Any]) -> list[str]:
+    """Add the heads; return the names of the outputs."""
+    layers = ["ner", "pos"]
     if isinstance(config["morph"], dict):
-        plain |= {f"morph.{feature}": f"fea.{feature}" for feature in config["morph"]}
+        layers += [f"fea.{feature}" for feature in config["morph"]]
     else:
-        plain["morph"] = "fea"
+        layers.append("fea")
     if config.get("lemma"):
-        plain["lemma"] = "lem"
+        layers.append("lem")
     # One product for all of them: a word's vector is then quantised once, not once for each head.
-    weights = [net.weights[f"{layer}.weight"] for layer in plain.values()]
-    biases = [net.weights[f"{layer}.bias"] for layer in plain.values()]
+    weights = [net.weights[f"{layer}.weight"] for layer in layers]
+    biases = [net.weights[f"{layer}.bias"] for layer in layers]
     joint = net.product(word, np.concatenate(weights).T, "plain", np.concatenate(biases))
-    sizes = net.integers(*map(len, biases))
-    net.nodes.append(helper.make_node("Split", [joint, sizes], list(plain), axis=-1))
-    tree(net, word)
-    return [*plain, "arcs", "dependents", "heads"]
+    net.add("Identity", joint, name="scores")
+    tree(net, word, config["special"]["<s>"])
+    return ["scores", "arcs", "dependents", "heads"]
 
 
-def tree(net: Network, word: str) -> None:
-    """Add arc scores and what the labels are computed from."""
-    batch = net.add("Shape", word, start=0, end=1)
-    shape = net.add("Concat", batch, net.integers(1, 1), axis=0)
-    root = net.constant("root", net.weights["root"][None, None])
-    rooted = net.add("Concat", net.add("Expand", root, shape), word, axis=1)
+def tree(net: Network, word: str, start: int) -> None:
+    """Add arc scores and what the labels are computed from; the root stands where `<s>` stood."""
+    mark = net.constant("start", np.array([start], np.int64))
+    first = net.add("Equal", net.add("Gather", "pieces", "kept"), mark)
+    root = net.constant("root", net.weights["root"][None])
+    rooted = net.add("Where", net.add("Unsqueeze", first, net.integers(1)), root, word)
     governor = net.add("Gelu", net.linear(rooted, "hd"))
     dependent = net.add("Gelu", net.linear(word, "dpd"))
     matrix = net.weights["U"]
     turned = net.product(dependent, matrix[:-1], "U", matrix[-1])
-    net.add("MatMul", turned, net.add("Transpose", governor, perm=[0, 2, 1]), name="arcs")
-    with_one(net, net.add("Gelu", net.linear(word, "ld")), "dependents")
-    with_one(net, net.add("Gelu", net.linear(rooted, "lh")), "heads")
+    above, below = (net.add("Gather", x, "word_table") for x in (governor, turned))
+    net.add("MatMul", below, net.add("Transpose", above, perm=[0, 2, 1]), name="arcs")
+    net.add("Gelu", net.linear(word, "ld"), name="dependents")
+    net.add("Gelu", net.linear(rooted, "lh"), name="heads")
 
 
 def value(name: str, kind: int, shape: list[Any]) -> Any:
@@ -260,12 +288,13 @@ def main_model(weights: dict[str, np.ndarray], config: dict[str, Any], scheme: s
     """Build `model.onnx`."""
     net = Network(weights, scheme)
     outputs = heads(net, encoder(net, config), config)
-    inputs = [
-        value("pieces", TensorProto.INT64, ["batch", "length"]),
-        value("lengths", TensorProto.INT64, ["batch"]),
-        value("words", TensorProto.INT64, ["batch", "words"]),
+    whole = TensorProto.INT64
+    inputs = [value(name, whole, list(shape)) for name, shape in INPUTS.items()]
+    cube = ["batch", "longest", "longest"]
+    floats = [
+        value(name, TensorProto.FLOAT, cube if name == "arcs" else ["words", None])
+        for name in outputs
     ]
-    floats = [value(name, TensorProto.FLOAT, ["batch", None, None]) for name in outputs]
     return net.model("tagger", inputs, floats)
 
 
@@ -275,10 +304,15 @@ def label_model(weights: dict[str, np.ndarray], scheme: str) -> Any:
     forms = weights["R"]
     count, size = forms.shape[0], forms.shape[1]
     flat = forms.transpose(1, 0, 2).reshape(size, count * size)
-    left = net.add("Reshape", net.product("dependents", flat, "R"), net.integers(-1, count, size))
-    right = net.add("Unsqueeze", "heads", net.integers(2))
+    turned = net.product("dependents", flat[:-1], "R", flat[-1])
+    left = net.add("Reshape", turned, net.integers(-1, count, size))
+    shape = net.add("Concat", net.add("Shape", "heads", start=0, end=1), net.integers(1), axis=0)
+    ones = net.add("Expand", net.constant("ones", np.float32([[1]])), shape)
+    right = net.add("Unsqueeze", net.add("Concat", "heads", ones, axis=-1), net.integers(2))
     net.add("Squeeze", net.add("MatMul", left, right), net.integers(2), name="deprel")
-    inputs = [value(name, TensorProto.FLOAT, ["arcs", size]) for name in ("dependents", "heads")]
+    inputs = [
+        value(name, TensorProto.FLOAT, ["arcs", size - 1]) for name in ("dependents", "heads")
+    ]
     return net.model("labels", inputs, [value("deprel", TensorProto.FLOAT, ["arcs", count])])
 
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from graph.language.abbreviations import Abbreviations
 from graph.language.lemmas import Lemmas
@@ -65,22 +65,25 @@ class BaseForms:
 
     def __init__(self, lemmas: Lemmas) -> None:
         self.lemmas = lemmas
-        self._known: dict[tuple[int, int, int], str] = {}
+        self._known: dict[tuple[int, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the base forms of one document."""
         if len(self._known) > self._REMEMBERED:
             self._known.clear()
         kinds = doc.to_array(["ORTH", "POS", "MORPH", "LEMMA"])
-        for i, kind in enumerate(kinds.tolist()):
-            *key, lemma = kind
-            if not lemma:
-                doc[i].lemma_ = self._lemma(doc[i], (key[0], key[1], key[2]))
-        return doc
+        found = [
+            lemma or self._lemma(doc, i, (form, upos, morph))
+            for i, (form, upos, morph, lemma) in enumerate(kinds.tolist())
+        ]
+        return doc.from_array(["LEMMA"], cast("Any", np.array(found, np.uint64)))
 
-    def _lemma(self, token: Token, key: tuple[int, int, int]) -> str:
+    def _lemma(self, doc: Doc, i: int, key: tuple[int, int, int]) -> int:
+        """Return the key of one token's base form, from memory if it was found before."""
         if key not in self._known:
-            self._known[key] = self.lemmas(token.text, token.pos_, token.morph.to_dict())
+            token = doc[i]
+            lemma = self.lemmas(token.text, token.pos_, token.morph.to_dict())
+            self._known[key] = doc.vocab.strings.add(lemma)
         return self._known[key]
 
 

@@ -75,47 +75,72 @@ class Decoder:
         The confidence is the name's probability among all allowed sequences: that exactly these
         words carry this label (forward-backward algorithm).
         """
-        if (scores.argmax(1) == self.labels.index("O")).all():
+        path = scores.argmax(1).tolist()
+        if all(label == self._outside for label in path):
             return []  # nothing constrains "O", so this is the best sequence
-        path = self.best(scores)
-        spans = list(segments([self.labels[k] for k in path]))
+        if not self._allowed(path):
+            path = self.best(scores)
+        spans = segments([self.labels[k] for k in path])
         if not spans:
             return []
-        forward, backward = self._sums(scores)
-        whole = np.logaddexp.reduce(forward[-1])
+        shares = np.exp(scores - scores.max(1, keepdims=True))
+        shares /= shares.sum(1, keepdims=True)
+        sums = self._sums(shares)
         return [
-            Name(start, end, label, float(np.exp(min(0.0, weight - whole))))
+            Name(start, end, label, self._probability(shares, sums, path, start, end))
             for start, end, label in spans
-            for weight in [self._weight(scores, forward, backward, path, start, end)]
         ]
 
-    def _sums(self, scores: Floats) -> tuple[Floats, Floats]:
-        """Return the forward and backward log sums, both [words, labels]."""
-        moves = self.transitions
-        forward, backward = scores + self.initial, np.zeros_like(scores)
-        for t in range(1, len(scores)):
-            forward[t] = np.logaddexp.reduce(forward[t - 1][:, None] + moves, 0) + scores[t]
-        for t in range(len(scores) - 2, -1, -1):
-            backward[t] = np.logaddexp.reduce(moves + scores[t + 1] + backward[t + 1], 1)
-        return forward, backward
+    @cached_property
+    def _outside(self) -> int:
+        return self.labels.index("O")
 
-    def _weight(
+    @cached_property
+    def _moves(self) -> Floats:
+        return np.exp(self.transitions)
+
+    def _allowed(self, path: Sequence[int]) -> bool:
+        """Tell whether no label of a sequence stands where it may not."""
+        pairs = zip([self._outside, *path], path, strict=False)
+        return all(self.transitions[before, after] == 0.0 for before, after in pairs)
+
+    def _sums(self, shares: Floats) -> tuple[Floats, Floats, Floats]:
+        """Return forward and backward sums, both [words, labels], and their scales [words].
+
+        A word's sums are divided by the scales of the words up to it, and after it, so that they
+        do not vanish in a long sentence (Rabiner 1989, https://doi.org/10.1109/5.18626).
+        """
+        moves = self._moves
+        forward, backward = shares * np.exp(self.initial), np.ones_like(shares)
+        scale = np.ones(len(shares))
+        for t in range(len(shares)):
+            if t:
+                forward[t] = (forward[t - 1] @ moves) * shares[t]
+            scale[t] = forward[t].sum()
+            forward[t] /= scale[t]
+        for t in range(len(shares) - 2, -1, -1):
+            backward[t] = moves @ (shares[t + 1] * backward[t + 1]) / scale[t + 1]
+        return forward, backward, scale
+
+    def _probability(
         self,
-        scores: Floats,
-        forward: Floats,
-        backward: Floats,
+        shares: Floats,
+        sums: tuple[Floats, Floats, Floats],
         path: Sequence[int],
         start: int,
         end: int,
     ) -> float:
-        """Return the log sum of all sequences with this name."""
-        inside = sum(scores[t, path[t]] for t in range(start + 1, end))
-        if end == len(scores):
-            after = 0.0
-        else:
-            inner = np.array([label.startswith("I-") for label in self.labels])
-            after = np.logaddexp.reduce(np.where(inner, -np.inf, scores[end] + backward[end]))
-        return float(forward[start, path[start]] + inside + after)
+        """Return the share that the sequences with this name have in all allowed ones."""
+        forward, backward, scale = sums
+        inside = np.prod([shares[t, path[t]] / scale[t] for t in range(start + 1, end)])
+        after = 1.0
+        if end < len(shares):
+            after = (shares[end] * backward[end])[~self._inner].sum() / scale[end]
+        return float(min(1.0, forward[start, path[start]] * inside * after))
+
+    @cached_property
+    def _inner(self) -> NDArray[np.bool_]:
+        return np.array([label.startswith("I-") for label in self.labels])
 
 
 def segments(labels: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from graph import resources
@@ -141,9 +142,15 @@ class Lemmas:
 
     def _whole(self, plain: str, upos: str) -> bool:
         """Tell whether there is a rule for a word as a whole: it goes first."""
-        return any(
-            START + plain in rules for key, rules in self.rules.items() if key.split(" ")[0] == upos
-        )
+        return plain in self._known_whole.get(upos, ())
+
+    @cached_property
+    def _known_whole(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for key, rules in self.rules.items():
+            whole = {ending[1:] for ending in rules if ending.startswith(START)}
+            found.setdefault(key.split(" ")[0], set()).update(whole)
+        return found
 
     def script(self, plain: str, upos: str, features: Mapping[str, str]) -> str:
         """Return the script of the longest known ending of a folded form; "0" if none is known."""

@@ -78,7 +78,8 @@ class Network:
     ) -> None:
         """Enter the names into the table and their confidence into the document."""
         raw = scores.heads["entities"].astype(np.float64)
-        log = raw - np.logaddexp.reduce(raw, axis=1)[:, None]
+        raw -= raw.max(axis=1, keepdims=True)
+        log = raw - np.log(np.exp(raw).sum(axis=1, keepdims=True))
         sure: list[tuple[int, int, float]] = []
         for start, end in sentences:
             for name in self._decoder.names(log[start:end]):

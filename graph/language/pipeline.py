@@ -17,25 +17,32 @@ from graph.language.network import CONFIDENCE, INSIDE
 from graph.language.tokenizer import SwedishTokenizer, compose
 from graph.records import Document
 
-_MODEL = Path(__file__).parent / "model"
+_HERE = Path(__file__).parent
+_OWN = {"default": _HERE / "model"}
+"""The models that come with Samband."""
 
 
 def load(name: str = "default", *, threads: int = 1) -> Language:
     """See `graph.language.load`."""
-    return _own(threads) if name == "default" else _installed(name)
+    return _swedish(_OWN[name], threads) if name in _OWN else _installed(name)
 
 
-def _own(threads: int) -> Language:
+def own() -> dict[str, Path]:
+    """Return the folders of Samband's own models by name."""
+    return dict(_OWN)
+
+
+def _swedish(folder: Path, threads: int) -> Language:
     """Build the Swedish pipeline in code."""
-    config = json.loads((_MODEL / "config.json").read_text(encoding="utf-8"))
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     abbreviations = Abbreviations.load()
     nlp = Swedish(
         meta={"name": config["name"].removeprefix("sv_"), "version": config["version"]},
         create_tokenizer=lambda nlp: SwedishTokenizer(nlp.vocab, abbreviations),
     )
     nlp.add_pipe(components.SENTENCES)
-    nlp.add_pipe(components.NETWORK, config={"threads": threads})
-    nlp.add_pipe(components.LEMMAS)
+    nlp.add_pipe(components.NETWORK, config={"folder": str(folder), "threads": threads})
+    nlp.add_pipe(components.LEMMAS, config={"folder": str(folder)})
     return nlp
 
 
@@ -46,8 +53,9 @@ def _installed(name: str) -> Language:
     except OSError as error:
         known = ", ".join(sorted(get_installed_models())) or "none"
         raise UsageError(
-            f"the spaCy pipeline {name!r} is not installed (installed: {known}); install it with "
-            f"pip, name a pipeline's folder, or leave --model out for Samband's own"
+            f"there is no model {name!r}: Samband's own are {', '.join(sorted(own()))}; installed "
+            f"spaCy pipelines: {known}; name one of these, install another with pip, name a "
+            f"pipeline's folder, or leave --model out"
         ) from error
 
 

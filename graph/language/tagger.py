@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import ResourceError
-from graph.language.batches import Window, batches, windows
+from graph.language.batches import MARKS, Layout, Window, batches, layout, windows
 from graph.language.pieces import Pieces
 from graph.language.trees import heads as tree_heads
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-_TREE = ("arcs", "dependents", "heads")
+_OUTPUTS = ("scores", "arcs", "dependents", "heads")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,24 @@ class Scores:
     relations: Integers
 
 
+class _Text:
+    """The pieces of a document's words, one after the other."""
+
+    def __init__(self, pieces: Sequence[list[int]]) -> None:
+        self.sizes: Integers = np.array([len(ids) for ids in pieces], np.int64)
+        self.begins: Integers = np.concatenate([[0], np.cumsum(self.sizes)])
+        self.ids: Integers = np.array([number for ids in pieces for number in ids], np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """Words of the document that a batch holds, their rows there, and the rows' layout."""
+
+    words: Integers
+    rows: Integers
+    layout: Layout
+
+
 class Tagger:
     """Runs the model folder described in `training/export.py`.
 
@@ -60,15 +78,14 @@ class Tagger:
         self.folder, self.threads = folder, threads
         self.config: dict[str, Any] = json.loads(_file(folder, "config.json").read_text("utf-8"))
         special = self.config["special"]
-        self._start, self._end, self._pad = special["<s>"], special["</s>"], special["<pad>"]
+        self._start, self._end = special["<s>"], special["</s>"]
         limit = self.config.get("max_pieces_per_word", 12)
         self._pieces = Pieces(_file(folder, "tokenizer.json"), special["<unk>"], limit)
         self._model = _session(_file(folder, "model.onnx"), threads)
         self._labels = _session(_file(folder, "labels.onnx"), threads)
         self._root = self.config["deprel"].index("root")
         self._side = self.config["deprel"].index("parataxis")
-        self._outputs = [output.name for output in self._model.get_outputs()]
-        self._plain = [name for name in self._outputs if name not in _TREE]
+        self._plain = _columns(self.config)
 
     def __reduce__(self) -> tuple[type[Tagger], tuple[Path, int]]:
         return Tagger, (self.folder, self.threads)
@@ -83,62 +100,62 @@ class Tagger:
         sentences : sequence of (int, int)
             Start and end of each, covering all words.
         """
-        pieces = self._pieces(words)
-        scores = Scores({}, np.zeros(len(words), np.int64), np.zeros(len(words), np.int64))
-        for batch in batches(windows(sentences, [len(ids) for ids in pieces])):
-            found = self._run(batch, pieces)
-            used = [np.arange(part.start, part.end) for part in batch]
-            self._enter_heads(scores, found, used)
-            self._enter_trees(scores, found, used)
-        self._join(scores, sentences)
-        return scores
+        text = _Text(self._pieces(words))
+        count = len(words)
+        scores = np.zeros((count, self._plain["end"].stop), np.float32)
+        governors, relations = np.zeros(count, np.int64), np.zeros(count, np.int64)
+        for batch in batches(windows(sentences, text.sizes.tolist())):
+            given = self._given(batch, text)
+            found = dict(zip(_OUTPUTS, self._model.run(_OUTPUTS, given[0]), strict=True))
+            used = given[1]
+            scores[used.words] = found["scores"][used.rows]
+            heads = _trees(found["arcs"], used.layout)
+            relations[used.words] = self._related(found, used, heads)
+            # A head in its sentence, 0 being the root, is a word of the document.
+            own = np.repeat([part.start - 1 for part in batch], used.layout.sizes - 1)
+            governors[used.words] = np.where(heads, heads + own, used.words)
+        parts = {name: scores[:, part] for name, part in self._plain.items() if name != "end"}
+        result = Scores(parts, governors, relations)
+        self._join(result, sentences)
+        return result
 
-    def _enter_heads(
-        self, scores: Scores, found: Mapping[str, Floats], used: Sequence[Integers]
-    ) -> None:
-        """Copy a batch's scores to the places of its words."""
-        for name in self._plain:
-            if name not in scores.heads:
-                shape = (len(scores.governors), found[name].shape[2])
-                scores.heads[name] = np.zeros(shape, np.float32)
-            for row, places in enumerate(used):
-                scores.heads[name][places] = found[name][row, : len(places)]
+    def _given(self, batch: Sequence[Window], text: _Text) -> tuple[dict[str, Integers], _Used]:
+        """Return what the network takes for a batch, and where its answers belong."""
+        below = layout([part.pieces + MARKS for part in batch])
+        above = layout([part.end - part.start + 1 for part in batch])
+        words = np.concatenate([np.arange(part.start, part.end) for part in batch])
+        first = np.array([text.begins[part.start] for part in batch])
+        ids = np.full(len(below.places), self._start, np.int64)
+        ids[below.begins + below.sizes - 1] = self._end
+        inner = (below.places > 0) & (below.places < np.repeat(below.sizes - 1, below.sizes))
+        ids[inner] = np.concatenate(
+            [text.ids[text.begins[part.start] : text.begins[part.end]] for part in batch]
+        )
+        kept = np.repeat(below.begins, above.sizes)
+        rows = np.flatnonzero(above.places)
+        kept[rows] += 1 + text.begins[words] - np.repeat(first, above.sizes - 1)
+        given = {
+            "pieces": ids,
+            "places": below.places,
+            "table": below.table,
+            "cells": below.cells,
+            "lengths": below.sizes,
+            "kept": kept,
+            "word_table": above.table,
+            "word_cells": above.cells,
+            "word_lengths": above.sizes,
+        }
+        return given, _Used(words, rows, above)
 
-    def _enter_trees(
-        self, scores: Scores, found: Mapping[str, Floats], used: Sequence[Integers]
-    ) -> None:
-        """Decode a batch's trees; their labels are computed for the arcs chosen."""
-        arcs = found["arcs"].astype(np.float64)
-        chosen = [
-            tree_heads(arcs[row, : len(places), : len(places) + 1])
-            for row, places in enumerate(used)
-        ]
-        below = [found["dependents"][row, : len(places)] for row, places in enumerate(used)]
-        above = [found["heads"][row, heads] for row, heads in enumerate(chosen)]
-        given = {"dependents": np.concatenate(below), "heads": np.concatenate(above)}
+    def _related(self, found: Mapping[str, Floats], used: _Used, heads: Integers) -> Integers:
+        """Return each word's label, computed for the arcs chosen."""
+        row = np.repeat(used.layout.begins, used.layout.sizes - 1) + heads
+        given = {"dependents": found["dependents"][used.rows], "heads": found["heads"][row]}
         labels = self._labels.run(["deprel"], given)[0]
         labels[:, self._root] = -np.inf
-        best = labels.argmax(1)
-        best[np.concatenate(chosen) == 0] = self._root
-        scores.relations[np.concatenate(used)] = best
-        for places, heads in zip(used, chosen, strict=True):
-            scores.governors[places] = np.where(heads == 0, places, places[0] + heads - 1)
-
-    def _run(self, batch: Sequence[Window], pieces: Sequence[list[int]]) -> dict[str, Floats]:
-        """Run the network on one batch."""
-        length = max(part.pieces for part in batch) + 2
-        ids = np.full((len(batch), length), self._pad, np.int64)
-        lengths = np.array([part.pieces + 2 for part in batch], np.int64)
-        place = np.zeros((len(batch), max(part.end - part.start for part in batch)), np.int64)
-        for k, part in enumerate(batch):
-            row = [self._start]
-            for i in range(part.start, part.end):
-                place[k, i - part.start] = len(row)
-                row += pieces[i]
-            row.append(self._end)
-            ids[k, : len(row)] = row
-        given = {"pieces": ids, "lengths": lengths, "words": place}
-        return dict(zip(self._outputs, self._model.run(self._outputs, given), strict=True))
+        best: Integers = labels.argmax(1)
+        best[heads == 0] = self._root
+        return best
 
     def _join(self, scores: Scores, sentences: Sequence[tuple[int, int]]) -> None:
         """Hang the later windows of a long sentence under the root of its first."""
@@ -146,6 +163,29 @@ class Tagger:
             roots = start + np.flatnonzero(scores.governors[start:end] == np.arange(start, end))
             scores.governors[roots[1:]] = roots[0]
             scores.relations[roots[1:]] = self._side
+
+
+def _columns(config: Mapping[str, Any]) -> dict[str, slice]:
+    """Return each head's columns of the joint scores; "end" stands after the last."""
+    sizes = {"entities": len(config["entities"]), "upos": len(config["upos"])}
+    if isinstance(config["morph"], dict):
+        sizes |= {f"morph.{name}": len(values) for name, values in config["morph"].items()}
+    else:
+        sizes["morph"] = len(config["morph"])
+    sizes |= {"lemma": len(config["lemma"])} if config.get("lemma") else {}
+    found, here = {}, 0
+    for name, size in sizes.items():
+        found[name] = slice(here, here + size)
+        here += size
+    return {**found, "end": slice(here, here)}
+
+
+def _trees(arcs: Floats, rows: Layout) -> Integers:
+    """Return the head of every word in its sentence, the sentences one after the other."""
+    scores = arcs.astype(np.float64)
+    return np.concatenate(
+        [tree_heads(scores[i, 1:size, :size]) for i, size in enumerate(rows.sizes.tolist())]
+    )
 
 
 def _session(path: Path, threads: int) -> Any:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.language.batches import BUDGET, PIECES, WORDS, batches, windows
+from graph.language.batches import BUDGET, MARKS, PIECES, WORDS, batches, layout, windows
 
 SIZES = st.lists(st.integers(1, 12), min_size=1, max_size=400)
 
@@ -35,8 +35,19 @@ def test_every_window_is_in_one_batch_within_the_budget(
     found = batches(parts)
     assert sorted(p.start for batch in found for p in batch) == [p.start for p in parts]
     for batch in found:
-        assert len(batch) == 1 or len(batch) * (batch[-1].pieces + 2) <= BUDGET
+        assert len(batch) == 1 or sum(part.pieces + MARKS for part in batch) <= BUDGET
 
 
 def test_a_short_sentence_is_one_window() -> None:
     assert [(p.start, p.end) for p in windows([(0, 3), (3, 4)], [1, 2, 1, 5])] == [(0, 3), (3, 4)]
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=7))
+def test_a_layout_puts_every_row_into_one_cell(sizes: list[int]) -> None:
+    laid = layout(sizes)
+    assert laid.places.tolist() == [place for size in sizes for place in range(size)]
+    assert laid.table.shape == (len(sizes), max(sizes))
+    assert laid.table.reshape(-1)[laid.cells].tolist() == list(range(sum(sizes)))
+    for i, size in enumerate(sizes):
+        assert (laid.table[i, :size] == laid.begins[i] + range(size)).all()
+        assert not laid.table[i, size:].any()

@@ -177,6 +177,11 @@ def test_unknown_pipeline_says_what_to_do() -> None:
         language.load("sv_finns_inte")
 
 
+def test_the_models_that_come_along_are_listed() -> None:
+    with pytest.raises(UsageError, match="Samband's own are default"):
+        language.load("snabbast")
+
+
 def test_incomplete_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match=r"config\.json"):
         Tagger(tmp_path)
