@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from graph.store.manifest import Entry, Manifest
 from graph.store.objects import Objects
 from graph.store.publishing import Plan, fill, record
 from graph.store.upkeep import settle, sweep
+
+_ATTEMPTS, _PAUSE = 20, 0.1  # a purge waits two seconds for readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,24 @@ class Publisher:
                 self._write(plan, files, stamp, kept=kept, purge=purge)
             else:
                 self._refresh(self._last, files, stamp)
-        if sweep(self._generations, self._objects, unused=purge) and purge:
+        left = sweep(self._generations, self._objects, unused=purge)
+        if purge and left and not self._outlasts_readers():
             raise StoreError(
                 f"{self._root}: a program is still reading an earlier state of it, which is kept "
                 "as long: close the program and purge again"
             )
         return plan.differs
+
+    def _outlasts_readers(self) -> bool:
+        """Wait a moment for readers to be done, such as one that draws the page; tell if they are.
+
+        Their earlier states are then gone.
+        """
+        for _ in range(_ATTEMPTS):
+            time.sleep(_PAUSE)
+            if not sweep(self._generations, self._objects, unused=True):
+                return True
+        return False
 
     def add_file(self, name: str, data: bytes, state: str) -> bool:
         """Add a file to a published state; see `Draft.add_file`."""
