@@ -73,10 +73,8 @@ class Forgetter:
         named = [one for text in _metadata(document) for one in self._full.find(text)]
         if not (found or named or pinned):
             return document, extraction
-        theirs = _theirs(extraction, found, pinned)
-        named_others = [
-            one for i, one in enumerate(extraction.mentions) if _names(one) and i not in theirs
-        ]
+        theirs, others_names = _whose(extraction, found, pinned)
+        named_others = [extraction.mentions[index] for index in sorted(others_names)]
         cover = _Cover(
             self._full,
             _short_names(document.text, found, extraction, theirs),
@@ -162,10 +160,13 @@ def _names(mention: Mention) -> bool:
     return mention.form is Form.NAME
 
 
-def _theirs(
+def _whose(
     extraction: Extraction, found: Sequence[Found], pinned: Seeker | None
-) -> frozenset[int]:
-    """Return the indices of the mentions that mean somebody to be forgotten."""
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the mentions that mean somebody to be forgotten, and the names that are others'.
+
+    A single word is another's name only where the document has that in full.
+    """
     mentions = extraction.mentions
     spans = [one.span for one in found]
     seeds = {
@@ -176,18 +177,23 @@ def _theirs(
     }
     clusters = Clusters(("", index) for index in range(len(mentions)))
     join_within(extraction, "", clusters)
-    roots = {clusters.root(("", index)) for index in seeds}
+    root = [clusters.root(("", index)) for index in range(len(mentions))]
     # A surname that a rule gave to another of that name does not make the other theirs.
-    whole = roots - {
-        clusters.root(("", index))
+    foreign = {
+        root[index]
         for index, mention in enumerate(mentions)
         if index not in seeds and _is_full_name(mention)
     }
-    return frozenset(
+    whole = {root[index] for index in seeds} - foreign
+    theirs = {index for index in range(len(mentions)) if index in seeds or root[index] in whole}
+    others = {
         index
-        for index in range(len(mentions))
-        if index in seeds or clusters.root(("", index)) in whole
-    )
+        for index, mention in enumerate(mentions)
+        if index not in theirs
+        and _names(mention)
+        and (len(mention.surface.split()) > 1 or root[index] in foreign)
+    }
+    return frozenset(theirs), frozenset(others)
 
 
 def _is_full_name(mention: Mention) -> bool:

@@ -132,6 +132,22 @@ def test_what_others_are_and_say_is_kept() -> None:
     ]
 
 
+def test_a_genitive_read_as_a_name_of_its_own_is_covered() -> None:
+    text = "Åsa Lind avgår. Linds efterträdare är Bo Berg."
+    names = [("Åsa Lind", 0), ("Linds", 16), ("Bo Berg", 38)]
+    mentions = tuple(
+        Mention(Kind.PERSON, Span(at, at + len(name)), name, name, Span(0, 46))
+        for name, at in names
+    )
+    roles = (Membership(1, "ledare", None, Span(16, 46)), Membership(2, "x", None, Span(16, 46)))
+    document, said = forgetter("Åsa Lind").document(
+        Document("a.txt", text, text, ()), Extraction("a.txt", mentions, roles)
+    )
+    assert document.text == "████████ avgår. █████ efterträdare är Bo Berg."
+    assert [one.surface for one in said.mentions] == ["Bo Berg"]
+    assert [one.person for one in said.memberships] == [0]
+
+
 def test_forgetting_again_changes_nothing() -> None:
     once = forgetter("Åsa Lind").document(DOCUMENT, SAID)
     assert forgetter("Åsa Lind").document(*once) == once
