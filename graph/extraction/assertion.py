@@ -1,4 +1,4 @@
-"""Whether a clause says that something happened or will, or denies it, wishes it, allows it."""
+"""Whether a verb says at all that something happens: a wish or a chance to take part does not."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from graph.extraction.items import Item
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.reading import has
 
-AROUND = 4  # items beside a verb in which a negation belongs to it
+AFTER = 4  # items after a verb in which its particle stands
 GOVERNING = 7  # items before an infinitive in which its auxiliary stands
 
 
-def is_asserted(items: Sequence[Item], position: int, knowledge: Knowledge) -> bool:
-    """Tell whether a verb is stated as fact or plan: "deltar", "ska delta", no "kan delta".
+def is_stated(items: Sequence[Item], position: int, knowledge: Knowledge) -> bool:
+    """Tell whether a verb makes a statement, firm or not.
+
+    "deltar inte" and "vill delta" do, what they do to it is told elsewhere; "inbjuden att delta",
+    "möjlighet att delta" and "mötet ställs in" do not.
 
     Parameters
     ----------
@@ -24,14 +27,10 @@ def is_asserted(items: Sequence[Item], position: int, knowledge: Knowledge) -> b
     knowledge : Knowledge
     """
     words = knowledge.words
+    after = {item.lower for item in items[position + 1 : position + AFTER]}
+    if items[position].lower in words["be_cancelled"] and words["cancelled"] & after:
+        return False
     before = [item.lower for item in items[max(0, position - GOVERNING) : position]]
-    after = [item.lower for item in items[position + 1 : position + AROUND]]
-    if words["denied"] & {*before[-AROUND:], *after}:
-        return False
-    if items[position].lower in words["be_cancelled"] and words["cancelled"] & set(after):
-        return False
-    if not has(items[position].tokens[0], "VerbForm", "Inf"):
-        return not words["hypothetical"] & set(before)
-    if words["coming"] & set(before):
+    if before[-1:] != ["att"] or not has(items[position].tokens[0], "VerbForm", "Inf"):
         return True
-    return before[-2:] == ["för", "att"]
+    return before[-2:] == ["för", "att"] or bool(words["coming"] & set(before))

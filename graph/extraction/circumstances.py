@@ -86,7 +86,7 @@ class Circumstances:
         """Tell whether an event is told of as of the time the text is about."""
         event = self._mentions[index]
         told = event.form is not Form.NAME and attended(event.name, self._knowledge)
-        return told and not self._times.apart(event)
+        return told and not self._times.apart(event) and not self._times.cancelled(event)
 
     def _on(self, index: int, day: str) -> Statement:
         sentence = self._mentions[index].sentence
@@ -110,7 +110,9 @@ class Circumstances:
         return self._mentions[root].name.casefold() if named else root
 
     def _about(self, index: int, event: Mention, told: Mapping[int, int]) -> Iterator[Statement]:
-        """Yield what the sentence says that names an event."""
+        """Yield what the sentence says that names an event, unless that it was called off."""
+        if self._times.cancelled(event):
+            return
         name = self._mentions[self._mentions.root(index)].name or event.name
         date = self.date_of(event.span, event.sentence, name)
         if date:

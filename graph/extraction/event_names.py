@@ -48,6 +48,8 @@ class EventNames:
                 alone = len(item.tokens) == 1 and ends_as_event(item.lower, self._knowledge)
                 if alone or self._stylised(items, position):
                     self._mentions.retype(item.mention, Kind.EVENT)
+                    if _dated(items, position):
+                        self._with_year(item.mention, items[position + 1])
                 continue
             span = self._event_name(items, position)
             if span and self._mentions.free(span):

@@ -85,7 +85,8 @@ def tail_end(items: Sequence[Item], position: int, knowledge: Knowledge) -> int:
         return end
     limit = min(len(items), position + LONGEST_TAIL)
     while place < limit and _in_tail(items, place, limit, knowledge):
-        if place > position + 1 and _begins_another(items, place, knowledge):
+        accompanied = items[place].lower in words["attended_by"]
+        if place > position + 1 and (accompanied or _begins_another(items, place, knowledge)):
             break
         item = items[place]
         place += 1

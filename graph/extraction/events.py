@@ -84,7 +84,7 @@ class Events:
             base = base_event(item.lower, self._knowledge)
             if named is not None:
                 self._add(items, position, position + 1, item.lower, named)
-            elif base is None or self._words["denied"] & words_before(items, position):
+            elif base is None or self._words["none_of"] & words_before(items, position):
                 continue
             elif not self._titles(sentence, items, position, base):
                 self._described_by(sentence, items, position, base)
@@ -290,6 +290,8 @@ class Events:
         vague = event_kind(noun, self._knowledge) in ATTENDED and not gathers(noun, self._knowledge)
         if vague and not dated:
             return False  # "dialog med Norge" may go on for years
+        if sentence.kind is BlockKind.HEADING and self._spoken_at(items, position):
+            return True
         if named or sentence.kind is BlockKind.HEADING:
             return named and self._happens(noun, dated=dated)
         if not gathers(noun, self._knowledge):
@@ -303,6 +305,12 @@ class Events:
             or self._arranged(items, position)
             or self._attended(items, position)
         )
+
+    def _spoken_at(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether a headline names the occasion of a speech: "Anna Eks tal vid högtid för"."""
+        before = words_before(items, position, 8)
+        spoken = any(word.endswith(tuple(self._words["speeches"])) for word in before)
+        return spoken and preposition(items, position, -1) in self._words["named_at"]
 
     def _generic(self, sentence: Sentence, items: Sequence[Item], position: int) -> bool:
         """Tell whether no one event is meant: "gör ofta besök i Umeå", "här ingår möten"."""

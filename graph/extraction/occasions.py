@@ -53,7 +53,7 @@ class Occasions:
         if speaker is None or self._mentions[speaker].kind is not Kind.PERSON:
             return
         for place, item in enumerate(items[position + 1 :], position + 1):
-            if item.lower in self._words["clause_ends"]:
+            if item.lower in self._words["clause_ends"] | self._words["relative"]:
                 return
             if item.kind is Kind.EVENT and item.mention is not None:
                 if preposition(items, place, position) in self._words["named_at"]:

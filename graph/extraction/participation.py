@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from graph.extraction.actors import Actors
-from graph.extraction.assertion import is_asserted
+from graph.extraction.assertion import is_stated
 from graph.extraction.casts import Casts
 from graph.extraction.cooperation import Cooperation
 from graph.extraction.event_words import attended
@@ -82,7 +82,7 @@ class Participation:
                 continue
             if item.kind is Kind.EVENT and item.mention is not None:
                 yield from self._told_by(sentence, items, position, item.mention)
-            if item.mention is not None or not is_asserted(items, position, self._knowledge):
+            if item.mention is not None or not is_stated(items, position, self._knowledge):
                 continue
             for verb in self._by_form.get(item.lower, ()):
                 if _accompanied(items, position, verb.rest):
@@ -170,7 +170,7 @@ class Participation:
             link = preposition(items, place, position)
             if any(item.lower in self._words["relative"] for item in items[position:place]):
                 break
-            if link in verb.prepositions or (not verb.prepositions and not link):
+            if link in {*verb.prepositions, *verb.rest} or (not verb.prepositions and not link):
                 return [event]
             if link in self._words["at"] and verb.use != "organiser":
                 return [event]

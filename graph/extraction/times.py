@@ -99,6 +99,16 @@ class Times:
         words = self._content[sentence.start : offset].lower().split()
         return words[-1] if words else ""
 
+    def cancelled(self, event: Mention) -> bool:
+        """Tell whether a sentence says that an event will not be: "konferensen ställs in"."""
+        sentence = self._reading.sentence_at(event.span.start)
+        words = sentence.words()
+        return any(
+            word in self._words["be_cancelled"]
+            and bool(self._words["cancelled"] & set(words[place + 1 : place + BESIDE]))
+            for place, word in enumerate(words)
+        )
+
     def apart(self, event: Mention) -> bool:
         """Tell whether an event is brought in as one of another time: "efter konferensen"."""
         return self._link(event.span, event.sentence) in self._words["elsewhen"]
@@ -154,7 +164,13 @@ class Times:
         tokens = self._reading.sentence_at(event.start).tokens
         between = [token for token in tokens if event.end <= token.idx < date.start]
         comma = next((i for i, token in enumerate(between) if token.text == ","), None)
-        return comma is not None and any(has(t, "VerbForm", "Fin") for t in between[comma:])
+        if comma is None:
+            return False
+        after = [token for token in tokens if token.idx >= date.end][:1]
+        told = any(has(token, "VerbForm", "Fin") for token in between[:comma])
+        return any(
+            has(token, "VerbForm", "Fin") for token in [*between[comma:], *(after if told else [])]
+        )
 
     def _between(self, one: Span, other: Span) -> list[str]:
         first, second = sorted((one, other))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from graph.records import Kind
 from tests.extraction.conftest import Found
 
@@ -55,3 +57,103 @@ def test_a_denied_event_is_none(read: Read) -> None:
 def test_nobody_takes_part_in_an_invasion(read: Read) -> None:
     found = read("Invasionen av Ukraina pågår. Stina Ekvall deltog.")
     assert not any(p == "sb:participatedIn" for _, p, _ in found.statements())
+
+
+def dates(found: Found) -> dict[str, str | None]:
+    return {s: o for s, p, o in found.statements() if p == "schema:startDate"}
+
+
+def test_a_meeting_told_by_a_verb_if_the_text_takes_it_up(read: Read) -> None:
+    told = "När ministrarna möttes i Umeå den 3 maj talade de om broar."
+    assert read(told, published="2021-05-10").names(Kind.EVENT) == set()
+    found = read(f"{told}\nStina Ekvall ledde mötet.", published="2021-05-10")
+    assert found.names(Kind.EVENT) == {"möte i Umeå"}
+    assert found.statements() >= {
+        ("möte i Umeå", "schema:startDate", "2021-05-03"),
+        ("möte i Umeå", "schema:location", "Umeå"),
+        (EKVALL, "sb:participatedIn", "möte i Umeå"),
+    }
+
+
+def test_a_headline_and_the_text_tell_of_one_event(read: Read) -> None:
+    found = read(
+        "# Dialogmöte om broar och banor\n"
+        "Den 3 maj bjöd Stina Ekvall in företrädare för kommuner.\n"
+        "Hon inledde mötet med att tala om broar.",
+        published="2021-05-10",
+    )
+    assert found.names(Kind.EVENT) == {"dialogmöte om broar och banor"}
+    assert set(dates(found).values()) == {"2021-05-03"}
+
+
+def test_dates_and_bodies_keep_meetings_apart(read: Read) -> None:
+    found = read(
+        "Stina Ekvall deltog i ett möte i Umeå den 3 maj."
+        " Brorådets möte den 7 juni handlar om banor.",
+        published="2021-05-10",
+    )
+    assert set(dates(found).values()) == {"2021-05-03", "2021-06-07"}
+
+
+def test_a_short_noun_means_the_compound(read: Read) -> None:
+    found = read("Årets rikskonferens om broar hölls i Umeå. Stina Ekvall inledde konferensen.")
+    assert len(found.names(Kind.EVENT)) == 1
+    assert EKVALL in {s for s, p, _ in found.statements() if p == "sb:participatedIn"}
+
+
+def test_a_name_after_its_noun(read: Read) -> None:
+    found = read("Stina Ekvall talade på konferensen ”Broar nu” i Umeå.")
+    assert "Broar nu" in found.names(Kind.EVENT)
+
+
+def test_a_visit_past_the_title_of_the_visitor(read: Read) -> None:
+    found = read(
+        "Den 3 maj besökte Stina Ekvall, rektor för KTH, Lantmäteriets kontor i Umeå.",
+        published="2021-05-10",
+    )
+    assert found.names(Kind.EVENT) == {"besök på Lantmäteriets kontor i Umeå"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varje år besöker 20 lärare Umeå.",
+        "Stina Ekvall besökte aldrig Umeå.",
+        "Vi vill ha en nära dialog med Norge.",
+        "I programmet ingår besök på Lantmäteriets kontor.",
+    ],
+)
+def test_habits_wishes_and_plans_are_no_events(read: Read, text: str) -> None:
+    assert read(text).names(Kind.EVENT) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Stina Ekvall talade på en konferens i Umeå om 2024 års budget.", None),
+        ("På konferensen i Umeå skapades över 2000 artiklar.", None),
+        ("I maj 2021 kom en rapport om konferensen i Umeå.", None),
+        ("Konferensen i Umeå var den andra, i maj 2016 hölls den första.", None),
+        ("Konferensen i Umeå, som hölls den 3 maj 2021, drog många.", "2021-05-03"),
+        ("Den 3 maj 2021 bjöd rektor Stina Ekvall in till en konferens i Umeå.", "2021-05-03"),
+    ],
+)
+def test_a_date_is_an_events_only_in_its_clause(read: Read, text: str, date: str | None) -> None:
+    assert dates(read(text)) == ({"konferens i Umeå": date} if date else {})
+
+
+def test_a_dateline_dates_the_occasion_of_a_speech(read: Read) -> None:
+    found = read(
+        "# Stina Ekvalls tal vid minneshögtid för brobyggare\n"
+        "Umeå, 9 november 2023\n"
+        "I dag minns vi dem.\n"
+    )
+    assert found.statements() >= {
+        ("minneshögtid för brobyggare", "schema:startDate", "2023-11-09"),
+        ("minneshögtid för brobyggare", "schema:location", "Umeå"),
+    }
+
+
+def test_years_ago(read: Read) -> None:
+    found = read("I dag är det 85 år sedan Novemberpogromen.", published="2023-11-09")
+    assert dates(found) == {"Novemberpogromen": "1938-11-09"}

@@ -1,0 +1,107 @@
+"""Who took part, by verbs, lists and programmes; what is denied or only wished is not stated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.extraction import Knowledge
+from graph.extraction.casts import Casts
+from graph.extraction.items import items_of
+from graph.records import Kind
+from tests.extraction.conftest import Found
+from tests.extraction.rows import named, reading_of
+
+Read = Callable[..., Found]
+EKVALL, LINDROS = "Stina Ekvall", "Bo Lindros"
+
+
+def taking(found: Found) -> set[str]:
+    return {s for s, p, _ in found.statements() if p == "sb:participatedIn"}
+
+
+def arranging(found: Found) -> set[str | None]:
+    return {o for _, p, o in found.statements() if p == "schema:organizer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Konferensen i Umeå leddes av rektor Stina Ekvall.", {EKVALL}),
+        ("Stina Ekvall höll tal på en konferens om broar.", {EKVALL}),
+        ("Stina Ekvall besökte Umeå tillsammans med rektor Bo Lindros.", {EKVALL, LINDROS}),
+        ("Stina Ekvalls anförande vid en konferens om broar.", {EKVALL}),
+        (
+            "De höll en konferens om broar med deltagande av Stina Ekvall och Bo Lindros.",
+            {EKVALL, LINDROS},
+        ),
+        (
+            "På konferensen i Umeå deltog Stina Ekvall, sekreterare hos rektor Bo Lindros.",
+            {EKVALL},
+        ),
+    ],
+)
+def test_forms_of_taking_part(read: Read, text: str, people: set[str]) -> None:
+    assert taking(read(text)) == people
+
+
+def test_bodies_send_people(read: Read) -> None:
+    found = read("På konferensen i Umeå deltog representanter från Lantmäteriet och SCB.")
+    assert {"Lantmäteriet"} <= taking(found)
+
+
+def test_a_list_goes_on_after_the_first(read: Read) -> None:
+    found = read(
+        "I maj hölls en konferens i Umeå. Sedan tog Stina Ekvall vid, följd av Bo Lindros."
+    )
+    assert taking(found) == {EKVALL, LINDROS}
+
+
+def test_programme_and_arrangers(read: Read) -> None:
+    found = read(
+        "I maj anordnar Lantmäteriet en konferens i Umeå.\n"
+        "# Program\n"
+        "18.20 Om broar (Stina Ekvall)\n"
+        "Talare: Bo Lindros\n"
+        "Medarrangör: Trafikverket"
+    )
+    assert taking(found) == {EKVALL, LINDROS}
+    assert arranging(found) == {"Lantmäteriet", "Trafikverket"}
+
+
+def test_who_invites_arranges(read: Read) -> None:
+    found = read("Den 3 maj bjöd Stina Ekvall in till ett seminarium om broar.", "2021-05-10")
+    assert arranging(found) == {EKVALL}
+
+
+def test_bodies_in_the_genitive_arrange_together(read: Read) -> None:
+    found = read("Hon öppnade Lantmäteriets och Trafikverkets gemensamma konferens om broar.")
+    assert arranging(found) == {"Lantmäteriet", "Trafikverket"}
+    assert any(p == "org:linkedTo" for _, p, _ in found.statements())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stina Ekvall har inbjudits att delta i konferensen i Umeå.",
+        "Konferensen i Umeå ställs in. Lantmäteriet bygger broar.",
+        "Rektor Stina Ekvall presenterade en bro som visades på konferensen i Umeå.",
+        "Det är viktigt att arbeta med broar, säger Stina Ekvall om konferensen i Umeå.",
+    ],
+)
+def test_nobody_is_said_to_be_there(read: Read, text: str) -> None:
+    assert taking(read(text)) == set()
+
+
+def test_a_called_off_event_has_no_date(read: Read) -> None:
+    found = read("Konferensen i Umeå den 3 maj ställs in.", published="2021-04-20")
+    assert not any(p == "schema:startDate" for _, p, _ in found.statements())
+
+
+def test_a_label_before_a_colon_needs_an_event(knowledge: Knowledge) -> None:
+    reading = reading_of(("Talare", "NOUN"), (":", "PUNCT"), ("Ek", "PROPN"))
+    mentions = named(reading, [("Ek", Kind.PERSON)])
+    (sentence,) = reading.sentences
+    casts = Casts(reading, knowledge, mentions)
+    assert list(casts.find(sentence, items_of(sentence, mentions))) == []
