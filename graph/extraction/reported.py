@@ -161,7 +161,11 @@ class Reported:
         if start is None or (verb.strength in WITH_SUBJECT and infinitive(items, start)):
             return None
         speaker = self._speaker(items, position, start)
-        if speaker is None and not self._people(items[position].tokens[0]):
+        if speaker is None and not (
+            items[start - 1].lower in self._words["that"]
+            and not infinitive(items, start)
+            and self._people(items[position].tokens[0])
+        ):
             return None
         modality = self._modality(items, position, start, verb, speaker)
         said = items[start : self._clause.end(items, start)]
@@ -185,11 +189,11 @@ class Reported:
         return None if shown in self._words["relative"] else speaker
 
     def _people(self, verb: Token) -> bool:
-        """Tell whether the subject of a verb is people or bodies that the text does not name."""
-        if has(verb, "Voice", "Pass"):
+        """Tell whether people or bodies without a name are the subject of a finite verb."""
+        if has(verb, "Voice", "Pass") or not has(verb, "VerbForm", "Fin"):
             return False
-        governor = verb.head if verb.dep_ in {"conj", "cop"} else verb
-        subjects = [c for c in (*verb.children, *governor.children) if c.dep_ == "nsubj"]
+        governor = verb.head if verb.dep_ == "cop" else verb
+        subjects = [child for child in governor.children if child.dep_ == "nsubj"]
         return bool(subjects) and all(self._denotes_people(subject) for subject in subjects)
 
     def _denotes_people(self, noun: Token) -> bool:

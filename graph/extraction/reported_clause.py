@@ -10,6 +10,7 @@ from graph.extraction.knowledge import Knowledge
 from graph.extraction.reading import OPENING_QUOTES, has
 from graph.extraction.verbs import SpeechVerb
 
+CLAUSES = frozenset({"att", "obj", "prep"})  # what a verb takes that may be a clause with "att"
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
 NEAR = 4  # items between it and an indirect question
 FARTHEST = 9  # items between a verb of speech and its clause
@@ -33,7 +34,9 @@ class ReportedClause:
         preposition: int | None = None
         for place in range(position + 1, min(position + 1 + FARTHEST, len(items))):
             item = items[place]
-            if item.lower in self._words["that"] and item.mention is None and "att" in verb.takes:
+            if item.lower in self._words["that"] and item.mention is None:
+                if not verb.takes & CLAUSES:
+                    return None  # "fortsätter att bygga" tells of an act
                 before = items[place - 1]
                 if before.pos == "ADP" and before.lower not in verb.particle.split():
                     continue  # "betonade vikten av stöd för att …" says why, not what
@@ -82,7 +85,7 @@ class ReportedClause:
 
     def end(self, items: Sequence[Item], start: int) -> int:
         """Return where reported words end: before a second verb of speech, else the full stop."""
-        for place in range(start + 3, len(items) - 2):
+        for place in range(start + 2, len(items) - 2):
             if items[place].lower not in self._words["and_but"]:
                 continue
             verb = speech_verb(items, place + 1, self._knowledge)
