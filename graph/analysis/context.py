@@ -23,6 +23,7 @@ from graph.network.tellings import Telling, tellings
 from graph.network.voices import Voice, voices
 from graph.records import Collection, Entity, Kind, Status
 
+CROWD = 40  # people beyond which what they share ties none of them to another
 TYPICAL = 1.28  # standard errors from which an idea is called typical: one in ten by chance
 
 
@@ -117,10 +118,12 @@ class Context:
     def actors(self) -> networkx.Graph:
         """People with a full name by what they share: ideas, events, organisations.
 
-        One idea in common is no tie: anybody can use a word. Two are.
+        One idea in common is no tie: anybody can use a word. Two are. What a crowd shares ties
+        nobody in particular.
         """
         hidden = {*self.stage, *self.common, *self._places}
-        sharing = one_mode(self.plain.subgraph(set(self.plain) - hidden), self.people)
+        known = self.plain.subgraph(set(self.plain) - hidden)
+        sharing = one_mode(known, self.people, most=CROWD)
         loose = [
             (one, other)
             for one, other, shared in sharing.edges(data="shared")

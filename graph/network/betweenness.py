@@ -12,7 +12,8 @@ import numpy as np
 from graph.network.arrays import Arcs, Places, Values, arcs
 
 EXACT = 2_000  # nodes up to which every one is a pivot
-PIVOTS = 400
+PIVOTS, FEWEST = 400, 100
+WORK = 80_000_000  # edges looked at in all: of a dense graph fewer pivots are drawn
 SEED = 7
 
 
@@ -44,7 +45,7 @@ def betweenness(plain: networkx.Graph, *, pivots: int | None = None) -> Betweenn
         Undirected.
     pivots : int, optional
         From how many nodes to follow ways; by default from all up to 2,000 nodes, else from 400,
-        drawn with a fixed seed.
+        or fewer (but 100) of a graph with many edges, drawn with a fixed seed.
 
     Returns
     -------
@@ -71,7 +72,7 @@ def betweenness(plain: networkx.Graph, *, pivots: int | None = None) -> Betweenn
     """
     found = arcs(plain, None)
     size = len(found.nodes)
-    wanted = (size if size <= EXACT else PIVOTS) if pivots is None else min(pivots, size)
+    wanted = _default(found) if pivots is None else min(pivots, size)
     chosen = range(size) if wanted >= size else _drawn(found, wanted)
     total, squares = np.zeros(size), np.zeros(size)
     for pivot in chosen:
@@ -86,6 +87,12 @@ def betweenness(plain: networkx.Graph, *, pivots: int | None = None) -> Betweenn
     unseen = (size - wanted) / max(wanted, 1) / max(size - 1, 1) ** 2
     error = np.sqrt(differing + unseen)
     return Betweenness(_named(found, mean * size / ways), _named(found, error), wanted)
+
+
+def _default(found: Arcs) -> int:
+    size = len(found.nodes)
+    enough = max(FEWEST, min(PIVOTS, WORK // max(len(found.head), 1)))
+    return size if size <= EXACT else enough
 
 
 def _drawn(found: Arcs, wanted: int) -> list[int]:
