@@ -17,7 +17,8 @@ from graph.extraction.event_nouns import (
 )
 from graph.extraction.event_references import EventReferences, Hint, Known, Names
 from graph.extraction.event_words import ATTENDED, base_event, event_kind, gathers
-from graph.extraction.items import Item, items_of, preposition
+from graph.extraction.event_worth import Worth, is_held
+from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence, has
@@ -58,6 +59,7 @@ class Events:
         self._mentions = mentions
         self._circumstances = circumstances
         self._references = EventReferences(knowledge)
+        self._worth = Worth(knowledge)
         self._told = ToldEvents(knowledge, mentions, circumstances, self._references)
         self.places = self._told.places
 
@@ -134,9 +136,7 @@ class Events:
             return False
         if self._mentions[name].form is not Form.NAME:
             return False
-        if not has(items[position].tokens[0], "Definite", "Def") and not self._held(
-            items, position
-        ):
+        if not has(items[position].tokens[0], "Definite", "Def") and not is_held(items, position):
             return False
         known = self._references.meant(base, sentence.index, None, frozenset())
         if known is not None and self._mentions[known.index].form is not Form.NAME:
@@ -147,11 +147,6 @@ class Events:
                 self._mentions.link(name, described)
         self._add(items, position, position + 1, base, name)
         return True
-
-    def _held(self, items: Sequence[Item], position: int) -> bool:
-        """Tell whether a body stands in the genitive before a noun: "Brorådets träff"."""
-        before = items[max(0, position - 4) : position]
-        return any(item.kind is Kind.ORGANISATION and item.genitive for item in before)
 
     # -- descriptions
 
@@ -173,7 +168,7 @@ class Events:
         if known is not None:
             pointing = is_definite(items, position, self._words) and not names
             self._add(items, position, bare if pointing else end, base, known)
-        elif self._worth(sentence, items, position, end, dated=date is not None):
+        elif self._worth.narrowed(sentence, items, position, end, dated=date is not None):
             index = self._add(items, position, end, base, None)
             self._tell(sentence, index, base, date, names)
         elif sentence.kind is BlockKind.HEADING and self._gathering(items[position].lower):
@@ -267,91 +262,6 @@ class Events:
     def _gathering(self, word: str) -> bool:
         kind = event_kind(word, self._knowledge)
         return kind in ATTENDED and gathers(word, self._knowledge)
-
-    def _worth(
-        self, sentence: Sentence, items: Sequence[Item], position: int, end: int, *, dated: bool
-    ) -> bool:
-        """Tell whether a description is one event of which the text tells.
-
-        It is if a place, a name or a body it belongs to narrows it; for gatherings a date, a
-        topic, a verb of arranging, or somebody who speaks or takes part there is enough.
-        """
-        noun = items[position].lower
-        speech = noun.removesuffix("en").removesuffix("et") in self._words["speeches"]
-        within = any(item.kind is Kind.EVENT for item in items[position + 1 : end])
-        if speech and (within or not dated):
-            return False
-        if not dated and self._generic(sentence, items, position):
-            return False
-        named = any(
-            item.kind in {Kind.PLACE, Kind.EVENT, Kind.ORGANISATION}
-            for item in items[position + 1 : end]
-        )
-        vague = event_kind(noun, self._knowledge) in ATTENDED and not gathers(noun, self._knowledge)
-        if vague and not dated:
-            return False  # "dialog med Norge" may go on for years
-        if sentence.kind is BlockKind.HEADING and self._spoken_at(items, position):
-            return True
-        if named or sentence.kind is BlockKind.HEADING:
-            return named and self._happens(noun, dated=dated)
-        if not gathers(noun, self._knowledge):
-            befell = event_kind(noun, self._knowledge) == "incident"
-            return dated and befell and bool(is_definite(items, position, self._words))
-        return (
-            self._held(items, position)
-            or dated
-            or (end > position + 2 and items[position + 1].lower in self._words["topic_links"])
-            or bool(self._words["todays"] & words_before(items, position))
-            or self._arranged(items, position)
-            or self._attended(items, position)
-        )
-
-    def _spoken_at(self, items: Sequence[Item], position: int) -> bool:
-        """Tell whether a headline names the occasion of a speech: "Anna Eks tal vid högtid för"."""
-        before = words_before(items, position, 8)
-        spoken = any(word.endswith(tuple(self._words["speeches"])) for word in before)
-        return spoken and preposition(items, position, -1) in self._words["named_at"]
-
-    def _generic(self, sentence: Sentence, items: Sequence[Item], position: int) -> bool:
-        """Tell whether no one event is meant: "gör ofta besök i Umeå", "här ingår möten"."""
-        if self._words["habits"] & set(sentence.words()):
-            return True
-        if is_definite(items, position, self._words) is not None:
-            return False
-        if sentence.kind is BlockKind.HEADING:
-            return False
-        brought_in = preposition(items, position, -1) in self._words["at"]
-        article = bool(self._words["articles"] & words_before(items, position, 3))
-        return not (brought_in or article or position == 0)
-
-    def _happens(self, noun: str, *, dated: bool) -> bool:
-        """Tell whether a noun means something that happened.
-
-        A process ("omställning i EU") counts as one only with a date.
-        """
-        row = self._knowledge.event_nouns.get(noun)
-        return row is None or row["kind"] != "process" or dated
-
-    def _attended(self, items: Sequence[Item], position: int) -> bool:
-        """Tell whether a person speaks or takes part "på en pressträff" in this sentence."""
-        if not self._words["named_at"] & words_before(items, position):
-            return False
-        return any(item.kind is Kind.PERSON for item in items)
-
-    def _arranged(self, items: Sequence[Item], position: int) -> bool:
-        """Tell whether a verb of arranging governs an event: "anordnar Föreningen en träff"."""
-        before = items[max(0, position - 6) : position]
-        return any(item.lower in self._arranging for item in before)
-
-    @cached_property
-    def _arranging(self) -> frozenset[str]:
-        """Forms of the verbs of arranging."""
-        return frozenset(
-            form
-            for verb in self._knowledge.participation_verbs
-            if verb.use == "organiser" and not verb.rest
-            for form in verb.forms
-        )
 
     def _add(
         self, items: Sequence[Item], start: int, end: int, base: str, known: int | None
