@@ -54,7 +54,8 @@ class Hint:
     """Something that is taken for an event only if the text refers back to it.
 
     A headline's noun ("Dialogmöte om totalförsvaret"; `base` is its noun) or a verb of meeting
-    ("ministrarna möttes i Bryssel"; `base` is empty).
+    ("ministrarna möttes i Bryssel"; `base` is empty). `alone` is what to call it if nothing
+    refers back to it and it is an event all the same ("möte med Anna Ek"), "" if it is none then.
     """
 
     span: Span
@@ -64,6 +65,7 @@ class Hint:
     date: str | None = None
     names: Names = frozenset()
     place: int | None = None
+    alone: str = ""
 
     def agrees(self, date: str | None, names: Names) -> bool:
         """Tell whether an event of this date, with these names, may be the same."""
@@ -213,6 +215,13 @@ class EventReferences:
         for hint in chosen:
             self.hints.remove(hint)
             yield hint
+
+    def fitting(self, hint: Hint) -> Known | None:
+        """Return the event told of that a headline's hint spoke of."""
+        if not hint.base:
+            return None
+        fits = (k for k in self.known if k.base.endswith(hint.base) or hint.base.endswith(k.base))
+        return next((k for k in fits if k.agrees(hint.date, hint.names)), None)
 
     def _same(self, known: Known, base: str, _: int) -> bool:
         return known.base == base

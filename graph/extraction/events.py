@@ -26,6 +26,7 @@ from graph.extraction.told_events import ToldEvents
 from graph.records import BlockKind, Form, Kind, Span
 
 DESCRIBED = 0.75  # confidence
+ALONE = 0.65  # confidence in what only a verb or a headline tells of
 
 
 class Events:
@@ -69,9 +70,10 @@ class Events:
         for sentence in self._reading.sentences:
             names.find(sentence)
         for sentence in self._reading.sentences:
-            if sentence.kind is not BlockKind.HEADING:
-                self._told.find(sentence)
+            self._told.find(sentence)
             self._nouns(sentence)
+        for hint in list(self._references.hints):
+            self._alone(hint)
 
     def _nouns(self, sentence: Sentence) -> None:
         items = items_of(sentence, self._mentions)
@@ -90,6 +92,26 @@ class Events:
                 continue
             elif not self._titles(sentence, items, position, base):
                 self._described_by(sentence, items, position, base)
+
+    def _alone(self, hint: Hint) -> None:
+        """Make an event of a hint that nothing refers back to, if it tells enough."""
+        if not hint.alone or not self._mentions.free(hint.span):
+            return
+        same = self._references.fitting(hint)
+        index = self._mentions.add(
+            Kind.EVENT,
+            hint.span,
+            hint.alone,
+            form=Form.NOMINAL,
+            antecedent=None if same is None else same.index,
+            confidence=ALONE,
+        )
+        if hint.place is not None:
+            self.places[index] = hint.place
+        if same is None:
+            base = hint.base or hint.alone.split()[0]
+            name = hint.alone.lower()
+            self._references.tell(Known(index, base, name, hint.sentence, hint.date, hint.names))
 
     # -- names
 
@@ -173,7 +195,10 @@ class Events:
             self._tell(sentence, index, base, date, names)
         elif sentence.kind is BlockKind.HEADING and self._gathering(items[position].lower):
             tail = self._reading.text(Span(items[position].span.end, span.end))
-            self._references.hints.append(Hint(span, base, tail, sentence.index, date, names))
+            alone = " ".join(filter(None, [base, tail])) if self._acted(items) else ""
+            self._references.hints.append(
+                Hint(span, base, tail, sentence.index, date, names, alone=alone)
+            )
 
     def _known(
         self,
@@ -258,6 +283,14 @@ class Events:
     def _attended_by(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether "med" goes on from an event: it brings in who was there."""
         return items[min(position, len(items) - 1)].lower in self._words["attended_by"]
+
+    def _acted(self, items: Sequence[Item]) -> bool:
+        """Tell whether a headline says whose event it is: "Anna Ek håller dialogmöte om bron"."""
+        return any(
+            item.kind in {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE}
+            or (item.mention is None and self._knowledge.base_role(item.lower) is not None)
+            for item in items
+        )
 
     def _gathering(self, word: str) -> bool:
         kind = event_kind(word, self._knowledge)

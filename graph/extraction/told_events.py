@@ -13,10 +13,11 @@ from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Sentence
 from graph.extraction.verbs import Verb
-from graph.records import Form, Kind
+from graph.records import BlockKind, Form, Kind
 
 TOLD = 0.75  # confidence
 REACH = 16  # items after a verb in which its object stands
+BEFORE = 8  # items before a verb in which its subject stands
 APPOSITION = 9  # items of a title between commas
 
 
@@ -64,7 +65,7 @@ class ToldEvents:
                 if verb.tells == "visit":
                     self._visit(sentence, items, position)
                 elif all(word in _following(items, position) for word in verb.rest):
-                    self._meeting(sentence, items, position)
+                    self._meeting(sentence, items, position, verb)
                     break
 
     @cached_property
@@ -106,7 +107,18 @@ class ToldEvents:
         name = f"besök {link} {phrase.replace(' :', ':')}"
         date = self._circumstances.date_of(items[position].span, sentence.span, "besök")
         names = names_in(items, target, end)
-        known = self._references.headline("besök", None if date is None else date.value, names)
+        place = next(
+            (i for i in items[target:end] if i.kind is Kind.PLACE and not i.genitive), None
+        )
+        day = None if date is None else date.value
+        if sentence.kind is BlockKind.HEADING:
+            where = None if place is None else place.mention
+            tail = name.removeprefix("besök ")
+            self._references.hints.append(
+                Hint(items[position].span, "besök", tail, sentence.index, day, names, where, name)
+            )
+            return
+        known = self._references.headline("besök", day, names)
         event = self._mentions.add(
             Kind.EVENT,
             items[position].span,
@@ -114,9 +126,6 @@ class ToldEvents:
             form=Form.NOMINAL,
             antecedent=None if known is None else known.index,
             confidence=TOLD,
-        )
-        place = next(
-            (i for i in items[target:end] if i.kind is Kind.PLACE and not i.genitive), None
         )
         if place is not None and place.mention is not None:
             self.places[event] = place.mention
@@ -128,7 +137,7 @@ class ToldEvents:
                 "besök",
                 name.lower(),
                 sentence.index,
-                None if date is None else date.value,
+                day,
                 names,
             )
         )
@@ -193,12 +202,15 @@ class ToldEvents:
 
     # -- meetings
 
-    def _meeting(self, sentence: Sentence, items: Sequence[Item], position: int) -> None:
+    def _meeting(
+        self, sentence: Sentence, items: Sequence[Item], position: int, verb: Verb
+    ) -> None:
         """Remember that people met, if the sentence says when, where or who."""
         span = items[position].span
         date = self._circumstances.date_of(span, sentence.span, "möte")
         place = next(iter(self._met_in(items, position)), None)
         somebody = any(self._is_somebody(item) for item in items)
+        habit = bool(self._words["habits"] & {item.lower for item in items})
         if date is None and place is None and not somebody:
             return
         named = frozenset() if place is None else frozenset({(Kind.PLACE, place.lower)})
@@ -224,8 +236,41 @@ class ToldEvents:
                 None if date is None else date.value,
                 named,
                 None if place is None else place.mention,
+                self._alone(items, position, place, dated=date is not None)
+                if verb.use == "participant" and not habit
+                else "",
             )
         )
+
+    def _alone(
+        self, items: Sequence[Item], position: int, place: Item | None, *, dated: bool
+    ) -> str:
+        """Return what to call a meeting of which the verb alone tells, "" if too little is said.
+
+        Who met whom is enough ("träffade Anna Ek"), or where and when some met.
+        """
+        if items[position].lower.endswith("s"):
+            return f"möte i {place.text}" if place is not None and dated else ""
+        other = self._met(items, position)
+        return "" if other is None else f"möte med {other.text}"
+
+    def _met(self, items: Sequence[Item], position: int) -> Item | None:
+        """Return whom somebody met: the first after the verb, the last if the subject is there."""
+        after: list[Item] = []
+        for item in items[position + 1 : position + REACH]:
+            if item.lower in self._words["breaks"] or item.pos in {"VERB", "AUX", "SCONJ"}:
+                break
+            if item.mention is not None and self._is_somebody(item):
+                after.append(item)
+        if not any(item.kind is Kind.PERSON for item in after):
+            return None
+        before = items[max(0, position - BEFORE) : position]
+        inverted = not any(self._is_somebody(item) for item in before)
+        following = items[position + 1] if position + 1 < len(items) else items[position]
+        pronoun = following.lower in self._knowledge.pronouns
+        if inverted and not pronoun:
+            return after[-1] if len(after) > 1 else None
+        return after[0]
 
     def _met_in(self, items: Sequence[Item], position: int) -> Iterator[Item]:
         """Yield the places brought in by "i" after a verb of meeting."""
