@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
+from graph.extraction.event_nouns import accompanies
 from graph.extraction.event_words import attended
 from graph.extraction.items import Item
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence
 from graph.extraction.relations import relation
-from graph.records import BlockKind, Kind, Statement
+from graph.records import BlockKind, Form, Kind, Statement
 
 LISTED = 0.75  # confidence
 SHORT = 6  # words of a heading above a programme or list
@@ -48,6 +49,31 @@ class Casts:
             yield from self._arranged(sentence, items)
         elif people:
             yield from self._all(sentence, self._performing(items))
+            yield from self._accompanied(sentence, items)
+
+    def _accompanied(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Statement]:
+        """Yield the people that an event is with: "ett möte med Anna Ek och Bo Alm"."""
+        for position, item in enumerate(items[:-1]):
+            event = item.mention
+            if item.kind is not Kind.EVENT or event is None or item.pos == "VERB":
+                continue
+            link = items[position + 1].lower
+            if link not in self._words["attended_by"] | self._words["between"]:
+                continue
+            if self._mentions[event].form is Form.NAME or not self._open(event):
+                continue
+            for other in takewhile(accompanies, items[position + 2 :]):
+                if other.kind is Kind.PERSON and other.mention is not None and not other.genitive:
+                    yield relation(
+                        self._mentions,
+                        other.mention,
+                        "sb:participatedIn",
+                        event,
+                        sentence.span,
+                        LISTED,
+                    )
+                elif other.kind is Kind.EVENT:
+                    break
 
     def _all(self, sentence: Sentence, people: Sequence[int | None]) -> Iterator[Statement]:
         event = self._main(sentence)

@@ -83,6 +83,8 @@ def tail_end(items: Sequence[Item], position: int, knowledge: Knowledge) -> int:
     end = place = position + 1
     if place >= len(items) or items[place].lower not in words["tail_links"]:
         return end
+    if items[place].lower in words["by"] and _somebody(items, place + 1, knowledge):
+        return end  # "representerades vid mötet av chefen för …"
     limit = min(len(items), position + LONGEST_TAIL)
     while place < limit and _in_tail(items, place, limit, knowledge):
         accompanied = items[place].lower in words["attended_by"]
@@ -104,6 +106,12 @@ def tail_end(items: Sequence[Item], position: int, knowledge: Knowledge) -> int:
     cut = last.genitive or last.text.endswith("-") or last.lower in words["periods"]
     quoted = place < len(items) and items[place].text in words["quotes"]
     return position + 1 if cut or (quoted and end == place) else end
+
+
+def _somebody(items: Sequence[Item], place: int, knowledge: Knowledge) -> bool:
+    """Tell whether a title opens at a position, behind adjectives at most."""
+    roles = (knowledge.base_role(item.lower) for item in items[place : place + 2])
+    return any(role is not None for role in roles)
 
 
 def _begins_another(items: Sequence[Item], place: int, knowledge: Knowledge) -> bool:
@@ -150,6 +158,11 @@ def words_before(items: Sequence[Item], position: int, reach: int = 2) -> frozen
 def is_named(items: Sequence[Item], start: int, end: int) -> bool:
     """Tell whether a name stands between two positions."""
     return any(item.mention is not None for item in items[start:end])
+
+
+def accompanies(item: Item) -> bool:
+    """Tell whether an item can belong to those an event is with: no verb or clause begins."""
+    return item.pos not in {"VERB", "AUX", "SCONJ"} and item.text not in {".", ";", ":", "–"}
 
 
 def names_in(items: Sequence[Item], start: int, end: int) -> frozenset[tuple[Kind, str]]:

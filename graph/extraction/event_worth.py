@@ -12,6 +12,8 @@ from graph.extraction.knowledge import Knowledge
 from graph.extraction.reading import Sentence
 from graph.records import BlockKind, Kind
 
+HELD = 5  # items before an event among which the verb stands that says it was held
+
 
 class Worth:
     """Tells descriptions of one event from talk of such events at large.
@@ -57,8 +59,8 @@ class Worth:
             for item in items[position + 1 : end]
         )
         vague = event_kind(noun, self._knowledge) in ATTENDED and not gathers(noun, self._knowledge)
-        if vague and not dated:
-            return False  # "dialog med Norge" may go on for years
+        if vague and not dated:  # "dialog med Norge" may go on for years
+            return sentence.kind is not BlockKind.HEADING and self._took_place(items, position)
         if sentence.kind is BlockKind.HEADING and self._spoken_at(items, position):
             return True
         if named or sentence.kind is BlockKind.HEADING:
@@ -71,6 +73,7 @@ class Worth:
             or dated
             or (end > position + 2 and items[position + 1].lower in self._words["topic_links"])
             or bool(self._words["todays"] & words_before(items, position))
+            or self._during(items, position)
             or self._arranged(items, position)
             or self._attended(items, position)
         )
@@ -100,6 +103,22 @@ class Worth:
         """
         row = self._knowledge.event_nouns.get(noun)
         return row is None or row["kind"] != "process" or dated
+
+    def _took_place(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether a new event was held or ended a day: "avslutades med en dialog om broar"."""
+        if is_definite(items, position, self._words):
+            return False
+        before = words_before(items, position, HELD)
+        programme = bool(self._words["programmes_of"] & before)
+        ended = self._words["opened_or_closed"] & before and self._words["attended_by"] & before
+        return programme or bool(ended) or bool(self._words["was_held"] & before)
+
+    def _during(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether a gathering is when something happened: "Under lanseringen sade …"."""
+        if event_kind(items[position].lower, self._knowledge) not in ATTENDED:
+            return False
+        definite = bool(is_definite(items, position, self._words))
+        return definite and bool(self._words["during"] & words_before(items, position, 1))
 
     def _attended(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether a person speaks or takes part "på en pressträff" in this sentence."""

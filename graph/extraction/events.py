@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import takewhile
 
+from graph.extraction.assertion import is_stated
 from graph.extraction.circumstances import Circumstances
 from graph.extraction.event_names import EventNames
 from graph.extraction.event_nouns import (
+    accompanies,
     is_definite,
     is_named,
     is_plural,
@@ -16,6 +19,7 @@ from graph.extraction.event_nouns import (
     words_before,
 )
 from graph.extraction.event_references import EventReferences, Hint, Known, Names
+from graph.extraction.event_series import EventSeries
 from graph.extraction.event_words import ATTENDED, base_event, event_kind, gathers
 from graph.extraction.event_worth import Worth, is_held
 from graph.extraction.items import Item, items_of
@@ -69,6 +73,7 @@ class Events:
         names = EventNames(self._reading, self._knowledge, self._mentions)
         for sentence in self._reading.sentences:
             names.find(sentence)
+        EventSeries(self._reading, self._mentions).join()
         for sentence in self._reading.sentences:
             self._told.find(sentence)
             self._nouns(sentence)
@@ -181,6 +186,8 @@ class Events:
         if self._attended_by(items, bare) and not is_named(items, bare, end):
             end = bare
         if is_plural(items, position, self._knowledge):
+            if self._attended_by(items, bare) and self._gathering(items[position].lower):
+                self._meetings(sentence, items, position, base)
             return
         span = Span(items[position].span.start, items[end - 1].span.end)
         found = self._circumstances.date_of(span, sentence.span, base)
@@ -199,6 +206,22 @@ class Events:
             self._references.hints.append(
                 Hint(span, base, tail, sentence.index, date, names, alone=alone)
             )
+
+    def _meetings(
+        self, sentence: Sentence, items: Sequence[Item], position: int, base: str
+    ) -> None:
+        """Take meetings "med Anna Ek och Bo Alm" as one event of the text."""
+        if self._words["habits"] & set(sentence.words()):
+            return
+        following = list(takewhile(accompanies, items[position + 1 :]))
+        person = next((i for i in following if i.kind is Kind.PERSON and not i.genitive), None)
+        if person is None or not is_stated(items, position, self._knowledge):
+            return
+        name = f"{base} {items[position + 1].lower} {person.text}"
+        index = self._mentions.add(
+            Kind.EVENT, items[position].span, name, form=Form.NOMINAL, confidence=DESCRIBED
+        )
+        self._tell(sentence, index, base, None, frozenset())
 
     def _known(
         self,

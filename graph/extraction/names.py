@@ -217,7 +217,7 @@ class Names:
                 if (
                     entry
                     and self._mentions.free(span)
-                    and _plausible(part, entry)
+                    and (_plausible(part, entry) or self._in_lower_case(name, entry))
                     and not self._opens_matter(part, span)
                 ):
                     self._mentions.add(
@@ -226,6 +226,11 @@ class Names:
                     start += length - 1
                     break
             start += 1
+
+    def _in_lower_case(self, name: str, entry: Entry) -> bool:
+        """Tell whether an event is listed in lower case too: "coronapandemin"."""
+        written = self._knowledge.gazetteer.forms.get(tuple(name.lower().split()), frozenset())
+        return entry.kind is Kind.EVENT and name.islower() and name in written
 
     def _parties(self, sentence: Sentence) -> None:
         """Add the party in parentheses after a name or a title: "Anna Ek (S)"."""

@@ -19,7 +19,7 @@ from graph.extraction.reading import Reading, Sentence, has
 from graph.extraction.relations import once, relation
 from graph.extraction.speakers import Referents
 from graph.extraction.verbs import Verb
-from graph.records import BlockKind, Kind, Mention, Quotation, Statement
+from graph.records import BlockKind, Form, Kind, Mention, Quotation, Statement
 
 PART = 0.85  # confidence
 PHRASE = 6  # items between a verb and the words that make a phrase of it
@@ -60,7 +60,15 @@ class Participation:
         quotations : sequence of Quotation
             Who speaks on an occasion takes part in it.
         """
-        return once([*self._told(), *self._occasions.of(quotations)], self._mentions)
+        found = [*self._told(), *self._occasions.of(quotations)]
+        return once([one for one in found if not self._in_war(one)], self._mentions)
+
+    def _in_war(self, statement: Statement) -> bool:
+        """Tell whether somebody would take part in an event that befalls people, by its name."""
+        if statement.predicate != "sb:participatedIn" or statement.object is None:
+            return False
+        event = self._mentions[self._mentions.root(statement.object)]
+        return event.form is Form.NAME and not self._attended(event)
 
     def _told(self) -> Iterator[Statement]:
         """Yield what sentences say."""
