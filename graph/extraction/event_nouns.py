@@ -58,6 +58,9 @@ def is_plural(items: Sequence[Item], position: int, knowledge: Knowledge) -> boo
     """
     noun = items[position]
     row = knowledge.event_nouns.get(noun.lower)
+    base = base_event(noun.lower, knowledge)
+    if base is not None and base.endswith("e") and noun.lower in {f"{base}n", f"{base}ns"}:
+        return True  # "möten", whatever the parser takes it for
     if not has(noun.tokens[0], "Number", "Plur"):
         return False
     if row is not None and row["noun"].lower().endswith(("ar", "er", "or")):

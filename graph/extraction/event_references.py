@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from graph.extraction.event_words import attended, named_kind
+from graph.extraction.event_words import ATTENDED, attended, event_kind, named_kind
 from graph.extraction.knowledge import Knowledge
 from graph.records import Kind, Span
 
@@ -97,7 +97,7 @@ class EventReferences:
             What its own sentence says of it: an event known otherwise is another.
         """
         agreeing = [known for known in reversed(self.known) if known.agrees(date, names)]
-        ways = (self._same, self._part, self._whole, self._any)
+        ways = (self._same, self._part, self._whole, self._any, self._unsaid)
         for fits in ways if not names else ways[:2]:
             for known in agreeing:
                 if fits(known, base, sentence):
@@ -243,6 +243,13 @@ class EventReferences:
     def _any(self, known: Known, base: str, _: int) -> bool:
         """Tell whether a noun for any event can mean this one: "evenemanget"."""
         return base in self.knowledge.words["any_event"] and attended(known.name, self.knowledge)
+
+    def _unsaid(self, known: Known, base: str, sentence: int) -> bool:
+        """Tell whether a noun says what a name leaves open: "konferensen" for "Energi 2023"."""
+        unsaid = not event_kind(known.base, self.knowledge)
+        told = event_kind(base, self.knowledge) in ATTENDED and not self._meets(base)
+        near = sentence - known.sentence <= RECENT
+        return unsaid and told and near and base in self.knowledge.words["named_gatherings"]
 
     def _fits(self, noun: str, base: str) -> bool:
         anything = base in self.knowledge.words["any_event"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from graph.extraction.event_nouns import is_definite, words_before
 from graph.extraction.event_words import ATTENDED, event_kind, gathers
@@ -12,6 +13,7 @@ from graph.extraction.knowledge import Knowledge
 from graph.extraction.reading import Sentence
 from graph.records import BlockKind, Kind
 
+GOVERNED = 6  # items before an event among which the verb of taking part stands
 HELD = 5  # items before an event among which the verb stands that says it was held
 
 
@@ -74,7 +76,9 @@ class Worth:
             or (end > position + 2 and items[position + 1].lower in self._words["topic_links"])
             or bool(self._words["todays"] & words_before(items, position))
             or self._during(items, position)
+            or self._joined(items, position)
             or self._arranged(items, position)
+            or self._invited(items, position)
             or self._attended(items, position)
         )
 
@@ -109,16 +113,54 @@ class Worth:
         if is_definite(items, position, self._words):
             return False
         before = words_before(items, position, HELD)
+        if self._arranged(items, position) or self._invited(items, position):
+            return True
+        if self._in_the_course(items, position):
+            return True
         programme = bool(self._words["programmes_of"] & before)
         ended = self._words["opened_or_closed"] & before and self._words["attended_by"] & before
         return programme or bool(ended) or bool(self._words["was_held"] & before)
+
+    def _in_the_course(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether something happened in the course of an event: "Under en arbetslunch …"."""
+        before = [item.lower for item in items[max(0, position - 3) : position]]
+        return any(
+            word in self._words["in_the_course"] and article in self._words["unnamed"]
+            for word, article in pairwise(before)
+        )
 
     def _during(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether a gathering is when something happened: "Under lanseringen sade …"."""
         if event_kind(items[position].lower, self._knowledge) not in ATTENDED:
             return False
-        definite = bool(is_definite(items, position, self._words))
-        return definite and bool(self._words["during"] & words_before(items, position, 1))
+        if not is_definite(items, position, self._words):
+            return False
+        purpose = bool(self._words["purpose_of"] & words_before(items, position))
+        brought_in = bool(self._words["during"] & words_before(items, position, 1))
+        return brought_in or purpose or position == 0
+
+    def _joined(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether somebody takes part in an event: "kommer att delta i en paneldebatt"."""
+        if preposition(items, position, -1) not in self._words["held_at"]:
+            return False
+        before = items[max(0, position - GOVERNED) : position]
+        return any(item.lower in self._taking_part for item in before)
+
+    @cached_property
+    def _taking_part(self) -> frozenset[str]:
+        """Forms of the verbs of taking part."""
+        return frozenset(
+            form
+            for verb in self._knowledge.participation_verbs
+            if verb.elliptic and not verb.rest
+            for form in verb.forms
+        )
+
+    def _invited(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether somebody was invited to an event: "bjöd in flera myndigheter till ett"."""
+        before = {item.lower for item in items[:position]}
+        to = preposition(items, position, -1) in self._words["invited_to"]
+        return to and bool(self._words["inviting"] & before)
 
     def _attended(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether a person speaks or takes part "på en pressträff" in this sentence."""

@@ -19,7 +19,7 @@ from graph.extraction.event_nouns import (
     words_before,
 )
 from graph.extraction.event_references import EventReferences, Hint, Known, Names
-from graph.extraction.event_series import EventSeries
+from graph.extraction.event_series import BETWEEN, EventSeries, is_counted
 from graph.extraction.event_words import ATTENDED, base_event, event_kind, gathers
 from graph.extraction.event_worth import Worth, is_held
 from graph.extraction.items import Item, items_of
@@ -158,12 +158,16 @@ class Events:
         following = items[position + 1 : position + 3]
         if following and following[0].text in self._words["quotes"]:
             following = following[1:]
+        counted = bool(following) and is_counted(following[-1].text)
+        if counted and following[0].text in BETWEEN:
+            following = following[1:]
         name = following[0].mention if following else None
         if name is None or following[0].kind is not Kind.EVENT:
             return False
         if self._mentions[name].form is not Form.NAME:
             return False
-        if not has(items[position].tokens[0], "Definite", "Def") and not is_held(items, position):
+        definite = has(items[position].tokens[0], "Definite", "Def")
+        if not definite and not counted and not is_held(items, position):
             return False
         known = self._references.meant(base, sentence.index, None, frozenset())
         if known is not None and self._mentions[known.index].form is not Form.NAME:
@@ -200,9 +204,12 @@ class Events:
         elif self._worth.narrowed(sentence, items, position, end, dated=date is not None):
             index = self._add(items, position, end, base, None)
             self._tell(sentence, index, base, date, names)
-        elif sentence.kind is BlockKind.HEADING and self._gathering(items[position].lower):
+        elif self._gathering(items[position].lower) and (
+            sentence.kind is BlockKind.HEADING or is_definite(items, position, self._words)
+        ):
             tail = self._reading.text(Span(items[position].span.end, span.end))
-            alone = " ".join(filter(None, [base, tail])) if self._acted(items) else ""
+            told = sentence.kind is BlockKind.HEADING and self._acted(items)
+            alone = " ".join(filter(None, [base, tail])) if told else ""
             self._references.hints.append(
                 Hint(span, base, tail, sentence.index, date, names, alone=alone)
             )

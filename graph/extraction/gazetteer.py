@@ -78,9 +78,11 @@ class Gazetteer:
                     words = tuple(form.lower().split())
                     common = row.get("ambiguous") == "yes"
                     entry = Entry(name, kind, table, form.isupper() and len(form) < 9, common)
-                    if words and entry not in entries.setdefault(words, []):
+                    if not words:
+                        continue
+                    forms.setdefault(words, set()).add(form)
+                    if entry not in entries.setdefault(words, []):
                         entries[words].append(entry)
-                        forms.setdefault(words, set()).add(form)
         starts: dict[str, int] = {}
         for words in entries:
             starts[words[0]] = max(len(words), starts.get(words[0], 1))

@@ -9,7 +9,7 @@ from graph.extraction.actors import Actors
 from graph.extraction.assertion import is_stated
 from graph.extraction.casts import Casts
 from graph.extraction.cooperation import Cooperation
-from graph.extraction.event_words import attended
+from graph.extraction.event_words import attended, named_kind
 from graph.extraction.items import Item, items_of, preposition
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
@@ -19,7 +19,7 @@ from graph.extraction.reading import Reading, Sentence, has
 from graph.extraction.relations import once, relation
 from graph.extraction.speakers import Referents
 from graph.extraction.verbs import Verb
-from graph.records import BlockKind, Form, Kind, Mention, Quotation, Statement
+from graph.records import BlockKind, Kind, Mention, Quotation, Statement
 
 PART = 0.85  # confidence
 PHRASE = 6  # items between a verb and the words that make a phrase of it
@@ -64,11 +64,11 @@ class Participation:
         return once([one for one in found if not self._in_war(one)], self._mentions)
 
     def _in_war(self, statement: Statement) -> bool:
-        """Tell whether somebody would take part in an event that befalls people, by its name."""
+        """Tell whether somebody would take part in an event that befalls people."""
         if statement.predicate != "sb:participatedIn" or statement.object is None:
             return False
         event = self._mentions[self._mentions.root(statement.object)]
-        return event.form is Form.NAME and not self._attended(event)
+        return named_kind(event.name, self._knowledge) == "incident"
 
     def _told(self) -> Iterator[Statement]:
         """Yield what sentences say."""

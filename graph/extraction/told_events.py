@@ -11,7 +11,7 @@ from graph.extraction.event_references import EventReferences, Hint, Known
 from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Sentence
+from graph.extraction.reading import Sentence, has
 from graph.extraction.verbs import Verb
 from graph.records import BlockKind, Form, Kind
 
@@ -87,7 +87,8 @@ class ToldEvents:
         around = items[max(0, position - 4) : position + 4]
         if any(item.lower in self._words["denied"] for item in around):
             return False
-        if items[position].lower not in self._infinitives:
+        infinitive = has(items[position].tokens[0], "VerbForm", "Inf")
+        if items[position].lower not in self._infinitives or not infinitive:
             return True
         before = items[max(0, position - 6) : position]
         return any(item.lower in self._words["coming"] for item in before)
