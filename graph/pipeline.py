@@ -24,6 +24,7 @@ from graph import (
 )
 from graph.documents.reading import MAX_BYTES
 from graph.errors import DocumentError, UsageError
+from graph.leading import leading
 from graph.progress import Clock, Progress
 from graph.records import Document, Extraction
 from graph.report import Rejected, Report
@@ -121,6 +122,7 @@ def build(
         model=name,
         violations=done.violations,
         removed=writer.moved,
+        leading=leading(done.collection),
     )
     store.write_file("report.json", report.to_json())
     drawing.draw_if_missing(store)

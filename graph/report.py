@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph.leading import Leading
+
 COUNTED = ("people", "organisations", "places", "events", "ideas", "statements")
 
 
@@ -45,6 +47,8 @@ class Report:
         Where the graph does not conform to its shapes.
     removed : int
         Documents taken out: by name, or because their file was moved to where it was read anew.
+    leading : tuple of Leading
+        The people mentioned in most documents; not in `report.json`.
     """
 
     read: int
@@ -58,6 +62,7 @@ class Report:
     model: str
     violations: tuple[str, ...] = field(default=())
     removed: int = 0
+    leading: tuple[Leading, ...] = ()
 
     def failed(self, *, strict: bool = False) -> bool:
         """Tell whether nothing could be read, or, if strict, whether anything was wrong."""

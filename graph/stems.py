@@ -32,6 +32,9 @@ def label_stems(label: str, stop_words: Collection[str]) -> frozenset[str]:
     stop_words : collection of str
         Words in lower case that are left out.
     """
+    if label.isalpha():  # most labels are one word
+        word = label.lower()
+        return frozenset() if word in stop_words else frozenset((stem(word),))
     words = _WORD.findall(_HYPHEN.sub("", label.lower()))
     if len(words) == 2 and (based := _BASED.fullmatch(words[0])):
         words = [based.group(1) + words[1]]

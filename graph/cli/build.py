@@ -11,27 +11,10 @@ from graph.cli import console
 from graph.report import COUNTED
 
 if TYPE_CHECKING:
-    from graph.knowledge_graph import KnowledgeGraph
     from graph.report import Report
 
 _WRITTEN = ("graph.ttl", "graph.html", "report.json")
 _SHOWN = 10  # rejected files and violations before "and N more"
-
-_LEADING = """
-SELECT ?name ?documents ?mentions ?role ?organisation WHERE {
-  { SELECT ?person (COUNT(DISTINCT ?document) AS ?documents) (COUNT(?mention) AS ?mentions) WHERE {
-      ?mention oa:motivatedBy oa:identifying ; oa:hasBody ?person ; oa:hasTarget ?target .
-      ?target oa:hasSource ?document .
-      ?person a schema:Person .
-    } GROUP BY ?person ORDER BY DESC(?documents) DESC(?mentions) ?person LIMIT 10 }
-  ?person rdfs:label ?name .
-  OPTIONAL {
-    ?membership org:member ?person ; org:role ?held .
-    ?held rdfs:label ?role .
-    OPTIONAL { ?membership org:organization ?body . ?body rdfs:label ?organisation }
-  }
-} ORDER BY DESC(?documents) DESC(?mentions) ?name ?role ?organisation
-"""
 
 
 @click.command()
@@ -92,7 +75,6 @@ def build(
     KG/graph.ttl, KG/graph.html and KG/report.json.
     """
     from graph import pipeline
-    from graph.knowledge_graph import KnowledgeGraph
 
     with console.progress() as progress:
         report = pipeline.build(
@@ -106,8 +88,7 @@ def build(
             progress=progress,
         )
     _tell(report)
-    with KnowledgeGraph(kg, create=False) as knowledge:
-        _show(knowledge, report)
+    _show(report)
     written = [str(kg / name) for name in _WRITTEN if (kg / name).exists()]
     console.note(f"Written: {', '.join(written)}")
     if len(written) < len(_WRITTEN):
@@ -129,21 +110,15 @@ def _tell(report: Report) -> None:
         console.note(f"violates a shape: {line}")
 
 
-def _show(knowledge: KnowledgeGraph, report: Report) -> None:
+def _show(report: Report) -> None:
     """Print counts and the people who are mentioned in most documents."""
     console.show(f"documents: {report.read} read, {report.unchanged} unchanged")
     found = (f"{report.counts[name]} {name}" for name in COUNTED)
     console.show(f"the graph: {', '.join(found)}, from {report.words} words")
-    people = _people(knowledge)
-    if people:
+    if report.leading:
+        rows = [
+            (person.name, str(person.documents), str(person.mentions), "; ".join(person.roles))
+            for person in report.leading
+        ]
         console.show("")
-        console.show(console.table(("person", "documents", "mentions", "roles"), people))
-
-
-def _people(knowledge: KnowledgeGraph) -> list[tuple[str, ...]]:
-    held: dict[tuple[str, str, str], list[str]] = {}
-    for name, documents, mentions, role, organisation in knowledge.answer(_LEADING).rows:
-        roles = held.setdefault((name, documents, mentions), [])
-        if role:
-            roles.append(f"{role}, {organisation}" if organisation else role)
-    return [(*person, "; ".join(dict.fromkeys(roles))) for person, roles in held.items()]
+        console.show(console.table(("person", "documents", "mentions", "roles"), rows))

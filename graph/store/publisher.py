@@ -92,13 +92,13 @@ class Publisher:
         the documents.
         """
         files = {**files, **kept}
-        self._planned = None
         self._written = plan if plan.differs else None
         with storing(self._root):
             if plan.differs or purge or self._last is None or not _keeps(self._last, kept):
                 self._write(plan, files, stamp, kept=kept, purge=purge)
             else:
                 self._refresh(self._last, files, stamp)
+        self._planned = None  # kept till now: files are made from the plan, too
         left = sweep(self._generations, self._objects, unused=purge)
         if purge and left and not self._outlasts_readers():
             raise StoreError(
