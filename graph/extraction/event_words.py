@@ -6,6 +6,7 @@ from graph.extraction.heads import Head
 from graph.extraction.knowledge import Knowledge
 
 SHORTEST = 3  # letters before a head that make a compound of it
+PLURAL = ("ar", "er", "n")  # endings
 ATTENDED = frozenset({"gathering", "celebration"})  # kinds of events that people come to
 
 
@@ -22,6 +23,15 @@ def base_event(word: str, knowledge: Knowledge) -> str | None:
     if noun is None or head.excepts(word):
         return None
     return word[: -len(form)] + noun["noun"].lower()
+
+
+def several_events(word: str, knowledge: Knowledge) -> str | None:
+    """Return the base form of the gathering that a plural means several of: "möten", "träffar"."""
+    for ending in PLURAL:
+        base = base_event(word.removesuffix(ending), knowledge) if word.endswith(ending) else None
+        if base is not None and event_kind(base, knowledge) in ATTENDED:
+            return base
+    return None
 
 
 def ends_as_event(word: str, knowledge: Knowledge) -> bool:

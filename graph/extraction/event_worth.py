@@ -125,7 +125,7 @@ class Worth:
         """Tell whether something happened in the course of an event: "Under en arbetslunch …"."""
         before = [item.lower for item in items[max(0, position - 3) : position]]
         return any(
-            word in self._words["in_the_course"] and article in self._words["unnamed"]
+            word in self._words["in_the_course"] and article in self._words["articles"]
             for word, article in pairwise(before)
         )
 

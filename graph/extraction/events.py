@@ -20,7 +20,7 @@ from graph.extraction.event_nouns import (
 )
 from graph.extraction.event_references import EventReferences, Hint, Known, Names
 from graph.extraction.event_series import BETWEEN, EventSeries, is_counted
-from graph.extraction.event_words import ATTENDED, base_event, event_kind, gathers
+from graph.extraction.event_words import ATTENDED, base_event, event_kind, gathers, several_events
 from graph.extraction.event_worth import Worth, is_held
 from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
@@ -75,8 +75,8 @@ class Events:
             names.find(sentence)
         EventSeries(self._reading, self._mentions).join()
         for sentence in self._reading.sentences:
-            self._told.find(sentence)
             self._nouns(sentence)
+            self._told.find(sentence)
         for hint in list(self._references.hints):
             self._alone(hint)
 
@@ -91,6 +91,9 @@ class Events:
                 continue  # taken by the tail of a description just added
             named = self._by_name(item)
             base = base_event(item.lower, self._knowledge)
+            several = None if base else several_events(item.lower, self._knowledge)
+            if several is not None and self._attended_by(items, position + 1):
+                self._meetings(sentence, items, position, several)
             if named is not None:
                 self._add(items, position, position + 1, item.lower, named)
             elif base is None or self._words["none_of"] & words_before(items, position):
@@ -208,7 +211,8 @@ class Events:
             sentence.kind is BlockKind.HEADING or is_definite(items, position, self._words)
         ):
             tail = self._reading.text(Span(items[position].span.end, span.end))
-            told = sentence.kind is BlockKind.HEADING and self._acted(items)
+            topic = position == 0 and items[min(bare, end - 1)].lower in self._words["topic_links"]
+            told = sentence.kind is BlockKind.HEADING and (topic or self._acted(items))
             alone = " ".join(filter(None, [base, tail])) if told else ""
             self._references.hints.append(
                 Hint(span, base, tail, sentence.index, date, names, alone=alone)

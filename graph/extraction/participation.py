@@ -23,6 +23,7 @@ from graph.records import BlockKind, Kind, Mention, Quotation, Statement
 
 PART = 0.85  # confidence
 PHRASE = 6  # items between a verb and the words that make a phrase of it
+LONGEST = 4  # words of a phrase that brings in an occasion
 AFTER_WITH = frozenset({"på", "vid", "under", "i", "och", "när", ",", ".", "också", "även"})
 ENDS = frozenset({".", ";", ":"})
 
@@ -182,6 +183,8 @@ class Participation:
                 return [event]
             if link in self._words["at"] and verb.use != "organiser":
                 return [event]
+            if verb.use != "organiser" and self._on_occasion(items, place):
+                return [event]
         before = [
             (place, item.mention)
             for place, item in enumerate(items[:position])
@@ -196,6 +199,12 @@ class Participation:
             if preposition(items, place, -1) in links:
                 return [event]
         return []
+
+    def _on_occasion(self, items: Sequence[Item], place: int) -> bool:
+        """Tell whether a phrase of several words brings in an event: "i samband med"."""
+        before = " ".join(item.lower for item in items[max(0, place - LONGEST) : place])
+        phrases = (phrase for phrase in self._words["occasions"] if " " in phrase)
+        return any(f" {before}".endswith(f" {phrase}") for phrase in phrases)
 
     def _latest(self, offset: int) -> list[int]:
         """Return the event the text has told of last, as the one left unsaid."""

@@ -203,6 +203,15 @@ class ToldEvents:
 
     # -- meetings
 
+    def _called_by_role(self, items: Sequence[Item], place: int) -> bool:
+        """Tell whether a pronoun or a definite role is the subject: "mötte statsrådet även Anna Ek"."""
+        if place + 1 >= len(items) or items[place].mention is not None:
+            return False
+        item = items[place]
+        role = self._knowledge.base_role(item.lower) and has(item.tokens[0], "Definite", "Def")
+        titled = items[place + 1].kind is Kind.PERSON
+        return item.lower in self._knowledge.pronouns or bool(role and not titled)
+
     def _meeting(
         self, sentence: Sentence, items: Sequence[Item], position: int, verb: Verb
     ) -> None:
@@ -267,9 +276,7 @@ class ToldEvents:
             return None
         before = items[max(0, position - BEFORE) : position]
         inverted = not any(self._is_somebody(item) for item in before)
-        following = items[position + 1] if position + 1 < len(items) else items[position]
-        pronoun = following.lower in self._knowledge.pronouns
-        if inverted and not pronoun:
+        if inverted and not self._called_by_role(items, position + 1):
             return after[-1] if len(after) > 1 else None
         return after[0]
 
