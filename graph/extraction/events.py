@@ -22,15 +22,13 @@ from graph.extraction.event_references import EventReferences, Hint, Known, Name
 from graph.extraction.event_series import BETWEEN, EventSeries, is_counted
 from graph.extraction.event_words import ATTENDED, base_event, event_kind, gathers, several_events
 from graph.extraction.event_worth import Worth, is_held
+from graph.extraction.hinted_events import DESCRIBED, HintedEvents
 from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence, has
 from graph.extraction.told_events import ToldEvents
 from graph.records import BlockKind, Form, Kind, Span
-
-DESCRIBED = 0.75  # confidence
-ALONE = 0.65  # confidence in what only a verb or a headline tells of
 
 
 class Events:
@@ -67,6 +65,7 @@ class Events:
         self._worth = Worth(knowledge)
         self._told = ToldEvents(knowledge, mentions, circumstances, self._references)
         self.places = self._told.places
+        self._hinted = HintedEvents(mentions, self._references, self.places)
 
     def find(self) -> None:
         """Add the events of the text to its mentions."""
@@ -78,7 +77,7 @@ class Events:
             self._nouns(sentence)
             self._told.find(sentence)
         for hint in list(self._references.hints):
-            self._alone(hint)
+            self._hinted.alone(hint)
 
     def _nouns(self, sentence: Sentence) -> None:
         items = items_of(sentence, self._mentions)
@@ -100,26 +99,6 @@ class Events:
                 continue
             elif not self._titles(sentence, items, position, base):
                 self._described_by(sentence, items, position, base)
-
-    def _alone(self, hint: Hint) -> None:
-        """Make an event of a hint that nothing refers back to, if it tells enough."""
-        if not hint.alone or not self._mentions.free(hint.span):
-            return
-        same = self._references.fitting(hint)
-        index = self._mentions.add(
-            Kind.EVENT,
-            hint.span,
-            hint.alone,
-            form=Form.NOMINAL,
-            antecedent=None if same is None else same.index,
-            confidence=ALONE,
-        )
-        if hint.place is not None:
-            self.places[index] = hint.place
-        if same is None:
-            base = hint.base or hint.alone.split()[0]
-            name = hint.alone.lower()
-            self._references.tell(Known(index, base, name, hint.sentence, hint.date, hint.names))
 
     # -- names
 
@@ -176,7 +155,7 @@ class Events:
         if known is not None and self._mentions[known.index].form is not Form.NAME:
             self._mentions.link(name, known.index)
         elif known is None:
-            described = self._taken_up(sentence.index, base, None, frozenset())
+            described = self._hinted.take_up(sentence.index, base, None, frozenset())
             if described is not None:
                 self._mentions.link(name, described)
         self._add(items, position, position + 1, base, name)
@@ -206,7 +185,7 @@ class Events:
             self._add(items, position, bare if pointing else end, base, known)
         elif self._worth.narrowed(sentence, items, position, end, dated=date is not None):
             index = self._add(items, position, end, base, None)
-            self._tell(sentence, index, base, date, names)
+            self._hinted.tell(sentence, index, base, date, names)
         elif self._gathering(items[position].lower) and (
             sentence.kind is BlockKind.HEADING or is_definite(items, position, self._words)
         ):
@@ -228,11 +207,11 @@ class Events:
         person = next((i for i in following if i.kind is Kind.PERSON and not i.genitive), None)
         if person is None or not is_stated(items, position, self._knowledge):
             return
-        name = f"{base} {items[position + 1].lower} {person.text}"
-        index = self._mentions.add(
-            Kind.EVENT, items[position].span, name, form=Form.NOMINAL, confidence=DESCRIBED
-        )
-        self._tell(sentence, index, base, None, frozenset())
+        first = position - (position > 0 and items[position - 1].pos == "ADJ")
+        span = Span(items[first].span.start, items[position].span.end)
+        name = f"{self._reading.text(span)} {items[position + 1].lower} {person.text}"
+        index = self._mentions.add(Kind.EVENT, span, name, form=Form.NOMINAL, confidence=DESCRIBED)
+        self._hinted.tell(sentence, index, base, None, frozenset())
 
     def _known(
         self,
@@ -261,58 +240,7 @@ class Events:
         known = self._references.meant(base, sentence.index, date, names)
         if known is not None:
             return known.index
-        return self._taken_up(sentence.index, base, date, names)
-
-    def _taken_up(self, sentence: int, base: str, date: str | None, names: Names) -> int | None:
-        """Make an event of the headline or the verb that a noun refers to."""
-        index: int | None = None
-        for hint in self._references.taken_up(base, sentence, date, names):
-            noun = hint.base or base
-            name = " ".join(filter(None, [noun, hint.tail]))
-            added = self._mentions.add(
-                Kind.EVENT,
-                hint.span,
-                name,
-                form=Form.NOMINAL,
-                antecedent=index,
-                confidence=DESCRIBED,
-            )
-            if hint.place is not None:
-                self.places[added] = hint.place
-            if index is None:
-                index = added
-                event = Known(
-                    added, noun, name.lower(), hint.sentence, hint.date or date, hint.names | names
-                )
-                self._references.tell(event)
-        return index
-
-    def _tell(
-        self, sentence: Sentence, index: int, base: str, date: str | None, names: Names
-    ) -> None:
-        """Remember a new event, and that the headline spoke of it."""
-        mention = self._mentions[index]
-        self._references.tell(
-            Known(
-                index,
-                base,
-                mention.name.lower(),
-                sentence.index,
-                date,
-                names,
-                headline=sentence.kind is BlockKind.HEADING,
-            )
-        )
-        for hint in [h for h in self._references.hints if h.base == base]:
-            self._references.hints.remove(hint)
-            self._mentions.add(
-                Kind.EVENT,
-                hint.span,
-                " ".join(filter(None, [base, hint.tail])),
-                form=Form.NOMINAL,
-                antecedent=index,
-                confidence=DESCRIBED,
-            )
+        return self._hinted.take_up(sentence.index, base, date, names)
 
     def _attended_by(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether "med" goes on from an event: it brings in who was there."""

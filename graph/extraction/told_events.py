@@ -204,7 +204,7 @@ class ToldEvents:
     # -- meetings
 
     def _called_by_role(self, items: Sequence[Item], place: int) -> bool:
-        """Tell whether a pronoun or a definite role is the subject: "mötte statsrådet även Anna Ek"."""
+        """Tell whether a pronoun or a definite role is the subject: "mötte hon Anna Ek"."""
         if place + 1 >= len(items) or items[place].mention is not None:
             return False
         item = items[place]
