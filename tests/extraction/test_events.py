@@ -170,3 +170,28 @@ def test_a_meeting_of_two_named_people_that_the_text_takes_up_no_more(read: Read
 def test_a_visit_that_only_the_headline_tells_of(read: Read) -> None:
     text = "# Anna Ek besöker Umeå\n\nSyftet med besöket är att tala om broar."
     assert read(text, published="2021-05-10").names(Kind.EVENT) == {"besök i Umeå"}
+
+
+def test_names_beside_a_counted_one_mean_the_same_event(read: Read) -> None:
+    text = "Inför FN:s klimatkonferens COP28 talade Anna Ek. COP 28 hålls i Umeå."
+    assert read(text, published="2021-05-10").names(Kind.EVENT) == {"COP28"}
+
+
+def test_several_meetings_with_named_people(read: Read) -> None:
+    text = "Stina Ekvall höll bilaterala möten med ministern Anna Ek och talmannen Bo Alm."
+    found = read(text, published="2021-05-10")
+    assert found.names(Kind.EVENT) == {"bilaterala möten med Anna Ek"}
+    people = {s for s, p, _ in found.statements() if p == "sb:participatedIn"}
+    assert {"Anna Ek", "Bo Alm"} <= {name.removeprefix("person/") for name in people} | people
+
+
+def test_what_was_held_and_what_somebody_takes_part_in(read: Read) -> None:
+    held = "Efter talen hölls en arbetslunch för tio gäster."
+    assert read(held, published="2021-05-10").names(Kind.EVENT)
+    joined = "Anna Ek kommer att delta i en paneldebatt."
+    assert read(joined, published="2021-05-10").names(Kind.EVENT) == {"paneldebatt"}
+
+
+def test_a_listed_event_in_lower_case(read: Read) -> None:
+    text = "Bolaget minns coronapandemin och finanskrisen."
+    assert len(read(text, published="2021-05-10").names(Kind.EVENT)) == 2
