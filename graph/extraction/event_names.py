@@ -96,7 +96,8 @@ class EventNames:
             elif item.lower not in self._words["foreign"]:
                 break
             place += 1
-        return end
+        article = end == start + 1 and items[start].lower in self._words["articles"]
+        return start if article else end
 
     def _stylised(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether capitals after an event's noun name an event: "samtal på STORA DAGEN"."""
