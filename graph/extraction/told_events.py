@@ -132,16 +132,7 @@ class ToldEvents:
             self.places[event] = place.mention
         if known is not None:
             return
-        self._references.tell(
-            Known(
-                event,
-                "besök",
-                name.lower(),
-                sentence.index,
-                day,
-                names,
-            )
-        )
+        self._references.tell(Known(event, "besök", name.lower(), sentence.index, day, names))
 
     def _visited(self, items: Sequence[Item], position: int) -> tuple[int, int] | None:
         """Return where the object of a visit stands: the first place or body after the verb."""
