@@ -7,6 +7,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -113,6 +114,7 @@ def near(one: str | None, other: str | None) -> bool:
     return max(first, begin) - min(last, end) <= DAYS
 
 
+@lru_cache(maxsize=50_000)
 def _days(published: str) -> tuple[int, int]:
     """Return the first and the last day a date can mean, as ordinals."""
     year, month, day = (*map(int, published.split("-")), 0, 0)[:3]
