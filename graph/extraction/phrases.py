@@ -44,7 +44,7 @@ def noun_phrases(
         if noun.pos_ != "NOUN" or mentions.at(noun.idx) is not None or noun.text.endswith("-"):
             continue
         first = _first(tokens, position, mentions, words)
-        if lemma_of(noun) in words["measures"]:
+        if lemma_of(noun) in words["measures"] or _is_adverb(tokens, position, words):
             continue
         before = tokens[first:position]
         label = " ".join([*(_adjective(t, noun) for t in before), noun_form(noun)])
@@ -61,6 +61,12 @@ def noun_phrases(
         if tail:
             longer = " ".join([label, *map(_plain, tail)])
             yield Phrase(Span(tokens[first].idx, end_of(tail[-1])), longer, lemma_of(noun), True)
+
+
+def _is_adverb(tokens: Sequence[Token], position: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a noun and the preposition before it are an adverb: "i praktiken"."""
+    before = tokens[position - 1].lower_ if position else ""
+    return f"{before} {tokens[position].lower_}" in words["adverbials"]
 
 
 def noun_form(noun: Token) -> str:

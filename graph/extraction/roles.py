@@ -147,6 +147,8 @@ class Roles:
         other = row.titles.get(title.end + 1)
         if row.lower(title.end) not in self._words["and"] or other is None:
             return None
+        if title.role in self._words["held_by_one"]:
+            return None  # "kungen och statsrådet Anna Ek" are two
         same = title.definite is other.definite and row.kind(other.end) is Kind.PERSON
         return other.end if same else None
 

@@ -3,7 +3,8 @@
 A stance is stated only if a phrase of the lexicon governs something the utterance is about, by
 the speaker's own account, and nothing in the utterance shows the contrary stance. Clauses
 ("välkomnar att kärnkraften avvecklas") show none: for or against what happens to a thing is
-neither for nor against the thing.
+neither for nor against the thing. Nor do words about several things: the stance stands with the
+whole quotation, and would be read as one towards each of them.
 """
 
 from __future__ import annotations
@@ -46,9 +47,10 @@ class Stances:
 
     def of(self, said: Quotation) -> Stance | None:
         """Return the stance of a quotation to what it is about, None if it shows none."""
-        things = [self._mentions[index].span for index in self._things(said)]
-        if not things:
+        about = list(self._things(said))
+        if len({self._mentions.root(index) for index in about}) != 1:
             return None
+        things = [self._mentions[index].span for index in about]
         shown = set(self._shown(said, things))
         return shown.pop() if len(shown) == 1 else None
 

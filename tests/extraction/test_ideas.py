@@ -73,6 +73,11 @@ def test_neuter(adjective: str, form: str) -> None:
     assert neuter(adjective) == form
 
 
+def test_an_adverb_of_two_words_is_no_idea(read: Read) -> None:
+    text = "– I praktiken styr detaljerna, säger Stina Ekvall i Brorådet. I praktiken är det så."
+    assert "praktik" not in read(text).names(Kind.IDEA)
+
+
 def test_laws_and_programmes_are_ideas_by_their_registered_name(read: Read) -> None:
     found = read(
         "Stina Ekvall i Brorådet talade om Agenda 2030 och om hur barnkonventionens ord följs."

@@ -127,3 +127,8 @@ def test_a_body_that_closes_a_list_of_titles(read: Read) -> None:
 def test_a_full_name_that_owns_what_follows(read: Read) -> None:
     found = read("Här kan du läsa statsminister Bo Ekströmsons tal om broar.")
     assert found.names(Kind.PERSON) == {"Bo Ekströmson"}
+
+
+def test_a_title_that_needs_no_name_is_not_lent_to_the_next_person(read: Read) -> None:
+    roles = read("På plats var kungen och statsrådet Ada Berg, som höll ett tal.").roles()
+    assert {role for person, role, _, _ in roles if person == "Ada Berg"} == {"statsråd"}
