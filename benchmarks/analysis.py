@@ -24,7 +24,7 @@ from pathlib import Path
 from benchmarks import pages
 from benchmarks.speed import load_average, machine, peak_memory
 from graph.records import Collection, Kind
-from tests.invented import Writer
+from tests.writing import Writer
 
 NODES, TIES = 10_000, 100_000
 LIMIT_SECONDS, LIMIT_BYTES = 60, 2_000_000_000

@@ -11,7 +11,7 @@ import pytest
 from graph import view
 from graph.records import Collection, Kind
 from tests.browser.conftest import Opened
-from tests.invented import Writer
+from tests.writing import Writer
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ import pytest
 
 from graph.records import Collection, Kind
 from tests.browser.conftest import Opened, write_page, write_query
-from tests.invented import Writer
+from tests.writing import Writer
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,8 @@ from graph.progress import Clock
 from graph.rdf import serialise
 from graph.records import Document, Extraction
 from graph.store import KnowledgeGraphStore
-from tests.invented import IDEA, ORGANISATION, PERSON, Writer, small
+from tests.invented import small
+from tests.writing import IDEA, ORGANISATION, PERSON, Writer
 
 BY = Signature("eva", "2026-01-02T03:04:05Z")
 Said = tuple[Document, Extraction]

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 
 from graph.rdf import quads
 from graph.records import Collection
-from tests.invented import EVENT, IDEA, ORGANISATION, PERSON, Writer
 from tests.rdf.comparing import content
+from tests.writing import EVENT, IDEA, ORGANISATION, PERSON, Writer
 
 GOLDEN = Path(__file__).with_name("golden.trig")
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from graph.rdf import quads
 from graph.rdf import vocabulary as v
 from graph.records import Collection, Kind, Mode, Status
-from tests.invented import EVENT, IDEA, ORGANISATION, PERSON, PLACE, Page, Writer, small
+from tests.invented import small
 from tests.rdf.strategies import collections
+from tests.writing import EVENT, IDEA, ORGANISATION, PERSON, PLACE, Page, Writer
 
 BASE = "https://samband.example/"
 DEFAULT = ox.DefaultGraph()

@@ -12,7 +12,7 @@ from graph.rdf import serialise, write_turtle
 from graph.records import Collection, Document, Extraction
 from graph.resolution import resolve
 from graph.store import Draft, KnowledgeGraphStore
-from tests.invented import EVENT, IDEA, ORGANISATION, PERSON, Writer
+from tests.writing import EVENT, IDEA, ORGANISATION, PERSON, Writer
 
 MODEL, RULES = "model 1", "rules 1"
 
