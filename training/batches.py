@@ -33,6 +33,8 @@ class Batch:
         Label numbers and weights ``[batch, words, K]`` by head.
     allowed : Tensor
         Entity labels a word may have ``[batch, words, labels]``; all where nothing is known.
+    marking : Tensor
+        The way of marking names each sentence follows ``[batch]``.
     """
 
     ids: Tensor
@@ -42,6 +44,7 @@ class Batch:
     governor: Tensor
     sparse: dict[str, tuple[Tensor, Tensor]]
     allowed: Tensor
+    marking: Tensor
 
 
 HEADS = ("upos", "feats", "heads", "relations", "scripts", "names")
@@ -110,6 +113,7 @@ def collate(
         governor=tensor(governor),
         sparse={name: _padded(name, targets, width) for name in HEADS},
         allowed=tensor(allowed),
+        marking=torch.tensor([target.marking for target in targets]),
     )
 
 

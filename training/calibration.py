@@ -7,6 +7,7 @@ scores by the same number changes no decision, only how sure the decisions are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -24,16 +25,21 @@ CANDIDATES = tuple(float(t) for t in np.linspace(0.6, 3.0, 49))
 
 @torch.no_grad()
 def scores(
-    network: Tagger, sentences: Sequence[Sentence], pieces: Pieces, encoder: Encoder
+    network: Tagger,
+    sentences: Sequence[Sentence],
+    pieces: Pieces,
+    encoder: Encoder,
+    marking: int = 0,
 ) -> tuple[Tensor, Tensor]:
     """Return every word's entity scores and allowed labels, both ``[words, labels]``."""
     lengths = [pieces.length(sentence.words) for sentence in sentences]
     found, allowed = [], []
     for group in grouped(lengths, 4096, None):
         rows = [sentences[n] for n in group]
-        targets = [encoder.gold(row) for row in rows]
+        targets = [replace(encoder.gold(row), marking=marking) for row in rows]
         batch = collate([row.words for row in rows], targets, pieces, len(encoder.entities))
-        output = network.ner(network.words(batch.ids, batch.mask, batch.first))
+        words = network.words(batch.ids, batch.mask, batch.first)
+        output = network.names(words, batch.marking)
         found.append(output[batch.words])
         allowed.append(batch.allowed[batch.words])
     return torch.cat(found), torch.cat(allowed)
@@ -46,7 +52,11 @@ def temperature(found: Tensor, allowed: Tensor) -> float:
 
 
 def calibrate(
-    network: Tagger, sentences: Sequence[Sentence], pieces: Pieces, encoder: Encoder
+    network: Tagger,
+    sentences: Sequence[Sentence],
+    pieces: Pieces,
+    encoder: Encoder,
+    marking: int = 0,
 ) -> float:
     """Divide the entity head's weights by the temperature that fits `sentences`.
 
@@ -60,14 +70,16 @@ def calibrate(
         The model's tokenizer.
     encoder : Encoder
         The model's labels.
+    marking : int
+        The way of marking names that the sentences follow.
 
     Returns
     -------
     float
         The temperature; above 1 the model was too sure of itself.
     """
-    found = temperature(*scores(network, sentences, pieces, encoder))
+    found = temperature(*scores(network, sentences, pieces, encoder, marking))
     with torch.no_grad():
-        network.ner.weight.div_(found)
-        network.ner.bias.div_(found)
+        for parameter in (*network.ner.parameters(), *network.marks.parameters()):
+            parameter.div_(found)
     return found

@@ -67,7 +67,11 @@ def card(shipped: Results, full: Results) -> str:
     """
     parts = {n: part for n, part in shipped["parts"].items() if "all" in part["scores"]}
     trees = {n: part for n, part in shipped["parts"].items() if "all" not in part["scores"]}
-    sizes = {f"{n} ({part['sentences']} sentences)": part["scores"] for n, part in parts.items()}
+    sizes = {}
+    for name, part in parts.items():
+        sizes[f"{name} ({part['sentences']} sentences)"] = part["scores"]
+        if "own marking" in part:
+            sizes[f"{name}, marked its own way"] = part["own marking"]
     public = {f"government, {n}": s for n, s in shipped["government"]["scores"].items()}
     columns = {}
     for name in trees:

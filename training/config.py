@@ -93,6 +93,10 @@ class Distillation:
         Words of unannotated government text learned from the teacher alone.
     names_weight : float
         Weight of the teacher's entity judgements.
+    doubted : tuple of str
+        Corpora whose gold names are not taken at their word.
+    doubt : float
+        Weight of the teacher's names beside those.
     seed : str
         Chooses the unannotated documents.
     """
@@ -100,6 +104,8 @@ class Distillation:
     syntax: tuple[str, ...] = ()
     unlabelled_words: int = 0
     names_weight: float = 0.0
+    doubted: tuple[str, ...] = ()
+    doubt: float = 0.0
     seed: str = "distillation-1"
 
 
@@ -121,6 +127,8 @@ class Config:
         Weight of each head's loss.
     title, version : str
         Name and version of the finished model.
+    markings : mapping of str to str
+        The way of marking names that a corpus follows, where it is not the shared one.
     calibrate : str
         Held-out part whose names set the entity head's temperature; none if empty.
     start : str
@@ -135,10 +143,24 @@ class Config:
     weights: Mapping[str, float]
     noise: Noise = field(default_factory=Noise)
     distillation: Distillation = field(default_factory=Distillation)
+    markings: Mapping[str, str] = field(default_factory=dict)
     start: str = ""
     calibrate: str = ""
     title: str = "sv_samband"
     version: str = "0.0.0"
+
+    @property
+    def ways(self) -> dict[str, list[str]]:
+        """Return the corpora that follow each way of marking names, in the order of its number."""
+        found: dict[str, list[str]] = {}
+        for corpus, name in self.markings.items():
+            found.setdefault(name, []).append(corpus)
+        return found
+
+    def marking(self, corpus: str) -> int:
+        """Return the number of a corpus's way of marking names; 0 for the shared one."""
+        name = self.markings.get(corpus)
+        return list(self.ways).index(name) + 1 if name else 0
 
 
 def load(path: Path) -> Config:
@@ -150,8 +172,10 @@ def load(path: Path) -> Config:
         A section holds an unknown or lacks a required setting.
     """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    distillation = data.get("distillation", {})
-    syntax = tuple(distillation.pop("syntax", ()))
+    distillation = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in data.get("distillation", {}).items()
+    }
     return Config(
         name=path.stem,
         seed=data["seed"],
@@ -160,7 +184,8 @@ def load(path: Path) -> Config:
         mix=data["mix"],
         weights=data["weights"],
         noise=Noise(**data.get("noise", {})),
-        distillation=Distillation(syntax=syntax, **distillation),
+        distillation=Distillation(**distillation),
+        markings=data.get("markings", {}),
         start=data.get("start", ""),
         calibrate=data.get("calibrate", ""),
         title=data.get("title", "sv_samband"),

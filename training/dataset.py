@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training import government, teacher
@@ -108,7 +108,10 @@ def prepare(config: Config, paths: Paths, pieces: Pieces) -> Dataset:
     extra = load_model(paths.teachers[0])[1].feats if paths.teachers else ()
     labels = collect(sentences, extra)
     encoder = Encoder(labels)
-    targets = [encoder.gold(sentence) for sentence in sentences]
+    targets = [
+        replace(encoder.gold(sentence), marking=config.marking(sentence.corpus))
+        for sentence in sentences
+    ]
     if paths.teachers:
         targets = _taught(sentences, loose, targets, labels, config, paths, pieces)
     return Dataset(labels, (*sentences, *loose), tuple(targets))
@@ -139,7 +142,8 @@ def _taught(
         chosen = [n for n, sentence in enumerate(sentences) if sentence.corpus == corpus]
         answers = ask([sentences[n] for n in chosen]) if chosen else []
         for n, answer in zip(chosen, answers, strict=True):
-            targets[n] = merge(targets[n], answer, settings.names_weight)
+            doubt = settings.doubt if corpus in settings.doubted else 0.0
+            targets[n] = merge(targets[n], answer, settings.names_weight, doubt)
     loosely = ask(loose) if loose else []
     return [*targets, *(merge(Targets(), a, settings.names_weight) for a in loosely)]
 

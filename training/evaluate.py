@@ -80,6 +80,16 @@ def entity_spans(sentence: Span) -> set[Triple]:
     return {(ent.start - first, ent.end - first, ent.label_) for ent in sentence.ents}
 
 
+def own_marking(nlp: Language, sentences: Sequence[Sentence], name: str) -> Table:
+    """Score names marked as the sentences' corpus marks them."""
+    network: Any = nlp.get_pipe(components.NETWORK)
+    network.marking = name
+    try:
+        return entities(nlp, sentences)
+    finally:
+        network.marking = ""
+
+
 def entities(nlp: Language, sentences: Sequence[Sentence], case: str = CASES[0]) -> Table:
     """Score names; `case` rewrites the input in capitals or small letters first."""
     score = EntityScore(sorted(sentences[0].marked))
@@ -174,7 +184,8 @@ def evaluate(folder: Path, data: Data) -> dict[str, Any]:
     Returns
     -------
     dict
-        By held-out part; entity tables by type, accuracies by kind of label.
+        By held-out part; entity tables by type, accuracies by kind of label. ``own marking``:
+        where the model knows a corpus's own way of marking names, the names marked that way.
     """
     nlp = pipeline(folder)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
@@ -184,7 +195,11 @@ def evaluate(folder: Path, data: Data) -> dict[str, Any]:
         if not apart:
             continue
         measure = syntax if apart[0].tree else entities
-        results["parts"][source.name] = {"sentences": len(apart), "scores": measure(nlp, apart)}
+        part = {"sentences": len(apart), "scores": measure(nlp, apart)}
+        for name, corpora in config.get("markings", {}).items():
+            if source.name in corpora:
+                part["own marking"] = own_marking(nlp, apart, name)
+        results["parts"][source.name] = part
         if source.name == "web-news":
             results["case"] = {case: entities(nlp, apart, case)["all"]["f1"] for case in CASES}
     results["government"] = government_test(nlp, data.government)

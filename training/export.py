@@ -23,7 +23,8 @@ Contract of WEIGHTS_FOLDER
     - `lh`, `ld` [C, H], `R` [labels, C+1, C+1]: score of label r for that arc is
       `[gelu(ld d), 1] R_r [gelu(lh h), 1]`
     - one linear layer for each other head of `config.json`: `ner`, `pos`, `fea` or, where
-      features are factored, `fea.FEATURE` (e.g. `fea.Case`), and `lem` where there is one
+      features are factored, `fea.FEATURE` (e.g. `fea.Case`), and `lem` where there is one;
+      `ner.NAME` for each name in `markings`
 `config.json`
     - `layers`, `piece_layers` (optional; all: how many of them see all pieces, those above only
       `<s>` and each word's first), `width`, `heads`, `feed_forward`, `max_positions`,
@@ -33,6 +34,7 @@ Contract of WEIGHTS_FOLDER
     - `upos`, `deprel`: labels of `pos` and of `R`
     - `morph`: either a list of whole feature strings (labels of `fea`; "_" for none), or an
       object FEATURE -> list of values with "" for absent (labels of `fea.FEATURE`)
+    - `markings` (optional): object NAME -> corpora that mark names in a way of their own
     - `lemma` (optional): list of edit scripts (labels of `lem`), as `training.lemmas` writes them
     - `name`, `version` (optional; "sv_samband", "0.0.1")
     - `max_pieces_per_word` (optional; 12)
@@ -51,8 +53,9 @@ Contract of the model folder
       [batch, longest], `word_cells` [words], `word_lengths` [batch]: the same for these
 
     Outputs, float32: `scores` [words, labels]: scores of entities, parts of speech, each feature
-    in the order of `morph`, lemma scripts, side by side; `arcs` [batch, longest, longest]: of each
-    dependent and head, place 0 being the root; `dependents`, `heads` [words, C] for the labels.
+    in the order of `morph`, lemma scripts, entities under each of `markings`, side by side;
+    `arcs` [batch, longest, longest]: of each dependent and head, place 0 being the root;
+    `dependents`, `heads` [words, C] for the labels.
 `labels.onnx`
     Inputs: `dependents`, `heads` float32 [arcs, C], the rows chosen by the arcs; output
     `deprel` [arcs, labels].
@@ -255,6 +258,7 @@ def heads(net: Network, word: str, config: dict[str, Any]) -> list[str]:
         layers.append("fea")
     if config.get("lemma"):
         layers.append("lem")
+    layers += [f"ner.{name}" for name in config.get("markings", ())]
     # One product for all of them: a word's vector is then quantised once, not once for each head.
     weights = [net.weights[f"{layer}.weight"] for layer in layers]
     biases = [net.weights[f"{layer}.bias"] for layer in layers]

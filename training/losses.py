@@ -64,7 +64,7 @@ def losses(network: Tagger, batch: Batch, table: Tensor, columns: list[slice]) -
     """Return each head's loss per word of the batch."""
     with torch.autocast("cpu", torch.bfloat16):
         words = network.words(batch.ids, batch.mask, batch.first)
-        names = network.ner(words).float()
+        names = network.names(words, batch.marking).float()
         upos = network.pos(words).float()
         morphology = network.fea(words).float()
         arcs = network.arcs(words, batch.words).float()

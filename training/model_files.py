@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ def save(
     *,
     title: str = "sv_samband",
     version: str = "0.0.0",
+    markings: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write a model's folder; weights as float16, which loses nothing measurable.
 
@@ -41,6 +42,8 @@ def save(
         Largest inputs of layers (`training.peaks`), for the export.
     title, version : str
         Of the model that ships; part of the key of everything extracted with it.
+    markings : mapping of str to sequence of str, optional
+        The network's ways of marking names, in its order, and the corpora that follow each.
     """
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {k: v.detach().half().contiguous() for k, v in network.state_dict().items()}
@@ -48,9 +51,16 @@ def save(
         whole = tensors.pop(f"fea.{part}")
         for name, columns in zip(labels.features, labels.feature_slices(), strict=True):
             tensors[f"fea.{name}.{part}"] = whole[columns].clone()
+    for name, mark in network.marks.items():
+        for part in ("weight", "bias"):
+            del tensors[f"marks.{name}.{part}"]
+            whole = getattr(network.ner, part) + getattr(mark, part)
+            tensors[f"ner.{name}.{part}"] = whole.detach().half()
     tensors.update({name: tensor.half() for name, tensor in (peaks or {}).items()})
     save_file(tensors, folder / "weights.safetensors")
     config = {"name": title, "version": version, **_config(network.sizes, labels)}
+    if network.sizes.markings:
+        config["markings"] = {name: (markings or {}).get(name, ()) for name in network.marks}
     text = json.dumps(config, ensure_ascii=False, indent=1)
     (folder / "config.json").write_text(text + "\n", encoding="utf-8")
     if tokenizer.resolve() != (folder / "tokenizer.json").resolve():
@@ -108,6 +118,12 @@ def load(folder: Path) -> tuple[Tagger, Labels, bool]:
         for part in ("weight", "bias"):
             parts = [tensors.pop(f"fea.{name}.{part}") for name in labels.features]
             tensors[f"fea.{part}"] = torch.cat(parts)
+    markings = tuple(config.get("markings", ()))
+    for name in markings:
+        for part in ("weight", "bias"):
+            tensors[f"marks.{name}.{part}"] = (
+                tensors.pop(f"ner.{name}.{part}") - tensors[f"ner.{part}"]
+            )
     network = Tagger(
         Sizes(
             vocabulary=len(tensors["enc.word.weight"]),
@@ -122,6 +138,7 @@ def load(folder: Path) -> tuple[Tagger, Labels, bool]:
             morphology=len(tensors["fea.bias"]),
             scripts=len(labels.scripts),
             piece_layers=config.get("piece_layers", 0),
+            markings=markings,
         )
     )
     network.load_state_dict(tensors)
@@ -134,6 +151,7 @@ def from_e5(
     labels: Labels,
     layers: int,
     piece_layers: int = 0,
+    markings: tuple[str, ...] = (),
     **options: float,
 ) -> Tagger:
     """Make a network whose encoder is the lower layers of multilingual-e5-small.
@@ -150,6 +168,8 @@ def from_e5(
         Number of layers kept, from below.
     piece_layers : int
         How many of them see all sub-words; 0 for all.
+    markings : tuple of str
+        Ways of marking names that have a correction of their own.
     **options : float
         ``dropout`` and ``head_dropout``.
     """
@@ -168,6 +188,7 @@ def from_e5(
         morphology=morphology,
         scripts=len(labels.scripts),
         piece_layers=piece_layers,
+        markings=markings,
     )
     network = Tagger(sizes, **options)
     with torch.no_grad():

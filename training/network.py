@@ -3,7 +3,8 @@
 Parameter names are the export's contract (`training.export`): ``enc.*`` the encoder; ``ner``,
 ``pos``, ``fea``, ``lem`` linear heads; ``hd``/``dpd``/``U`` arcs and ``lh``/``ld``/``R`` labels of
 the biaffine parser (Dozat & Manning 2017, https://arxiv.org/abs/1611.01734); ``root`` the
-artificial head of the root.
+artificial head of the root. ``marks.NAME`` is what a corpus's own way of marking names adds to
+``ner``; a model's folder holds the sum of the two, as ``ner.NAME``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ class Sizes:
     """Sizes of the encoder and of the heads' outputs.
 
     ``piece_layers`` counts the layers from below that see all sub-words; those above them see
-    only each word's first one, and the start mark. 0 for all.
+    only each word's first one, and the start mark. 0 for all. ``markings`` names the ways of
+    marking names that have a correction of their own.
     """
 
     vocabulary: int
@@ -39,6 +41,7 @@ class Sizes:
     morphology: int
     scripts: int
     piece_layers: int = 0
+    markings: tuple[str, ...] = ()
 
 
 class SharedDropout(nn.Module):
@@ -132,6 +135,9 @@ class Tagger(nn.Module):
         self.enc = Encoder(sizes, dropout)
         self.dropout = nn.Dropout(head_dropout)
         self.ner = nn.Linear(width, sizes.entities)
+        self.marks = nn.ModuleDict(
+            {name: nn.Linear(width, sizes.entities) for name in sizes.markings}
+        )
         self.pos = nn.Linear(width, sizes.upos)
         self.fea = nn.Linear(width, sizes.morphology)
         self.lem = nn.Linear(width, sizes.scripts) if sizes.scripts else None
@@ -142,10 +148,34 @@ class Tagger(nn.Module):
         self.root = nn.Parameter(torch.zeros(width))
         nn.init.xavier_uniform_(self.U)
         nn.init.normal_(self.R, std=0.02)
+        for parameter in self.marks.parameters():
+            nn.init.zeros_(parameter)
 
     def words(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Return word vectors ``[batch, words, width]``; `first` holds sub-word positions."""
         return self.dropout(self.enc(ids, mask, first))
+
+    def names(self, words: Tensor, marking: Tensor | None = None) -> Tensor:
+        """Return entity scores ``[batch, words, labels]``.
+
+        Corpora do not agree on what a name is. What they share is learned by one head, which is
+        the one that ships; a correction for each of them takes up the rest (Daumé 2007,
+        https://aclanthology.org/P07-1033/).
+
+        Parameters
+        ----------
+        words : Tensor
+            Word vectors.
+        marking : Tensor or None
+            ``[batch]``: the way of marking each sentence follows, counted from 1 in the order of
+            `Sizes.markings`; 0 for the shared head alone.
+        """
+        scores: Tensor = self.ner(words)
+        if marking is None:
+            return scores
+        for number, mark in enumerate(self.marks.values(), start=1):
+            scores = scores + mark(words) * (marking == number)[:, None, None]
+        return scores
 
     def arcs(self, words: Tensor, word_mask: Tensor) -> Tensor:
         """Return head scores ``[batch, words, words + 1]``; column 0 is the root."""

@@ -32,12 +32,17 @@ def _batches(
 
 @torch.no_grad()
 def entities(
-    network: Tagger, sentences: Sequence[Sentence], pieces: Pieces, labels: Labels
+    network: Tagger,
+    sentences: Sequence[Sentence],
+    pieces: Pieces,
+    labels: Labels,
+    marking: int = 0,
 ) -> dict[str, float]:
-    """Return F1 by type over the types the sentences' corpus marks."""
+    """Return F1 by type over the types the sentences' corpus marks, under a way of marking."""
     score = EntityScore(sorted(sentences[0].marked))
     for chosen, batch in _batches(sentences, pieces, labels):
-        best = network.ner(network.words(batch.ids, batch.mask, batch.first)).argmax(-1)
+        words = network.words(batch.ids, batch.mask, batch.first)
+        best = network.names(words, torch.full((len(chosen),), marking)).argmax(-1)
         for sentence, row in zip(chosen, best.tolist(), strict=True):
             tags = [labels.entities[n] for n in row[: len(sentence.words)]]
             score.add(spans(tags), spans(sentence.tags or ()))

@@ -41,6 +41,8 @@ class Targets:
         The head for which `relations` hold, ``[words]``.
     allowed : ndarray of bool or None
         Entity labels a word may have, ``[words, labels]``.
+    marking : int
+        The way of marking names the sentence follows (`training.network.Tagger.names`).
     """
 
     upos: Sparse | None = None
@@ -51,6 +53,7 @@ class Targets:
     scripts: Sparse | None = None
     names: Sparse | None = None
     allowed: NDArray[np.bool_] | None = None
+    marking: int = 0
 
 
 def certain(numbers: list[int]) -> Sparse:
@@ -93,7 +96,7 @@ class Encoder:
         )
 
 
-def merge(gold: Targets, teacher: Targets, names_weight: float) -> Targets:
+def merge(gold: Targets, teacher: Targets, names_weight: float, doubt: float = 0.0) -> Targets:
     """Fill what a corpus leaves open with a teacher's judgement.
 
     Parameters
@@ -103,6 +106,8 @@ def merge(gold: Targets, teacher: Targets, names_weight: float) -> Targets:
         corpus allows several labels, and only those labels: they tell apart what it does not mark.
     names_weight : float
         Weight of the teacher's names.
+    doubt : float
+        Where above 0, the teacher's names count with this weight beside gold ones, on every word.
     """
     syntax = teacher if gold.heads is None else gold
     return replace(
@@ -112,7 +117,7 @@ def merge(gold: Targets, teacher: Targets, names_weight: float) -> Targets:
         heads=syntax.heads,
         relations=syntax.relations,
         governor=syntax.governor,
-        names=_open(teacher.names, gold.allowed, names_weight),
+        names=_open(teacher.names, None if doubt else gold.allowed, doubt or names_weight),
     )
 
 

@@ -153,7 +153,10 @@ def begin(network: Tagger, labels: Labels, folder: Path) -> None:
     earlier, its_labels, _ = model_files.load(folder)
     if its_labels != labels:
         raise ValueError(f"{folder}: has other labels; use the same corpora with trees")
-    network.load_state_dict(narrowed(earlier.state_dict(), network.sizes))
+    weights = narrowed(earlier.state_dict(), network.sizes)
+    own = network.state_dict()
+    # A way of marking names that the earlier model did not know begins as the shared one.
+    network.load_state_dict({name: weights.get(name, own[name]) for name in own})
 
 
 def held_out(paths: Paths) -> dict[str, list[Sentence]]:
@@ -165,14 +168,21 @@ def held_out(paths: Paths) -> dict[str, list[Sentence]]:
 
 
 def score(
-    network: Tagger, apart: dict[str, list[Sentence]], pieces: Pieces, labels: Labels
+    network: Tagger,
+    apart: dict[str, list[Sentence]],
+    pieces: Pieces,
+    labels: Labels,
+    config: Config,
 ) -> dict[str, dict[str, float]]:
-    """Return quick scores of all held-out parts."""
+    """Return quick scores of all held-out parts, names also under their corpus's own marking."""
     network.eval()
     found = {}
     for name, sentences in apart.items():
         measure = progress.syntax if sentences[0].tree else progress.entities
         found[name] = measure(network, sentences, pieces, labels)
+        if marking := config.marking(name):
+            own = progress.entities(network, sentences, pieces, labels, marking)
+            found[f"{name}, own marking"] = own
     network.train()
     return found
 
@@ -203,7 +213,13 @@ def train(
     dataset = prepare(config, paths, pieces)
     options = {"dropout": config.model.dropout, "head_dropout": config.model.head_dropout}
     network = model_files.from_e5(
-        base, pieces, dataset.labels, config.model.layers, config.model.piece_layers, **options
+        base,
+        pieces,
+        dataset.labels,
+        config.model.layers,
+        config.model.piece_layers,
+        tuple(config.ways),
+        **options,
     )
     if config.model.feed_forward:
         sizes = replace(network.sizes, feed_forward=config.model.feed_forward)
@@ -233,12 +249,11 @@ def train(
         if state.step % SAVE_EVERY == 0:
             save_checkpoint(state, folder)
         if state.step % score_every == 0:
-            _log(
-                folder,
-                {"step": state.step, "scores": score(state.best, apart, pieces, dataset.labels)},
-            )
+            scores = score(state.best, apart, pieces, dataset.labels, config)
+            _log(folder, {"step": state.step, "scores": scores})
     save_checkpoint(state, folder)
-    _log(folder, {"step": state.step, "scores": score(state.best, apart, pieces, dataset.labels)})
+    scores = score(state.best, apart, pieces, dataset.labels, config)
+    _log(folder, {"step": state.step, "scores": scores})
     finish(state, config, dataset, apart, pieces, tokenizer, folder)
 
 
@@ -255,7 +270,8 @@ def finish(
     network = state.best.eval()
     if config.calibrate:
         encoder = Encoder(dataset.labels)
-        found = calibration.calibrate(network, apart[config.calibrate], pieces, encoder)
+        marking = config.marking(config.calibrate)
+        found = calibration.calibrate(network, apart[config.calibrate], pieces, encoder, marking)
         _log(folder, {"step": state.step, "temperature": found})
     largest = peaks.peaks(network, dataset.sentences[: peaks.SAMPLE], pieces, dataset.labels)
     labels = dataset.labels
@@ -269,6 +285,7 @@ def finish(
         largest,
         title=config.title,
         version=config.version,
+        markings=config.ways,
     )
 
 

@@ -31,10 +31,17 @@ class Network:
     ----------
     vocab : Vocab
     tagger : Tagger
+
+    Attributes
+    ----------
+    marking : str
+        A key of the model's `markings`, to mark names as those corpora do; "" for the way that
+        ships. For measuring the model on those corpora.
     """
 
     def __init__(self, vocab: Vocab, tagger: Tagger) -> None:
         self.tagger = tagger
+        self.marking = ""
         config = tagger.config
         self._decoder = Decoder(tuple(config["entities"]))
         self._upos = np.array([vocab.strings[label] for label in config["upos"]], np.uint64)
@@ -77,7 +84,8 @@ class Network:
         scores: Scores,
     ) -> None:
         """Enter the names into the table and their confidence into the document."""
-        raw = scores.heads["entities"].astype(np.float64)
+        head = f"entities.{self.marking}" if self.marking else "entities"
+        raw = scores.heads[head].astype(np.float64)
         raw -= raw.max(axis=1, keepdims=True)
         log = raw - np.log(np.exp(raw).sum(axis=1, keepdims=True))
         sure: list[tuple[int, int, float]] = []

@@ -29,7 +29,8 @@ class Scores:
     Attributes
     ----------
     heads : dict of str to ndarray [words, labels]
-        Scores of the plain heads: "entities", "upos", "morph" or "morph.FEATURE", "lemma".
+        Scores of the plain heads: "entities", "upos", "morph" or "morph.FEATURE", "lemma";
+        "entities.MARKING" for corpora that mark names in a way of their own (evaluation only).
     governors : ndarray [words]
         Each word's head as a word of the document; a sentence's root is its own.
     relations : ndarray [words]
@@ -173,6 +174,7 @@ def _columns(config: Mapping[str, Any]) -> dict[str, slice]:
     else:
         sizes["morph"] = len(config["morph"])
     sizes |= {"lemma": len(config["lemma"])} if config.get("lemma") else {}
+    sizes |= {f"entities.{name}": sizes["entities"] for name in config.get("markings", ())}
     found, here = {}, 0
     for name, size in sizes.items():
         found[name] = slice(here, here + size)

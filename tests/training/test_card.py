@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 from training.card import card, entity_table, syntax_table, table
 from training.sources import sources
 
 ROW = {"precision": 0.5, "recall": 1.0, "f1": 0.6667, "expected": 4}
 NONE = {"precision": 0.0, "recall": 0.0, "f1": 0.0, "expected": 0}
-RESULTS = {
+RESULTS: dict[str, Any] = {
     "model": "sv_example 1.2.3",
     "parts": {
         "web-news": {"sentences": 7, "scores": {"all": ROW, "PER": ROW}},
@@ -32,6 +34,13 @@ def test_entities_show_all_their_scores_and_what_was_not_there() -> None:
 def test_syntax_stands_side_by_side() -> None:
     text = syntax_table({"int8": {"upos": 0.95}, "float32": {"upos": 0.96}})
     assert "| upos | .950 | .960 |" in text
+
+
+def test_a_corpus_with_a_way_of_its_own_has_both_figures() -> None:
+    part = {"sentences": 7, "scores": {"all": ROW}, "own marking": {"all": ROW | {"f1": 0.9}}}
+    text = card(RESULTS | {"parts": RESULTS["parts"] | {"web-news": part}}, RESULTS)
+    assert "| web-news (7 sentences) | **.667** (" in text
+    assert "| web-news, marked its own way | **.900** (" in text
 
 
 def test_the_card_names_model_corpora_and_figures() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,15 @@ def test_a_configuration_names_known_corpora(path: Path) -> None:
     known = {source.name for source in sources()} | {"government", "government-rare", "unlabelled"}
     assert set(settings.mix) <= known
     assert set(settings.distillation.syntax) <= set(settings.mix)
+    assert set(settings.distillation.doubted) <= set(settings.distillation.syntax)
+    assert set(settings.markings) <= set(settings.mix)
     assert settings.schedule.warmup < settings.schedule.steps
+
+
+def test_ways_of_marking_are_numbered_from_one() -> None:
+    settings = replace(config.load(CONFIGS[0]), markings={"a": "x", "b": "y", "c": "x"})
+    assert settings.ways == {"x": ["a", "c"], "y": ["b"]}
+    assert [settings.marking(corpus) for corpus in "abcd"] == [1, 2, 1, 0]
 
 
 def test_the_rate_rises_stays_and_falls() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 from spacy.lang.sv import Swedish
 from spacy.tokens import Doc
 
@@ -141,6 +141,25 @@ def test_factored_features_and_lemma_scripts_reach_the_document(
             assert token.lemma_ == WORDS[i]
         else:
             assert token.lemma_ == (WORDS[i][:-1] + "a" if len(WORDS[i]) > 1 else "")
+
+
+def test_another_way_of_marking_is_scored_and_decoded_on_demand(
+    weights: Path, tmp_path: Path
+) -> None:
+    tables = load_file(weights / "weights.safetensors")
+    tables["ner.news.weight"] = tables["ner.weight"]
+    tables["ner.news.bias"] = np.array([-99, 0, 99], np.float16)
+    save_file(tables, weights / "weights.safetensors")
+    config = CONFIG | {"markings": {"news": ["web"]}}
+    (weights / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    export(weights, tmp_path / "model", "float32")
+    nlp = Swedish()
+    network = Network(nlp.vocab, Tagger(tmp_path / "model"))
+    scores = network.tagger(WORDS, [(0, 4), (4, 7)]).heads
+    moved = scores["entities.news"] - scores["entities"]
+    assert np.allclose(moved, tables["ner.news.bias"] - tables["ner.bias"], atol=0.1)
+    network.marking = "news"
+    assert [ent.text for ent in network(Doc(nlp.vocab, words=WORDS)).ents] == [" ".join(WORDS)]
 
 
 def test_quantised_rows_keep_their_largest_value() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -180,6 +181,42 @@ def test_a_teacher_judges_each_word(tmp_path: Path) -> None:
     for answer in map(Translation(labels, labels), answers):
         assert answer.heads is not None
         assert abs(float(answer.heads.weights[0].sum()) - 1) < 0.01
+
+
+def marked(pieces: Pieces) -> tuple[Tagger, Labels]:
+    labels = collect([TREED])
+    sizes = replace(small(labels, pieces).sizes, markings=("news", "tables"))
+    return Tagger(sizes), labels
+
+
+def test_a_way_of_marking_begins_as_the_shared_one_and_learns_from_its_own_sentences() -> None:
+    pieces = Pieces(TOKENIZER)
+    network, labels = marked(pieces)
+    gold = [replace(Encoder(labels).gold(NAMED), marking=number) for number in (0, 2)]
+    batch = collate([NAMED.words] * 2, gold, pieces, len(ENTITY_LABELS))
+    network.eval()
+    vectors = network.words(batch.ids, batch.mask, batch.first)
+    assert torch.equal(network.names(vectors, batch.marking), network.ner(vectors))
+    table, columns = feature_table(labels), labels.feature_slices()
+    losses(network, batch, table, columns)["entities"].backward()
+    news, tables = (network.get_submodule(f"marks.{name}") for name in ("news", "tables"))
+    assert all(not p.grad.any() for p in news.parameters() if p.grad is not None)
+    assert all(p.grad is not None and p.grad.any() for p in tables.parameters())
+
+
+def test_a_model_keeps_each_way_of_marking_whole(tmp_path: Path) -> None:
+    pieces = Pieces(TOKENIZER)
+    network, labels = marked(pieces)
+    with torch.no_grad():
+        network.get_submodule("marks.news").bias.add_(1.0)  # type: ignore[operator, union-attr]
+    model_files.save(tmp_path, network, labels, TOKENIZER, markings={"news": ["web"]})
+    config = json.loads((tmp_path / "config.json").read_text(encoding="utf-8"))
+    assert config["markings"] == {"news": ["web"], "tables": []}
+    stored = load_file(tmp_path / "weights.safetensors")
+    assert torch.allclose(stored["ner.news.bias"], stored["ner.bias"] + 1, atol=1e-2)
+    again = model_files.load(tmp_path)[0]
+    for name, tensor in network.state_dict().items():
+        assert torch.allclose(tensor, again.state_dict()[name], rtol=1e-3, atol=2e-3), name
 
 
 def test_the_temperature_makes_certainty_fit() -> None:

@@ -62,6 +62,14 @@ def test_a_teacher_decides_only_what_the_corpus_leaves_open() -> None:
     assert merged.names.weights[1].tolist()[:2] == [0.125, 0.375]  # O and B-EVT are both open
 
 
+def test_a_doubted_corpus_is_taught_on_every_word_and_keeps_its_gold_names() -> None:
+    gold = Encoder(labels()).gold(NAMED)
+    merged = merge(gold, judged(), 0.5, doubt=2.0)
+    assert merged.allowed is gold.allowed
+    assert merged.names is not None
+    assert merged.names.weights.sum(1).tolist() == [2, 2]
+
+
 def test_a_teacher_alone_decides_all() -> None:
     merged = merge(Targets(), judged(), 1.0)
     assert merged.names is not None
