@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from training.noise import Noise
 
@@ -18,6 +19,8 @@ class Model:
     ----------
     layers : int
         How many encoder layers are kept, from below.
+    kept : tuple of int
+        Which layers of the earlier run's model it goes on from; the lower ones if empty.
     piece_layers : int
         How many of them see all sub-words; the others only each word's first one, and the start
         mark, which makes them a third cheaper. 0 for all.
@@ -30,6 +33,7 @@ class Model:
     """
 
     layers: int
+    kept: tuple[int, ...] = ()
     piece_layers: int = 0
     feed_forward: int = 0
     dropout: float = 0.1
@@ -172,22 +176,23 @@ def load(path: Path) -> Config:
         A section holds an unknown or lacks a required setting.
     """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    distillation = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in data.get("distillation", {}).items()
-    }
     return Config(
         name=path.stem,
         seed=data["seed"],
-        model=Model(**data["model"]),
+        model=Model(**_tuples(data["model"])),
         schedule=Schedule(**data["schedule"]),
         mix=data["mix"],
         weights=data["weights"],
         noise=Noise(**data.get("noise", {})),
-        distillation=Distillation(**distillation),
+        distillation=Distillation(**_tuples(data.get("distillation", {}))),
         markings=data.get("markings", {}),
         start=data.get("start", ""),
         calibrate=data.get("calibrate", ""),
         title=data.get("title", "sv_samband"),
         version=data.get("version", "0.0.0"),
     )
+
+
+def _tuples(section: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a section with tuples for its lists."""
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in section.items()}

@@ -9,7 +9,7 @@ artificial head of the root. ``marks.NAME`` is what a corpus's own way of markin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -198,11 +198,13 @@ class Tagger(nn.Module):
         return torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)
 
 
-def narrowed(weights: Mapping[str, Tensor], sizes: Sizes) -> dict[str, Tensor]:
+def narrowed(
+    weights: Mapping[str, Tensor], sizes: Sizes, layers: Sequence[int] = ()
+) -> dict[str, Tensor]:
     """Return the part of a network's weights that a smaller one takes over.
 
-    The lower layers are kept, and of each feed-forward layer the units with the largest weights:
-    the product of the norms of what goes in and of what comes out.
+    Of each feed-forward layer the units with the largest weights are kept: the product of the
+    norms of what goes in and of what comes out.
 
     Parameters
     ----------
@@ -210,18 +212,23 @@ def narrowed(weights: Mapping[str, Tensor], sizes: Sizes) -> dict[str, Tensor]:
         Of a network with at least as many layers and units, otherwise alike.
     sizes : Sizes
         Of the smaller one.
+    layers : sequence of int
+        Which layers it takes over, from below; the lower ones if empty.
     """
-    found = dict(weights)
-    for name in weights:
+    place = {layer: n for n, layer in enumerate(layers or range(sizes.layers))}
+    found = {}
+    for name, tensor in weights.items():
         parts = name.split(".")
-        if len(parts) == 4 and int(parts[2]) >= sizes.layers:  # enc.KIND.LAYER.PART
-            del found[name]
+        if len(parts) != 4:  # enc.KIND.LAYER.PART
+            found[name] = tensor
+        elif int(parts[2]) in place:
+            found[".".join([*parts[:2], str(place[int(parts[2])]), parts[3]])] = tensor
     for layer in range(sizes.layers):
-        into, out = weights[f"enc.fi.{layer}.weight"], weights[f"enc.fo.{layer}.weight"]
+        into, out = found[f"enc.fi.{layer}.weight"], found[f"enc.fo.{layer}.weight"]
         size = into.norm(dim=1) * out.norm(dim=0)
         kept = size.topk(sizes.feed_forward).indices.sort().values
         found[f"enc.fi.{layer}.weight"] = into[kept]
-        found[f"enc.fi.{layer}.bias"] = weights[f"enc.fi.{layer}.bias"][kept]
+        found[f"enc.fi.{layer}.bias"] = found[f"enc.fi.{layer}.bias"][kept]
         found[f"enc.fo.{layer}.weight"] = out[:, kept]
     return found
 

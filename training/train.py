@@ -6,7 +6,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -142,8 +142,17 @@ def resume(state: State, folder: Path) -> bool:
     return True
 
 
-def begin(network: Tagger, labels: Labels, folder: Path) -> None:
+def begin(network: Tagger, labels: Labels, folder: Path, layers: Sequence[int] = ()) -> None:
     """Take the weights of an earlier run's model, or as many of them as the network has.
+
+    Parameters
+    ----------
+    network, labels : Tagger, Labels
+        What begins.
+    folder : Path
+        The earlier model.
+    layers : sequence of int
+        Which of its layers are taken, from below; the lower ones if empty.
 
     Raises
     ------
@@ -153,7 +162,7 @@ def begin(network: Tagger, labels: Labels, folder: Path) -> None:
     earlier, its_labels, _ = model_files.load(folder)
     if its_labels != labels:
         raise ValueError(f"{folder}: has other labels; use the same corpora with trees")
-    weights = narrowed(earlier.state_dict(), network.sizes)
+    weights = narrowed(earlier.state_dict(), network.sizes, layers)
     own = network.state_dict()
     # A way of marking names that the earlier model did not know begins as the shared one.
     network.load_state_dict({name: weights.get(name, own[name]) for name in own})
@@ -228,7 +237,8 @@ def train(
         network = smaller
     state = State(network, optimiser(network, config))
     if config.start:
-        begin(network, dataset.labels, folder.with_name(config.start) / "model")
+        earlier = folder.with_name(config.start) / "model"
+        begin(network, dataset.labels, earlier, config.model.kept)
     if config.schedule.average:
         state.average = deepcopy(network)
     resume(state, folder)

@@ -136,6 +136,15 @@ def test_a_smaller_network_keeps_the_strongest_units() -> None:
     assert torch.equal(smaller.enc.fi[0].weight, network.enc.fi[0].weight[1::2])
 
 
+def test_a_smaller_network_can_keep_layers_from_all_over() -> None:
+    pieces = Pieces(TOKENIZER)
+    sizes = replace(small(collect([TREED]), pieces).sizes, layers=4)
+    network, smaller = Tagger(sizes), Tagger(replace(sizes, layers=2))
+    smaller.load_state_dict(narrowed(network.state_dict(), smaller.sizes, (1, 3)))
+    assert torch.equal(smaller.enc.q[0].weight, network.enc.q[1].weight)
+    assert torch.equal(smaller.enc.oln[1].bias, network.enc.oln[3].bias)
+
+
 def test_the_average_moves_a_part_of_the_way() -> None:
     pieces = Pieces(TOKENIZER)
     labels = collect([TREED, NAMED], ())
