@@ -12,7 +12,10 @@ from training import government
 from training.sources import sources
 
 PROSE = Path(__file__).with_name("card.md")
+TAUGHT = Path(__file__).with_name("cards")
+"""What each model learned from others, a file for each by its name."""
 Results = Mapping[str, Any]
+_COUNTS = {3: "three", 4: "four", 5: "five", 6: "six"}
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -79,6 +82,10 @@ def card(shipped: Results, full: Results) -> str:
         columns[f"{name}, float32"] = full["parts"][name]["scores"]
     return Template(PROSE.read_text(encoding="utf-8")).substitute(
         model=shipped["model"],
+        layers=_COUNTS.get(shipped["layers"], str(shipped["layers"])),
+        feed_forward=f"{shipped['feed_forward']:,}",
+        size=f"{shipped['size'] / 1e6:.1f}",
+        taught=_taught(shipped["model"].split()[0]),
         corpora=corpora(),
         annotated=str(sum(1 for _ in government.records("train"))),
         entities=entity_table({**sizes, **public}),
@@ -88,6 +95,10 @@ def card(shipped: Results, full: Results) -> str:
         loss=_loss(shipped, full),
         case=table(tuple(shipped["case"]), [tuple(_short(v) for v in shipped["case"].values())]),
     )
+
+
+def _taught(model: str) -> str:
+    return (TAUGHT / f"{model}.md").read_text(encoding="utf-8").strip()
 
 
 def _loss(shipped: Results, full: Results) -> str:

@@ -189,7 +189,13 @@ def evaluate(folder: Path, data: Data) -> dict[str, Any]:
     """
     nlp = pipeline(folder)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    results: dict[str, Any] = {"model": f"{config['name']} {config['version']}", "parts": {}}
+    results: dict[str, Any] = {
+        "model": f"{config['name']} {config['version']}",
+        "layers": config["layers"],
+        "feed_forward": config["feed_forward"],
+        "size": sum(path.stat().st_size for path in folder.glob("*.onnx")),
+        "parts": {},
+    }
     for source in sources():
         apart = split(source, data.corpora)[1]
         if not apart:

@@ -8,7 +8,10 @@ from training.sources import sources
 ROW = {"precision": 0.5, "recall": 1.0, "f1": 0.6667, "expected": 4}
 NONE = {"precision": 0.0, "recall": 0.0, "f1": 0.0, "expected": 0}
 RESULTS: dict[str, Any] = {
-    "model": "sv_example 1.2.3",
+    "model": "sv_samband 1.2.3",
+    "layers": 6,
+    "feed_forward": 1536,
+    "size": 25_500_000,
     "parts": {
         "web-news": {"sentences": 7, "scores": {"all": ROW, "PER": ROW}},
         "talbanken-trees": {"sentences": 3, "scores": {"upos": 0.95, "las": 0.8}},
@@ -45,7 +48,10 @@ def test_a_corpus_with_a_way_of_its_own_has_both_figures() -> None:
 
 def test_the_card_names_model_corpora_and_figures() -> None:
     text = card(RESULTS, RESULTS)
-    assert text.startswith("# sv_example 1.2.3\n")
+    assert text.startswith("# sv_samband 1.2.3\n")
+    assert "lower six layers" in text
+    assert "1,536 units wide" in text
+    assert "25.5 MB" in text
     assert "$" not in text
     for source in sources():
         assert source.repository in text
