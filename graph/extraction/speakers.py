@@ -146,6 +146,9 @@ class Referents:
                 return False
         if role == title.role:
             return True
+        cabinet = self._knowledge.words["cabinet"]
+        if title.definite and title.role in cabinet:
+            return role.split()[0].endswith(tuple(cabinet))
         return title.definite and role.split()[0].endswith(title.role)
 
     def pronoun(self, token: Token) -> int | None:
