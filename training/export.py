@@ -16,7 +16,7 @@ Contract of WEIGHTS_FOLDER
     - for each layer i: `enc.q.i` [3H, H] (query, key, value stacked), `enc.ao.i` (attention
       output), `enc.aln.i` (norm after it), `enc.fi.i`, `enc.fo.i` (feed forward, exact GELU),
       `enc.oln.i` (norm after it)
-    - `NAME.peak` [in] of any layer NAME (optional): the largest magnitude of each of its inputs
+    - `enc.fo.i.peak` [in] (optional): the largest magnitude of each of the layer's inputs
     - `root` [H]: stands for the root, in front of the words
     - `hd` [A, H], `dpd` [A, H], `U` [A+1, A]: arc score of dependent d and head h is
       `[gelu(dpd d), 1] U gelu(hd h)`
@@ -69,21 +69,17 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 from safetensors.numpy import load_file
 
-OPSET = 21
-IR_VERSION = 10
-CONTRIB = "com.microsoft"
-# 7 bits: on processors without VNNI the u8 x s8 kernels add pairs of products in 16 bits, which
-# overflow with weights of 8 bits.
-WEIGHT_LIMIT = 63
-OUTLIER = 4.0  # inputs that reach more than this many times the median peak are scaled down
+from training.onnx_graph import Network
+
 INPUTS: dict[str, tuple[str, ...]] = {
     "pieces": ("rows",),
     "places": ("rows",),
@@ -95,105 +91,32 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "word_cells": ("words",),
     "word_lengths": ("batch",),
 }
-# One scale for all activations of a batch loses the small ones where a few pieces have outliers:
-# with a scale for each piece before these layers, int8 costs 0.0 instead of 0.9 points of LAS.
-ROW_SCALED = ("enc.ao.", "enc.fo.")
 
 
-class Network:
-    """Collects the nodes and constants of one ONNX graph."""
+def settled(weights: dict[str, np.ndarray], layers: int) -> dict[str, np.ndarray]:
+    """Move the biases of `enc.ao` and `enc.fo` into the norms whose output they are added to.
 
-    def __init__(self, weights: dict[str, np.ndarray], scheme: str) -> None:
-        self.weights = weights
-        self.scheme = scheme
-        self.nodes: list[Any] = []
-        self.constants: dict[str, Any] = {}
+    What reads that output besides takes their share off its own bias: an addition over all rows
+    less for each of them.
+    """
+    found = dict(weights)
 
-    def constant(self, name: str, array: np.ndarray) -> str:
-        self.constants[name] = numpy_helper.from_array(np.array(array, order="C"), name)
-        return name
+    def move(bias: str, norm: str, reader: str) -> None:
+        found[f"{norm}.bias"] = found[f"{norm}.bias"] + weights[bias]
+        shift = weights[f"{reader}.weight"] @ weights[bias]
+        found[f"{reader}.bias"] = found[f"{reader}.bias"] - shift
 
-    def integers(self, *values: int) -> str:
-        return self.constant("i" + "_".join(map(str, values)), np.array(values, np.int64))
-
-    def add(self, kind: str, *inputs: str, name: str = "", domain: str = "", **kw: Any) -> str:
-        output = name or f"{kind}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, list(inputs), [output], domain=domain, **kw))
-        return output
-
-    def product(self, x: str, matrix: np.ndarray, name: str, bias: np.ndarray | None = None) -> str:
-        """Multiply `x` [..., in] by a constant [in, out]."""
-        if self.scheme == "float32":
-            y = self.add("MatMul", x, self.constant(name, matrix))
-            return y if bias is None else self.add("Add", y, self.constant(name + ".bias", bias))
-        whole, scale = quantised(matrix, axis=0, limit=WEIGHT_LIMIT)
-        parts = [self.constant(name, whole), self.constant(name + ".scale", scale), ""]
-        end = [] if bias is None else [self.constant(name + ".bias", bias)]
-        if not name.startswith(ROW_SCALED):
-            return self.add("DynamicQuantizeMatMul", x, *parts, *end, domain=CONTRIB)
-        # What comes out of GELU is never below -0.17: its sizes need no absolute values.
-        positive = name.startswith("enc.fo.")
-        size = x if positive else self.add("Abs", x)
-        peak = self.add("ReduceMax", size, self.integers(-1), keepdims=1)
-        least = self.constant(
-            "least" if positive else "tiny", np.float32(0.17 if positive else 1e-6)
-        )
-        peak = self.add("Max", peak, least)
-        y = self.add("Mul", x, self.add("Reciprocal", peak))
-        y = self.add("Mul", self.add("DynamicQuantizeMatMul", y, *parts, domain=CONTRIB), peak)
-        return self.add("Add", y, *end) if end else y
-
-    def linear(self, x: str, name: str, *, bias: bool = True) -> str:
-        matrix = self.weights[name + ".weight"].T
-        peak = self.weights.get(name + ".peak")
-        if peak is not None and self.scheme != "float32":
-            # An input far larger than the others would take the whole range of the eight bits.
-            scale = np.minimum(1, OUTLIER * np.median(peak) / np.maximum(peak, 1e-6)).astype(
-                np.float32
-            )
-            x = self.add("Mul", x, self.constant(name + ".even", scale))
-            matrix = matrix / scale[:, None]
-        return self.product(x, matrix, name, self.weights[name + ".bias"] if bias else None)
-
-    def norm(self, x: str, name: str, epsilon: float) -> str:
-        scale = self.constant(name + ".weight", self.weights[name + ".weight"])
-        bias = self.constant(name + ".bias", self.weights[name + ".bias"])
-        return self.add("LayerNormalization", x, scale, bias, axis=-1, epsilon=epsilon)
-
-    def residual(self, x: str, y: str, layer: str, norm: str, epsilon: float) -> str:
-        """Add `x`, the output `y` of a layer and its bias; normalise the sum."""
-        bias = self.constant(layer + ".bias", self.weights[layer + ".bias"])
-        return self.norm(self.add("Add", self.add("Add", y, bias), x), norm, epsilon)
-
-    def rows(self, table: np.ndarray, index: str, name: str) -> str:
-        """Look rows of a constant table up; the table is kept with 8 bits and a scale a row."""
-        if self.scheme == "float32":
-            return self.add("Gather", self.constant(name, table), index)
-        whole, scale = quantised(table, axis=1, limit=127)
-        row = self.add("Gather", self.constant(name, whole), index)
-        size = self.add("Gather", self.constant(name + ".scale", scale[:, None]), index)
-        return self.add("Mul", self.add("Cast", row, to=TensorProto.FLOAT), size)
-
-    def model(self, name: str, inputs: list[Any], outputs: list[Any]) -> Any:
-        network = helper.make_graph(
-            self.nodes, name, inputs, outputs, initializer=list(self.constants.values())
-        )
-        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
-        model = helper.make_model(network, opset_imports=opsets, ir_version=IR_VERSION)
-        model.producer_name = "samband"
-        return model
-
-
-def quantised(matrix: np.ndarray, axis: int, limit: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return 8-bit integers and the scale of each row (axis 1) or column (axis 0)."""
-    peak = np.abs(matrix).max(axis=axis, keepdims=True)
-    scale = np.where(peak > 0, peak / limit, 1).astype(np.float32)
-    whole = np.clip(np.rint(matrix / scale), -limit, limit).astype(np.int8)
-    return whole, scale.squeeze(axis)
+    for i in range(layers):
+        move(f"enc.ao.{i}.bias", f"enc.oln.{i - 1}" if i else "enc.eln", f"enc.q.{i}")
+        move(f"enc.fo.{i}.bias", f"enc.aln.{i}", f"enc.fi.{i}")
+    return found
 
 
 def encoder(net: Network, config: dict[str, Any]) -> str:
-    """Add the transformer; return the name of its output [words, width]."""
+    """Add the transformer; return the name of its output [words, width].
+
+    The last layer that sees all pieces asks for the kept rows alone: nothing above reads others.
+    """
     epsilon = config["layer_norm_eps"]
     table = net.constant("enc.pos", net.weights["enc.pos"] + net.weights["enc.ttype"])
     x = net.add(
@@ -203,54 +126,79 @@ def encoder(net: Network, config: dict[str, Any]) -> str:
     )
     x = net.norm(x, "enc.eln", epsilon)
     upper = config.get("piece_layers", config["layers"])
-    part = ("table", "cells", hidden(net, "table", "lengths"))
-    for i in range(config["layers"]):
-        if i == upper:
-            x = net.add("Gather", x, "kept")
-            part = ("word_table", "word_cells", hidden(net, "word_table", "word_lengths"))
-        y = net.linear(attention(net, x, i, part, config), f"enc.ao.{i}", bias=False)
-        x = net.residual(x, y, f"enc.ao.{i}", f"enc.aln.{i}", epsilon)
+    parts = [sight(net, PIECES, PIECES)] * (upper - 1) + [sight(net, WORDS, PIECES)]
+    if upper < config["layers"]:
+        parts += [sight(net, WORDS, WORDS)] * (config["layers"] - upper)
+    for i, part in enumerate(parts):
+        asking = net.add("Gather", x, "kept") if i == upper - 1 else x
+        y = net.linear(attention(net, asking, x, i, part, config), f"enc.ao.{i}", bias=False)
+        x = net.norm(net.add("Add", y, asking), f"enc.aln.{i}", epsilon)
         y = net.add("Gelu", net.linear(x, f"enc.fi.{i}"))
         y = net.linear(y, f"enc.fo.{i}", bias=False)
-        x = net.residual(x, y, f"enc.fo.{i}", f"enc.oln.{i}", epsilon)
-    return x if upper < config["layers"] else net.add("Gather", x, "kept")
+        x = net.norm(net.add("Add", y, x), f"enc.oln.{i}", epsilon)
+    return x
 
 
-def hidden(net: Network, table: str, lengths: str) -> str:
+class Rows(NamedTuple):
+    """Inputs that lay rows out as a padded table and back."""
+
+    table: str
+    cells: str
+    lengths: str
+
+
+class Sight(NamedTuple):
+    """Which rows ask, which are seen, and what is added to their scores."""
+
+    asking: Rows
+    seen: Rows
+    mask: str
+
+
+PIECES = Rows("table", "cells", "lengths")
+WORDS = Rows("word_table", "word_cells", "word_lengths")
+
+
+def sight(net: Network, asking: Rows, seen: Rows) -> Sight:
     """Add what attention adds to its scores: much less where a table is not in use."""
-    size = net.add("Squeeze", net.add("Shape", table, start=1, end=2), net.integers(0))
+    size = net.add("Squeeze", net.add("Shape", seen.table, start=1, end=2), net.integers(0))
     zero, one = net.constant("zero", np.array(0, np.int64)), net.constant("one", np.array(1))
     place = net.add("Range", zero, size, one)
-    used = net.add("Less", place, net.add("Unsqueeze", lengths, net.integers(1)))
-    seen, unseen = (
+    used = net.add("Less", place, net.add("Unsqueeze", seen.lengths, net.integers(1)))
+    shown, unseen = (
         net.constant(name, np.float32([number])) for name, number in (("seen", 0), ("unseen", -1e9))
     )
-    return net.add("Unsqueeze", net.add("Where", used, seen, unseen), net.integers(1, 2))
+    flat = net.add("Unsqueeze", net.add("Where", used, shown, unseen), net.integers(1, 2))
+    rows = net.add("Shape", asking.table, start=1, end=2)
+    ones = (net.integers(1), net.integers(1), rows, net.integers(1))
+    return Sight(asking, seen, net.add("Expand", flat, net.add("Concat", *ones, axis=0)))
 
 
 def attention(
-    net: Network, x: str, layer: int, part: tuple[str, str, str], config: dict[str, Any]
+    net: Network, asking: str, seen: str, layer: int, part: Sight, config: dict[str, Any]
 ) -> str:
-    """Add scaled dot-product attention of many heads, each sentence for itself."""
-    width, heads = config["width"], config["heads"]
-    table, cells, mask = part
-    shape = net.integers(0, 0, 3, heads, width // heads)
-    laid = net.add("Gather", net.linear(x, f"enc.q.{layer}"), table)
-    joint = net.add("Transpose", net.add("Reshape", laid, shape), perm=[2, 0, 3, 1, 4])
-    query, key, value = (
-        net.add("Gather", joint, net.constant(f"part{k}", np.array(k)), axis=0) for k in range(3)
-    )
-    scale = net.constant("attention.scale", np.float32([(width // heads) ** -0.5]))
-    score = net.add(
-        "MatMul", net.add("Mul", query, scale), net.add("Transpose", key, perm=[0, 1, 3, 2])
-    )
-    weight = net.add("Softmax", net.add("Add", score, mask), axis=-1)
-    mixed = net.add("Transpose", net.add("MatMul", weight, value), perm=[0, 2, 1, 3])
-    return net.add("Gather", net.add("Reshape", mixed, net.integers(-1, width)), cells)
+    """Add scaled dot-product attention of many heads, each sentence for itself.
+
+    Three products instead of one for query, key and value: cheaper than to split its output.
+    """
+    name = f"enc.q.{layer}"
+    weight, bias = (np.split(net.weights[f"{name}.{kind}"], 3) for kind in ("weight", "bias"))
+    sources = ((asking, part.asking), (seen, part.seen), (seen, part.seen))
+    laid = [
+        net.add("Gather", net.product(x, weight[k].T, f"{name}.{k}", bias[k]), rows.table)
+        for k, (x, rows) in enumerate(sources)
+    ]
+    count = config["heads"]
+    mixed = net.add("Attention", *laid, part.mask, q_num_heads=count, kv_num_heads=count)
+    flat = net.add("Reshape", mixed, net.integers(-1, config["width"]))
+    return net.add("Gather", flat, part.asking.cells)
 
 
 def heads(net: Network, word: str, config: dict[str, Any]) -> list[str]:
-    """Add the heads; return the names of the outputs."""
+    """Add the heads; return the names of the outputs.
+
+    One product for all of them: a word's vector is then quantised once, not once for each head.
+    """
     layers = ["ner", "pos"]
     if isinstance(config["morph"], dict):
         layers += [f"fea.{feature}" for feature in config["morph"]]
@@ -259,29 +207,38 @@ def heads(net: Network, word: str, config: dict[str, Any]) -> list[str]:
     if config.get("lemma"):
         layers.append("lem")
     layers += [f"ner.{name}" for name in config.get("markings", ())]
-    # One product for all of them: a word's vector is then quantised once, not once for each head.
-    weights = [net.weights[f"{layer}.weight"] for layer in layers]
-    biases = [net.weights[f"{layer}.bias"] for layer in layers]
-    joint = net.product(word, np.concatenate(weights).T, "plain", np.concatenate(biases))
-    net.add("Identity", joint, name="scores")
-    tree(net, word, config["special"]["<s>"])
-    return ["scores", "arcs", "dependents", "heads"]
+    weights, biases = (
+        [net.weights[f"{layer}.{kind}"] for layer in [*layers, *BIAFFINE]]
+        for kind in ("weight", "bias")
+    )
+    rooted = with_root(net, word, config["special"]["<s>"])
+    joint = net.product(rooted, np.concatenate(weights).T, "joint", np.concatenate(biases))
+    sizes = [len(bias) for bias in biases]
+    first = sum(sizes[: len(layers)])
+    plain, other = net.split(joint, [first, sum(sizes) - first], ["scores", ""])
+    tree(net, net.split(net.add("Gelu", other), sizes[len(layers) :], ["", "", *LABELLED]))
+    return [plain, "arcs", *LABELLED]
 
 
-def tree(net: Network, word: str, start: int) -> None:
-    """Add arc scores and what the labels are computed from; the root stands where `<s>` stood."""
+BIAFFINE = ("dpd", "hd", "ld", "lh")
+LABELLED = ("dependents", "heads")  # what comes of the last two
+
+
+def with_root(net: Network, word: str, start: int) -> str:
+    """Put the root where `<s>` stood."""
     mark = net.constant("start", np.array([start], np.int64))
     first = net.add("Equal", net.add("Gather", "pieces", "kept"), mark)
     root = net.constant("root", net.weights["root"][None])
-    rooted = net.add("Where", net.add("Unsqueeze", first, net.integers(1)), root, word)
-    governor = net.add("Gelu", net.linear(rooted, "hd"))
-    dependent = net.add("Gelu", net.linear(word, "dpd"))
+    return net.add("Where", net.add("Unsqueeze", first, net.integers(1)), root, word)
+
+
+def tree(net: Network, parts: Sequence[str]) -> None:
+    """Add arc scores; what the labels are computed from is in `parts` already."""
+    dependent, governor = parts[:2]
     matrix = net.weights["U"]
     turned = net.product(dependent, matrix[:-1], "U", matrix[-1])
     above, below = (net.add("Gather", x, "word_table") for x in (governor, turned))
     net.add("MatMul", below, net.add("Transpose", above, perm=[0, 2, 1]), name="arcs")
-    net.add("Gelu", net.linear(word, "ld"), name="dependents")
-    net.add("Gelu", net.linear(rooted, "lh"), name="heads")
 
 
 def value(name: str, kind: int, shape: list[Any]) -> Any:
@@ -290,7 +247,7 @@ def value(name: str, kind: int, shape: list[Any]) -> Any:
 
 def main_model(weights: dict[str, np.ndarray], config: dict[str, Any], scheme: str) -> Any:
     """Build `model.onnx`."""
-    net = Network(weights, scheme)
+    net = Network(settled(weights, config["layers"]), scheme)
     outputs = heads(net, encoder(net, config), config)
     whole = TensorProto.INT64
     inputs = [value(name, whole, list(shape)) for name, shape in INPUTS.items()]

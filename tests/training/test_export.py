@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from math import erf
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from spacy.tokens import Doc
 
 from graph.language.network import Network
 from graph.language.tagger import Tagger
-from training.export import export, quantised
+from training.export import export
+from training.onnx_graph import quantised
 
 CONFIG: dict[str, Any] = {
     "layers": 2,
@@ -160,6 +162,47 @@ def test_another_way_of_marking_is_scored_and_decoded_on_demand(
     assert np.allclose(moved, tables["ner.news.bias"] - tables["ner.bias"], atol=0.1)
     network.marking = "news"
     assert [ent.text for ent in network(Doc(nlp.vocab, words=WORDS)).ents] == [" ".join(WORDS)]
+
+
+def gelu(x: np.ndarray) -> np.ndarray:
+    return x * (1 + np.vectorize(erf)(x / np.sqrt(2))) / 2
+
+
+def encoded(weights: dict[str, np.ndarray], pieces: list[int], first: list[int]) -> np.ndarray:
+    """The encoder as the contract describes it, for one sentence; all layers but one see pieces."""
+
+    def layer(x: np.ndarray, name: str) -> np.ndarray:
+        return x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+
+    def normed(x: np.ndarray, name: str) -> np.ndarray:
+        x = (x - x.mean(-1, keepdims=True)) / x.std(-1, keepdims=True)
+        return x * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+
+    x = weights["enc.word.weight"][pieces] + weights["enc.pos"][: len(pieces)]
+    x = normed(x + weights["enc.ttype"], "enc.eln")
+    for i in range(CONFIG["layers"]):
+        if i == CONFIG["layers"] - 1:
+            x = x[[0, *first]]
+        shape = (len(x), 3, CONFIG["heads"], -1)
+        query, key, value = layer(x, f"enc.q.{i}").reshape(shape).transpose(1, 2, 0, 3)
+        share = np.exp(query @ key.swapaxes(1, 2) / np.sqrt(query.shape[-1]))
+        mixed = (share / share.sum(-1, keepdims=True)) @ value
+        mixed = mixed.swapaxes(0, 1).reshape(x.shape)
+        x = normed(x + layer(mixed, f"enc.ao.{i}"), f"enc.aln.{i}")
+        x = normed(x + layer(gelu(layer(x, f"enc.fi.{i}")), f"enc.fo.{i}"), f"enc.oln.{i}")
+    return x[1:] if len(x) == len(first) + 1 else x[first]
+
+
+def test_the_graph_computes_what_the_contract_says(weights: Path, tmp_path: Path) -> None:
+    config = json.dumps(CONFIG | {"piece_layers": CONFIG["layers"] - 1})
+    (weights / "config.json").write_text(config, encoding="utf-8")
+    export(weights, tmp_path / "float32", "float32")
+    scores = Tagger(tmp_path / "float32")(["a", "ab", "a"], [(0, 3)])
+    stored = {k: v.astype(np.float16).astype(np.float64) for k, v in random_weights(1).items()}
+    words = encoded(stored, [0, 7, 7, 6, 7, 2], [1, 2, 4])
+    for head, name in (("ner", "entities"), ("pos", "upos")):
+        expected = words @ stored[f"{head}.weight"].T + stored[f"{head}.bias"]
+        assert np.allclose(scores.heads[name], expected, atol=1e-4)
 
 
 def test_quantised_rows_keep_their_largest_value() -> None:
