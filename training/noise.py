@@ -30,6 +30,8 @@ class Noise:
         One organisation's name in lower case ("socialstyrelsen"); per name.
     name : float
         Any other name in lower case; per name.
+    exchange : float
+        A name in the place of another (`training.exchange`); per name.
     """
 
     upper: float = 0.0
@@ -38,6 +40,7 @@ class Noise:
     lower: float = 0.0
     organisation: float = 0.0
     name: float = 0.0
+    exchange: float = 0.0
 
 
 def apply(words: Words, tags: Sequence[str] | None, noise: Noise, rng: random.Random) -> Words:

@@ -19,6 +19,7 @@ from training import calibration, government, model_files, noise, peaks, progres
 from training.batches import Batch, collate, feature_table, grouped
 from training.config import Config
 from training.dataset import Dataset, Paths, epoch, prepare
+from training.exchange import Names
 from training.labels import Labels
 from training.losses import losses, weighted
 from training.network import Tagger, narrowed
@@ -61,11 +62,12 @@ def optimiser(network: Tagger, config: Config) -> torch.optim.Optimizer:
 def batches(dataset: Dataset, config: Config, pieces: Pieces, start: int) -> Iterator[Batch]:
     """Yield the batches from step `start` on, for ever; a function of the seed alone."""
     number = step = 0
+    names = Names(dataset.sentences)
     while True:
         rng = random.Random(f"{config.seed}-{number}")
         drawn = epoch(dataset, dict(config.mix), rng)
         # Noise comes before grouping: capitals fall apart into several times as many pieces.
-        words = [_noisy(dataset.sentences[n], config.noise, pieces, rng) for n in drawn]
+        words = [_noisy(dataset.sentences[n], names, config.noise, pieces, rng) for n in drawn]
         lengths = [pieces.length(row) for row in words]
         for group in grouped(lengths, config.schedule.subwords, rng):
             if step >= start:
@@ -77,9 +79,10 @@ def batches(dataset: Dataset, config: Config, pieces: Pieces, start: int) -> Ite
 
 
 def _noisy(
-    sentence: Sentence, settings: noise.Noise, pieces: Pieces, rng: random.Random
+    sentence: Sentence, names: Names, settings: noise.Noise, pieces: Pieces, rng: random.Random
 ) -> tuple[str, ...]:
-    noisy = noise.apply(sentence.words, sentence.tags, settings, rng)
+    words = names.exchanged(sentence, settings.exchange, rng)
+    noisy = noise.apply(words, sentence.tags, settings, rng)
     return noisy if pieces.length(noisy) <= MAX_LENGTH else sentence.words
 
 
