@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from graph.extraction.items import Item
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.reading import has
@@ -14,6 +16,7 @@ from graph.records import Kind
 
 BEFORE_VERB = frozenset({",", "?", "!", "”", "“", '"', "»", "«", "–", "—", "-", "…", "...", "."})
 FINITE = frozenset({"VERB", "AUX"})
+SHORTEST = 4  # letters of an adjective ("enig om") whose forms are told by their endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +47,63 @@ def find_attribution(
     unnamed: Attribution | None = None
     for position in range(1, len(items)):
         verb = speech_verb(items, position, knowledge)
-        if verb is None or verb.lemma.startswith("vara "):
+        if verb is None or verb.lemma.startswith("vara ") or is_passive(items[position].tokens[0]):
             continue
         if items[position - 1].lower not in BEFORE_VERB:
+            if _unmarked(items, position, verb, knowledge, referents):
+                speaker = referents.subject_at(items, position + 1)
+                return Attribution(position, len(items), speaker, verb.lemma)
             continue
         following = items[position + 1].lower if position + 1 < len(items) else ""
         if following in knowledge.words["not_speaker"] or not _subject_like(
             items, position + 1, knowledge
         ):
             continue
+        if _has_clause(items, position, knowledge):
+            continue
         speaker = referents.subject_at(items, position + 1)
         start = position - 1 if items[position - 1].lower in {",", "–", "—", "-"} else position
         found = Attribution(start, _end(items, position, knowledge), speaker, verb.lemma)
         if speaker is not None:
             return found
-        unnamed = found
+        if "quote" in verb.takes:
+            unnamed = found
     return unnamed
+
+
+def _unmarked(
+    items: Sequence[Item],
+    position: int,
+    verb: SpeechVerb,
+    knowledge: Knowledge,
+    referents: Referents,
+) -> bool:
+    """Tell whether "… säger Anna Ek." ends a sentence without the comma before it."""
+    if verb.lemma not in knowledge.words["plainest_speech"]:
+        return False
+    after = items[position + 1 :]
+    named = next((i for i, item in enumerate(after) if item.kind is Kind.PERSON), None)
+    if named is None or any(item.pos in FINITE or item.lower == "," for item in after[:named]):
+        return False
+    rest = after[named + 1 :]
+    ends = not rest or rest[0].lower in {",", "."}
+    return ends and referents.subject_at(items, position + 1) is not None
+
+
+def _has_clause(items: Sequence[Item], position: int, knowledge: Knowledge) -> bool:
+    """Tell whether a verb after a comma has a clause of its own: "…, anser rådet att …"."""
+    for place in range(position + 2, len(items)):
+        item = items[place]
+        if item.lower in knowledge.words["that"] and item.mention is None:
+            return items[place - 1].pos != "ADP"
+        if item.mention is None and (item.pos in FINITE or not item.text[0].isalnum()):
+            return False
+    return False
+
+
+def is_passive(token: Token) -> bool:
+    """Tell whether a verb is passive; deponents ("hoppas") are not."""
+    return has(token, "Voice", "Pass") and not token.lemma_.endswith("s")
 
 
 def backward_attribution(
@@ -72,6 +116,8 @@ def backward_attribution(
     verb = speech_verb(items, 1, knowledge)
     if verb is None or words[2] in knowledge.words["not_speaker"]:
         return None
+    if "quote" not in verb.takes and not verb.particle:
+        return None  # "Det vill regeringen …" tells what comes next
     speaker = referents.subject_at(items, 2)
     return Attribution(0, len(items), speaker, verb.lemma) if speaker is not None else None
 
@@ -87,27 +133,34 @@ def speech_verb(items: Sequence[Item], position: int, knowledge: Knowledge) -> S
         return None
     verbs = knowledge.speech_verbs.get(item.lower, ())
     after = items[position + 1 : position + 9]
-    with_particle = [v for v in verbs if v.particle and _goes_with(v, after)]
+    with_particle = [v for v in verbs if v.particle and _goes_with(v, item, after)]
     plain = [verb for verb in verbs if not verb.particle]
     return next(iter([*with_particle, *plain]), None)
 
 
-def _goes_with(verb: SpeechVerb, following: Sequence[Item]) -> bool:
-    """Tell whether a verb's particle follows, soon if the verb is "vara".
-
-    Of "vara för" it must follow at once, adverbs and an inverted subject apart.
-    """
+def _goes_with(verb: SpeechVerb, copula: Item, following: Sequence[Item]) -> bool:
+    """Tell whether a verb's particle follows, soon if the verb is "vara"."""
     words = verb.particle.split()
     if not verb.lemma.startswith("vara "):
         return _in_order(words, [item.lower for item in following])
     if len(words) > 1:
-        return _in_order(words, [item.lower for item in following[:4]])
-    for item in following:
-        if item.lower == words[0]:
-            return True
-        if item.pos not in {"ADV", "PART", "PRON"} and item.kind is not Kind.PERSON:
-            return False
-    return False
+        inflected = [_uninflected(item.lower, words[0]) for item in following[:4]]
+        return _in_order(words, inflected)
+    return any(item.lower == words[0] and _predicative(item, copula) for item in following[:4])
+
+
+def _predicative(preposition: Item, copula: Item) -> bool:
+    """Tell whether "för" is what somebody is, not part of "är för närvarande chef"."""
+    noun, be = preposition.tokens[0].head, copula.tokens[0]
+    return noun.pos_ in {"NOUN", "PROPN"} and (be.head == noun or noun.head == be)
+
+
+def _uninflected(form: str, adjective: str) -> str:
+    """Return the adjective that a form is a form of, else the form: "eniga" of "enig"."""
+    stem = adjective.removesuffix("en").removesuffix("er")
+    endings = ("t", "a", "e", "de", "na", "ra", "et")
+    known = {base + ending for base in (stem, adjective, adjective[:-1]) for ending in endings}
+    return adjective if len(adjective) >= SHORTEST and form in known else form
 
 
 def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:
@@ -140,6 +193,8 @@ def _subject_like(items: Sequence[Item], position: int, knowledge: Knowledge) ->
             return True
         if item.lower in knowledge.words["subjects"] or item.pos in {"NOUN", "PROPN"}:
             return True
+        if item.text.endswith("-"):
+            return True  # "säger jämställdhets- och integrationsminister Anna Ek"
         if item.pos not in {"ADV", "DET", "ADJ", "PRON", "PART", "ADP"}:
             return False
     return False

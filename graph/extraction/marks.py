@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from graph.extraction.according import Sources
 from graph.extraction.attribution import speech_verb
 from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence, has
 from graph.extraction.speakers import Referents
+from graph.extraction.unnamed import denotes_people
 from graph.extraction.utterance import GUESSED, NAMED, Utterance, trim
 from graph.records import Kind, Quotation, Span
 
 FEWEST = 3  # words of an utterance; fewer are a name or a term
+FEWEST_LED = 6  # words of an utterance without a finite verb; fewer are a turn of phrase
 FEWEST_UNNAMED = 6  # words of an utterance without anybody who is said to say it
 REACH = 12  # items after an utterance in which its attribution begins and ends
 STOPS = frozenset({".", "!", "?"})
@@ -38,6 +43,7 @@ class Marks:
         self._knowledge = knowledge
         self._mentions = mentions
         self._referents = referents
+        self._sources = Sources(knowledge, mentions, referents)
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[Quotation]:
         """Yield the quotations of one block.
@@ -55,10 +61,12 @@ class Marks:
                 continue
             utterance = Utterance(trim(inside), _evidence(sentences, inside))
             attribution = self._after(items, end) or self._before(items, start)
+            if words < FEWEST_LED and items[start - 1].lower != ":" and not _holds_verb(inside):
+                continue  # "behovet av att ”ta tillbaka makten”"
             if attribution is not None:
                 speaker, cue = attribution
                 said = replace(utterance, speaker=speaker, cue=cue)
-                yield said.quotation(self._reading, NAMED)
+                yield said.quotation(self._reading, NAMED if speaker is not None else GUESSED)
             elif words >= FEWEST_UNNAMED and _holds_verb(inside):
                 said = replace(utterance, speaker=_nearest(items, start))
                 yield said.quotation(self._reading, GUESSED)
@@ -72,20 +80,29 @@ class Marks:
         speaker = self._referents.subject_at(after, 1) if verb else None
         return None if verb is None or speaker is None else (speaker, verb.lemma)
 
-    def _before(self, items: Sequence[Item], start: int) -> tuple[int, str] | None:
+    def _before(self, items: Sequence[Item], start: int) -> tuple[int | None, str] | None:
         """Return speaker and verb of "Anna Ek säger: ”…”"."""
         first = start
         while first > 0 and items[first - 1].lower not in STOPS:
             first -= 1
         before = items[first:start]
+        source = self._sources.find(before)
+        if source is not None:
+            return source.speaker, source.cue
         if not before or not self._leads_in(before):
             return None
         for position in range(len(before) - 1, -1, -1):
             if verb := speech_verb(before, position, self._knowledge):
-                speaker = self._referents.subject_of(before, before[position].tokens[0])
-                if speaker is not None:
+                token = before[position].tokens[0]
+                speaker = self._referents.subject_of(before, token)
+                if speaker is not None or self._by_people(token):
                     return speaker, verb.lemma
         return None
+
+    def _by_people(self, verb: Token) -> bool:
+        """Tell whether somebody without a name is a verb's subject: "sa ministern: ”…”"."""
+        subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+        return any(denotes_people(subject, self._knowledge) for subject in subjects)
 
     def _leads_in(self, before: Sequence[Item]) -> bool:
         """Tell whether words before a mark bring in speech: they end in a colon, "att", a verb."""

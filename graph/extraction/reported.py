@@ -7,14 +7,22 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from graph.extraction.attribution import backward_attribution, find_attribution, speech_verb
+from graph.extraction.according import Sources
+from graph.extraction.attribution import (
+    Attribution,
+    backward_attribution,
+    find_attribution,
+    is_passive,
+    speech_verb,
+)
 from graph.extraction.clauses import Clauses
-from graph.extraction.items import Item, items_of, position_of
+from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence, has
 from graph.extraction.reported_clause import ReportedClause, infinitive
 from graph.extraction.speakers import Referents
+from graph.extraction.unnamed import denotes_people
 from graph.extraction.verbs import SpeechVerb
 from graph.records import BlockKind, Kind, Modality, Mode, Quotation, Span
 
@@ -24,6 +32,7 @@ BELIEFS = frozenset({"feel", "stance", "think"})
 """Strengths of what somebody holds, now or from now on, whether it is said or not."""
 CONTRARY = BELIEFS | {"claim"}  # "anser inte att" is to hold the contrary, "säger inte att" is not
 CLEAR, LOOSE = 0.9, 0.7
+FEWEST, FEWEST_ACCORDING = 3, 4  # words that say something
 UNNAMED = 0.8  # of the confidence in words whose speaker has no name
 
 
@@ -48,6 +57,7 @@ class Reported:
         self._referents = referents
         self._clauses = Clauses(knowledge)
         self._clause = ReportedClause(knowledge)
+        self._sources = Sources(knowledge, mentions, referents)
 
     def find(self, direct: Sequence[Quotation]) -> list[Quotation]:
         """Return reported speech outside the direct quotations, in text order.
@@ -98,7 +108,9 @@ class Reported:
 
     def _closing(self, sentence: Sentence, items: Sequence[Item]) -> Quotation | None:
         attribution = find_attribution(items, self._knowledge, self._referents)
-        if attribution is None or attribution.speaker is None or attribution.start < 3:
+        if attribution is None or attribution.start < FEWEST:
+            return None
+        if attribution.speaker is None and not self._by_people(items, attribution):
             return None
         said = items[: attribution.start]
         first = sentence
@@ -107,6 +119,13 @@ class Reported:
             said = [*items_of(first, self._mentions), *said] if first is not sentence else said[1:]
         evidence = Span(first.span.start, sentence.span.end)
         return self._quotation(evidence, said, attribution.speaker, attribution.cue, CLEAR)
+
+    def _by_people(self, items: Sequence[Item], attribution: Attribution) -> bool:
+        """Tell whether people without a name are said to speak: ", skriver företrädare för …"."""
+        named = items[attribution.start + 1 : attribution.end]
+        nouns = (item.tokens[0] for item in named if item.pos == "NOUN")
+        noun = next(nouns, None)
+        return noun is not None and denotes_people(noun, self._knowledge)
 
     def _begun(self, sentence: Sentence) -> Sentence:
         """Return the sentence that speech which goes on with "Och …" begins in."""
@@ -133,24 +152,14 @@ class Reported:
     # -- "Enligt Anna Ek har …"
 
     def _according(self, sentence: Sentence, items: Sequence[Item]) -> Quotation | None:
-        according = self._words["according"]
-        position = next((i for i, item in enumerate(items[:-2]) if item.lower in according), None)
-        if position is None:
+        source = self._sources.find(items)
+        if source is None:
             return None
-        cue, speaker = items[position].lower, self._referents.subject_at(items, position + 1)
-        if speaker is None:
-            return None
-        if position == 0:
-            after = position_of(items, self._mentions[speaker].span.start) or 1
-            said = items[after + 1 :]
-        elif items[position - 1].lower == ",":
-            said = items[: position - 1]
-        else:
-            return None
+        said = self._sources.said(items, source)
         said = said[: self._clause.end(said, 0)]
-        if len([item for item in said if item.text[:1].isalnum()]) < 4:
+        if len([item for item in said if item.text[:1].isalnum()]) < FEWEST_ACCORDING:
             return None
-        return self._quotation(sentence.span, said, speaker, cue, LOOSE)
+        return self._quotation(sentence.span, said, source.speaker, source.cue, LOOSE)
 
     # -- "Hon menar att …", "varnade för …"
 
@@ -158,7 +167,9 @@ class Reported:
         self, sentence: Sentence, items: Sequence[Item], position: int, verb: SpeechVerb
     ) -> Quotation | None:
         start = self._clause.begin(items, position, verb)
-        if start is None or (verb.strength in WITH_SUBJECT and infinitive(items, start)):
+        if start is None or not self._uttered(items[position].tokens[0]):
+            return None
+        if verb.strength in WITH_SUBJECT and infinitive(items, start):
             return None
         speaker = self._speaker(items, position, start)
         if speaker is None and not (
@@ -169,15 +180,26 @@ class Reported:
             return None
         modality = self._modality(items, position, start, verb, speaker)
         said = items[start : self._clause.end(items, start)]
-        if modality is None or len([item for item in said if item.text[:1].isalnum()]) < 3:
+        if modality is None or len([item for item in said if item.text[:1].isalnum()]) < FEWEST:
             return None
         quotation = self._quotation(sentence.span, said, speaker, verb.lemma, CLEAR)
         return replace(quotation, modality=modality)
 
+    def _uttered(self, verb: Token) -> bool:
+        """Tell whether a verb says that something is said, not why or that it will be.
+
+        An infinitive does not ("för att visa att …"), unless an auxiliary makes it finite.
+        """
+        auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
+        if any(child.lower_ in self._words["coming"] for child in auxiliaries):
+            return False
+        finite = any(has(child, "VerbForm", "Fin") for child in auxiliaries)
+        return finite or not has(verb, "VerbForm", "Inf")
+
     def _speaker(self, items: Sequence[Item], position: int, start: int) -> int | None:
         """Return who says what begins at `start`: the verb's subject, its agent in the passive."""
         token = items[position].tokens[0]
-        if has(token, "Voice", "Pass") and not token.lemma_.endswith("s"):
+        if is_passive(token):
             for place in range(position + 1, start - 1):
                 if items[place].lower in self._words["by"]:
                     return self._referents.subject_at(items[:start], place + 1)
@@ -189,24 +211,24 @@ class Reported:
         return None if shown in self._words["relative"] else speaker
 
     def _people(self, verb: Token) -> bool:
-        """Tell whether people or bodies without a name are the subject of a finite verb."""
-        if has(verb, "Voice", "Pass") or not has(verb, "VerbForm", "Fin"):
+        """Tell whether people, bodies or countries without a name of theirs speak by a verb."""
+        if has(verb, "Voice", "Pass") or not self._tells(verb):
             return False
         governor = verb.head if verb.dep_ == "cop" else verb
         subjects = [child for child in governor.children if child.dep_ == "nsubj"]
-        return bool(subjects) and all(self._denotes_people(subject) for subject in subjects)
+        return bool(subjects) and all(self._may_speak(subject) for subject in subjects)
 
-    def _denotes_people(self, noun: Token) -> bool:
-        """Tell whether a noun is a word for people or bodies: "forskare", "organisationerna"."""
-        if noun.pos_ != "NOUN":
-            return noun.lower_ in self._words["plural_people"]
-        forms = {noun.lower_, noun.lemma_.lower()}
-        return any(
-            form.endswith(tuple(self._words["collectives"]))
-            or self._knowledge.base_role(form) is not None
-            or self._knowledge.organisation_head(form, suffix=None) is not None
-            for form in forms
-        )
+    def _tells(self, verb: Token) -> bool:
+        """Tell whether a verb is finite, or a perfect ("har begärt")."""
+        perfect = any(child.lower_ in self._words["have"] for child in verb.children)
+        return perfect or has(verb, "VerbForm", "Fin")
+
+    def _may_speak(self, subject: Token) -> bool:
+        """Tell whether a subject without a resolved name is one of those who speak."""
+        index = self._mentions.at(subject.idx)
+        if index is not None and self._mentions[index].kind is Kind.PLACE:
+            return True  # "Sverige anser att …"
+        return denotes_people(subject, self._knowledge)
 
     def _modality(
         self,

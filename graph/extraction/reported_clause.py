@@ -43,7 +43,9 @@ class ReportedClause:
                 joined = before.lower in self._words["and"]  # "betonade A och att B"
                 return (self._object(items, position, verb) if joined else None) or place + 1
             if item.lower in self._words["subordinators"] and item.mention is None:
-                return place if place - position <= NEAR else None
+                if place - position <= NEAR:
+                    return place
+                break  # "lyfte bron som ett exempel på hur …"
             if item.lower in {".", ";", ":"} or item.text in OPENING_QUOTES:
                 break
             if item.pos in {"VERB"} and item.mention is None and place > position + 1:

@@ -121,3 +121,104 @@ def test_what_somebody_is_for_is_not_what_they_are_something_for(read: Read) -> 
     assert (
         read("Stina Ekvall är svensk kontaktperson för nordiska broar i Umeå.").quotations() == []
     )
+
+
+def test_what_somebody_is_for_the_moment_is_no_stance(read: Read) -> None:
+    assert read("Stina Ekvall är för närvarande chef för Brorådet.").quotations() == []
+
+
+def test_a_title_that_begins_with_a_part_of_a_word(read: Read) -> None:
+    found = read(
+        "– Vi bygger broar, säger jämställdhets- och biträdande broforskningsminister Bo Lindros."
+    )
+    assert found.quotations() == [(LINDROS, "direct", "Vi bygger broar")]
+
+
+def test_attribution_without_its_comma(read: Read) -> None:
+    found = read("– Vi bygger broar i hela landet säger Bo Lindros.")
+    assert found.quotations() == [(LINDROS, "direct", "Vi bygger broar i hela landet")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        (
+            "Enligt Brorådets senaste siffror ökar trafiken över broarna.",
+            "Brorådet",
+            "ökar trafiken över broarna",
+        ),
+        (
+            "En ny bro är enligt utredningen nödvändig för trafiken.",
+            None,
+            "En ny bro är enligt utredningen nödvändig för trafiken",
+        ),
+        ("Trafiken över broarna ökar snabbt, enligt Stina Ekvall.", EKVALL, None),
+    ],
+)
+def test_sources_of_what_is_told(
+    read: Read, text: str, speaker: str | None, said: str | None
+) -> None:
+    said = said or "Trafiken över broarna ökar snabbt"
+    assert read(text).quotations() == [(speaker, "reported", said)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Broarna byggs enligt lagen om broar från 1998.",
+        "För att stärka bygget av broar i landet, avser regeringen att lämna förslag.",
+        "Brorådet arbetar för att visa att broar kan byggas billigt.",
+        "I broar, föreslås Brorådet bygga vidare på det som finns.",
+    ],
+)
+def test_what_is_done_or_ruled_is_not_said(read: Read, text: str) -> None:
+    assert read(text).quotations() == []
+
+
+def test_an_utterance_by_somebody_called_by_a_title_alone(read: Read) -> None:
+    found = read("För ett år sedan konstaterade ministern i Umeå: ”Bron är färdig och betald.”")
+    assert [(who, said) for who, _, said in found.quotations()] == [
+        (None, "Bron är färdig och betald.")
+    ]
+
+
+def test_an_utterance_according_to_somebody(read: Read) -> None:
+    found = read("Bron skulle, enligt Bo Lindros, ”göra det möjligt att cykla till Umeå”.")
+    assert found.quotations() == [(LINDROS, "direct", "göra det möjligt att cykla till Umeå")]
+
+
+def test_a_turn_of_phrase_in_quotation_marks_is_not_said(read: Read) -> None:
+    found = read("Stina Ekvall har betonat behovet av att ”ta tillbaka broarna” i landet.")
+    assert [mode for _, mode, _ in found.quotations()] == ["reported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("De två ministrarna var eniga om att bron behövs nu.", "bron behövs nu"),
+        ("Sverige anser att broarna måste lagas först.", "broarna måste lagas först"),
+        ("Utredningen har begärt att broarna lagas först.", "broarna lagas först"),
+        ("Det ska byggas fler broar, skriver företrädare för branschen.", None),
+    ],
+)
+def test_bodies_and_countries_without_a_name_of_theirs(
+    read: Read, text: str, said: str | None
+) -> None:
+    said = said or "Det ska byggas fler broar"
+    assert read(text).quotations() == [(None, "reported", said)]
+
+
+def test_what_a_government_wants_to_do_ends_no_quotation(read: Read) -> None:
+    found = read("– Bron är viktigare än någonsin. Det vill regeringen visa med en fest i Umeå.")
+    assert "regeringen" not in {who for who, *_ in found.quotations()}
+
+
+def test_somebody_is_seen_as_something(read: Read) -> None:
+    found = read("Stina Ekvall lyfte bron som ett gott exempel på hur trafiken kan minska.")
+    assert found.quotations() == [
+        (EKVALL, "reported", "bron som ett gott exempel på hur trafiken kan minska")
+    ]
+
+
+def test_where_to_look_is_not_who_speaks(read: Read) -> None:
+    assert read("Vid frågor om bygget av broar i Umeå, se presskontakt nedan.").quotations() == []

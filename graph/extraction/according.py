@@ -1,0 +1,113 @@
+"""What a text says according to somebody: "Enligt Anna Ek …", "…, enligt SCB:s prognos"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.extraction.items import Item, position_of
+from graph.extraction.knowledge import Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import has
+from graph.extraction.speakers import Referents
+from graph.extraction.unnamed import denotes_people
+from graph.records import Kind
+
+REACH = 4  # items between the name of a source and the noun for what it has told
+NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION})
+INSIDE_PHRASE = frozenset({"DET", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who something is according to: items `start` to `end` of a sentence.
+
+    `start` is the preposition; `speaker` indexes a mention, None if the source has no name.
+    """
+
+    start: int
+    end: int
+    speaker: int | None
+    cue: str
+
+
+class Sources:
+    """Finds the sources that sentences name by a preposition.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+    mentions : Mentions
+    referents : Referents
+    """
+
+    def __init__(self, knowledge: Knowledge, mentions: Mentions, referents: Referents) -> None:
+        self._knowledge = knowledge
+        self._words = knowledge.words
+        self._mentions = mentions
+        self._referents = referents
+
+    def find(self, items: Sequence[Item]) -> Source | None:
+        """Return the first source of a sentence, or None."""
+        for position in range(len(items) - 1):
+            if items[position].lower in self._words["according"]:
+                found = self._at(items, position)
+                if found is not None:
+                    return found
+        return None
+
+    def said(self, items: Sequence[Item], source: Source) -> Sequence[Item]:
+        """Return the part of a sentence that a source has told, empty if it is not clear."""
+        rest = _without_acronym(items[source.end :])
+        if source.start == 0:
+            return rest
+        before = items[source.start - 1]
+        if len(rest) <= 1:
+            return items[: source.start - (before.lower == ",")]
+        if before.lower == "," and rest[0].lower == ",":
+            return items
+        verb = before.tokens[0]
+        return items if before.mention is None and has(verb, "VerbForm", "Fin") else ()
+
+    def _at(self, items: Sequence[Item], position: int) -> Source | None:
+        cue = items[position].lower
+        speaker = self._referents.subject_at(items, position + 1)
+        if speaker is not None:
+            last = self._mentions[speaker].span.end - 1
+            end = (position_of(items, last) or position + 1) + 1
+            return Source(position, end, speaker, cue)
+        return self._account(items, position) or self._unnamed(items, position)
+
+    def _account(self, items: Sequence[Item], position: int) -> Source | None:
+        """Read "enligt SCB:s senaste siffror" and "enligt en rapport från SCB"."""
+        ahead = range(position + 1, min(position + 2 + REACH, len(items)))
+        noun = next((i for i in ahead if items[i].lower in self._words["accounts"]), None)
+        if noun is None:
+            return None
+        before = [items[i] for i in range(position + 1, noun)]
+        owner = next((item for item in before if item.kind in NAMED and item.genitive), None)
+        if owner is not None:
+            return Source(position, noun + 1, owner.mention, items[position].lower)
+        if any(item.mention is None and item.pos not in INSIDE_PHRASE for item in before):
+            return None
+        if noun + 2 < len(items) and items[noun + 1].lower in self._words["sent_by"]:
+            speaker = self._referents.subject_at(items, noun + 2)
+            if speaker is not None:
+                last = self._mentions[speaker].span.end - 1
+                end = (position_of(items, last) or noun + 2) + 1
+                return Source(position, end, speaker, items[position].lower)
+        return None
+
+    def _unnamed(self, items: Sequence[Item], position: int) -> Source | None:
+        noun = items[position + 1]
+        if noun.mention is None and denotes_people(noun.tokens[0], self._knowledge):
+            return Source(position, position + 2, None, items[position].lower)
+        return None
+
+
+def _without_acronym(items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out the parentheses after a name: "(OECD) anser"."""
+    if items and items[0].text == "(":
+        closing = next((i for i, item in enumerate(items) if item.text == ")"), None)
+        return items if closing is None else items[closing + 1 :]
+    return items
