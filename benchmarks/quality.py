@@ -5,7 +5,7 @@
 Builds the annotated documents into a temporary knowledge graph, exports it, and has it scored. The
 six documents in DIR of `--gold` come with their scorer (`text/`, `annotations/`, `score.py`); by
 default they are looked for in `../shared/gold`, beside the checkout. With the Government Offices'
-texts in DIR of `--government`, the two halves of `benchmarks/gold` are scored too, each in a graph
+texts in DIR of `--government`, the parts of `benchmarks/gold` are scored too, each in a graph
 of its own. Whatever is not there is said to be missing and passed over. `--write` puts the tables
 into `docs/quality.md`.
 """
@@ -30,7 +30,13 @@ PARTS = {
     "dev": "Eight government documents, `dev` half (may be read while rules are written)",
     "test": "Eight government documents, `test` half (seen as figures only)",
     "blind": "Twenty-two more government documents, `blind` (seen as figures only)",
+    "events": "Thirty-one more, `events`, annotated for people and events (seen as figures only)",
 }
+OF_EVENTS = (
+    *("people", "people (fullest name)", "events", "events (fullest name)"),
+    *("participation", "event date", "relations", "evidence", "offsets"),
+)
+"""The rows that annotations of people and events alone can answer."""
 SIX = "Six documents that come with the scorer"
 SYSTEM = "Samband"
 NAMES = {"cooccurrence": "co-occurrence", "triples": "triples"}
@@ -42,11 +48,12 @@ NOT_TRIED = ("event date",)
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """Annotated documents: folders of `<id>.txt` and `<id>.json`."""
+    """Annotated documents: folders of `<id>.txt` and `<id>.json`; no `rows` stands for all."""
 
     title: str
     texts: Path
     annotations: Path
+    rows: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -73,7 +80,8 @@ def government_part(corpus: Path, part: str) -> Iterator[GoldSet]:
     """
     sources = {key: s for key, s in prepare.read_sources().items() if s.split == part}
     with tempfile.TemporaryDirectory() as temporary:
-        gold = GoldSet(PARTS[part], Path(temporary) / "text", Path(temporary) / "annotations")
+        folder, rows = Path(temporary), OF_EVENTS if part == "events" else ()
+        gold = GoldSet(PARTS[part], folder / "text", folder / "annotations", rows)
         prepare.prepare(corpus, gold.texts, sources)
         gold.annotations.mkdir()
         for key in sources:
@@ -110,14 +118,15 @@ def scored(gold: GoldSet, scorer: Path, samples: int) -> dict[str, Rows]:
         }
 
 
-def report(title: str, systems: Mapping[str, Rows]) -> str:
-    """Return one set's table as Markdown, a row for each row of the scorer."""
+def report(gold: GoldSet, systems: Mapping[str, Rows]) -> str:
+    """Return one set's table as Markdown, a row for each row of the scorer that it can answer."""
     head = ["", "P", "R", "F1", "90 % of F1", *(f"{NAMES[name]} F1" for name in NAMES)]
     rows = [
         [name, *_figures(row), *(_beside(name, systems[other].get(name)) for other in NAMES)]
         for name, row in systems[SYSTEM].items()
+        if name in gold.rows or not gold.rows
     ]
-    return f"**{title}**\n\n{pages.table(head, rows)}"
+    return f"**{gold.title}**\n\n{pages.table(head, rows)}"
 
 
 def _figures(row: Row) -> list[str]:
@@ -157,7 +166,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tables = []
     try:
         for gold in _sets(given.gold, given.government):
-            tables.append(report(gold.title, scored(gold, scorer, given.samples)))
+            tables.append(report(gold, scored(gold, scorer, given.samples)))
             print(tables[-1], flush=True)
     except (scoring.ScoringError, prepare.SourceError) as error:
         print(f"quality: {error}", file=sys.stderr)

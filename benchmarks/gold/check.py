@@ -122,7 +122,7 @@ def _values(gold: Annotation) -> Iterator[str]:
         for key in ("date", "date_end", "date_resolved"):
             if event.get(key) and not _DATE.fullmatch(event[key]):
                 yield f"events: {key} {event[key]!r}"
-    if not 5 <= len(gold["ideas"]) <= 12:
+    if gold["ideas"] and not 5 <= len(gold["ideas"]) <= 12:
         yield f"ideas: {len(gold['ideas'])}, not 5 to 12"
     if any(idea["salience"] not in (1, 2) for idea in gold["ideas"]):
         yield "ideas: salience other than 1 and 2"

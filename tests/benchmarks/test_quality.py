@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import quality
+from benchmarks.quality import GoldSet
 from benchmarks.scoring import Row
 
 HALF = Row(0.5, 0.5, 0.5, 2, 2)
+SYSTEMS = ("Samband", "cooccurrence", "triples")
 
 
 def test_the_table_shows_the_baselines_where_they_differ() -> None:
@@ -21,7 +23,7 @@ def test_the_table_shows_the_baselines_where_they_differ() -> None:
     }
     weaker = {**rows, "roles person+role": Row(0.1, 0.3, 0.15, 2, 6)}
     systems = {"Samband": rows, "cooccurrence": weaker, "triples": rows}
-    assert quality.report("Two documents", systems) == (
+    assert quality.report(GoldSet("Two documents", Path(), Path()), systems) == (
         "**Two documents**\n\n"
         "|  | P | R | F1 | 90 % of F1 | co-occurrence F1 | triples F1 |\n"
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"
@@ -30,6 +32,12 @@ def test_the_table_shows_the_baselines_where_they_differ() -> None:
         "| event date | 0.50 | 0.50 | 0.50 |  | – | – |\n"
         "| relations | – | – | – | – | – | – |\n"
     )
+
+
+def test_a_set_annotated_for_events_has_the_rows_it_can_answer() -> None:
+    gold = GoldSet("Events", Path(), Path(), ("events",))
+    table = quality.report(gold, {name: {"people": HALF, "events": HALF} for name in SYSTEMS})
+    assert [line.split(" | ")[0] for line in table.splitlines()[4:]] == ["| events"]
 
 
 def test_without_a_scorer_it_says_how_to_give_one(
