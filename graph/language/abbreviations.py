@@ -55,6 +55,12 @@ class Abbreviations:
         frozen = {name: frozenset(group) for name, group in groups.items()}
         return cls(**frozen, openers=openers)
 
+    @property
+    def spaced(self) -> frozenset[str]:
+        """Those of several words whose first has no full stop ("i st. f.")."""
+        every = self.before | self.either | self.word
+        return frozenset(form for form in every if " " in form.partition(".")[0])
+
     def pattern(self, capitals: str) -> str:
         """Return a regular expression for all of them; `capitals` is a character range.
 

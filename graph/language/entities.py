@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+_SETTLED = 1e-13  # sums that change by less have settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,78 +73,129 @@ class Decoder:
             path.append(int(back[t, path[-1]]))
         return path[::-1]
 
-    def names(self, scores: Floats) -> list[Name]:
-        """Return the names of the best sequence.
+    def names(self, scores: Floats, begins: Sequence[int] = (0,)) -> list[Name]:
+        """Return the names of the best sequence of each sentence.
 
         The confidence is the name's probability among all allowed sequences: that exactly these
         words carry this label (forward-backward algorithm).
+
+        Parameters
+        ----------
+        scores : ndarray [words, labels]
+        begins : sequence of int
+            The first word of each sentence, in order.
         """
-        path = scores.argmax(1).tolist()
-        if all(label == self._outside for label in path):
-            return []  # nothing constrains "O", so this is the best sequence
-        if not self._allowed(path):
-            path = self.best(scores)
-        spans = segments([self.labels[k] for k in path])
+        path = self._path(scores, begins)
+        spans = segments([self.labels[k] for k in path.tolist()])
         if not spans:
             return []
+        kinds = {kind: k for k, kind in enumerate(self._kinds)}
+        chances = self._chances(scores, begins)
+        return [Name(*span, chances.of(*span[:2], kinds[span[2]])) for span in spans]
+
+    def _path(self, scores: Floats, begins: Sequence[int]) -> Integers:
+        """Return the best labels; nearly always each word's best one, which then is allowed."""
+        path: Integers = scores.argmax(1)
+        if not len(path):
+            return path
+        before = np.concatenate([[0], path[:-1]])
+        before[list(begins)] = self.labels.index("O")
+        ends = [*begins[1:], len(path)]
+        amiss = np.flatnonzero(self.transitions[before, path] < 0)
+        for k in sorted(set((np.searchsorted(begins, amiss, side="right") - 1).tolist())):
+            path[begins[k] : ends[k]] = self.best(scores[begins[k] : ends[k]])
+        return path
+
+    def _chances(self, scores: Floats, begins: Sequence[int]) -> Chances:
         shares = np.exp(scores - scores.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
-        sums = self._sums(shares)
-        return [
-            Name(start, end, label, self._probability(shares, sums, path, start, end))
-            for start, end, label in spans
-        ]
+        outside, first, inner = (
+            shares[:, [self.labels.index(f"{mark}{kind}") for kind in kinds]]
+            for mark, kinds in (("O", [""]), ("B-", self._kinds), ("I-", self._kinds))
+        )
+        fresh = np.zeros((len(scores), 1), np.bool_)
+        fresh[list(begins)] = True
+        return Chances(outside, first, inner, fresh)
 
     @cached_property
-    def _outside(self) -> int:
-        return self.labels.index("O")
+    def _kinds(self) -> list[str]:
+        return [label[2:] for label in self.labels if label.startswith("B-")]
+
+
+@dataclass(frozen=True)
+class Chances:
+    """How probable names are: forward and backward sums over all allowed sequences.
+
+    Of the labels only I-X depends on the one before, so the sums of a word depend on those of its
+    neighbour through I-X alone. They are computed for all words of a document at once, again and
+    again until they no longer change: as often as the longest stretch has words that may be a
+    name's inner ones.
+
+    Attributes
+    ----------
+    outside : ndarray [words, 1]
+        Share of "O" at each word.
+    first, inner : ndarray [words, kinds]
+        Share of B-X and of I-X for each kind of name.
+    fresh : ndarray [words, 1]
+        Whether a sentence begins with the word.
+    """
+
+    outside: Floats
+    first: Floats
+    inner: Floats
+    fresh: NDArray[np.bool_]
+
+    def of(self, start: int, end: int, kind: int) -> float:
+        """Return the probability of a name of exactly these words."""
+        scale = self._scale[:, 0]
+        found = self.first[start, kind] * np.prod(self.inner[start + 1 : end, kind])
+        found /= np.prod(scale[start:end])
+        if end < len(scale) and not self.fresh[end, 0]:
+            found *= self._after[end - 1, 0]
+        return float(min(1.0, found))
 
     @cached_property
-    def _moves(self) -> Floats:
-        return np.exp(self.transitions)
+    def _scale(self) -> Floats:
+        """Return the sum of all that may stand at a word, given the words before it.
 
-    def _allowed(self, path: Sequence[int]) -> bool:
-        """Tell whether no label of a sequence stands where it may not."""
-        pairs = zip([self._outside, *path], path, strict=False)
-        return all(self.transitions[before, after] == 0.0 for before, after in pairs)
-
-    def _sums(self, shares: Floats) -> tuple[Floats, Floats, Floats]:
-        """Return forward and backward sums, both [words, labels], and their scales [words].
-
-        A word's sums are divided by the scales of the words up to it, and after it, so that they
-        do not vanish in a long sentence (Rabiner 1989, https://doi.org/10.1109/5.18626).
+        A sentence's scales multiply to the sum over its sequences (Rabiner 1989,
+        https://doi.org/10.1109/5.18626).
         """
-        moves = self._moves
-        forward, backward = shares * np.exp(self.initial), np.ones_like(shares)
-        scale = np.ones(len(shares))
-        for t in range(len(shares)):
-            if t:
-                forward[t] = (forward[t - 1] @ moves) * shares[t]
-            scale[t] = forward[t].sum()
-            forward[t] /= scale[t]
-        for t in range(len(shares) - 2, -1, -1):
-            backward[t] = moves @ (shares[t + 1] * backward[t + 1]) / scale[t + 1]
-        return forward, backward, scale
-
-    def _probability(
-        self,
-        shares: Floats,
-        sums: tuple[Floats, Floats, Floats],
-        path: Sequence[int],
-        start: int,
-        end: int,
-    ) -> float:
-        """Return the share that the sequences with this name have in all allowed ones."""
-        forward, backward, scale = sums
-        inside = np.prod([shares[t, path[t]] / scale[t] for t in range(start + 1, end)])
-        after = 1.0
-        if end < len(shares):
-            after = (shares[end] * backward[end])[~self._inner].sum() / scale[end]
-        return float(min(1.0, forward[start, path[start]] * inside * after))
+        plain = self.outside + self.first.sum(1, keepdims=True)
+        going = np.zeros_like(self.first)  # probability of B-X or I-X, given the words before
+        while True:
+            on = np.where(self.fresh, 0.0, self.inner * _shifted(going, 1))
+            scale: Floats = plain + on.sum(1, keepdims=True)
+            now = (self.first + on) / scale
+            if _same(now, going):
+                return scale
+            going = now
 
     @cached_property
-    def _inner(self) -> NDArray[np.bool_]:
-        return np.array([label.startswith("I-") for label in self.labels])
+    def _after(self) -> Floats:
+        """Return the backward sums of "O" at each word: all that may follow but I-X."""
+        ends = _shifted(self.fresh, -1, True)
+        none: Floats = np.ones_like(self.outside)
+        some: Floats = np.ones_like(self.first)
+        while True:
+            plain = (self.outside * none + (self.first * some).sum(1, keepdims=True)) / self._scale
+            after = np.where(ends, 1.0, _shifted(plain, -1))
+            on = np.where(ends, 0.0, _shifted(self.inner * some / self._scale, -1))
+            settled = _same(after + on, some) and _same(after, none)
+            none, some = after, after + on
+            if settled:
+                return none
+
+
+def _shifted(table: NDArray[Any], by: int, edge: float = 0.0) -> NDArray[Any]:
+    """Move rows down (1) or up (-1); the row left free is filled with `edge`."""
+    free = np.full_like(table[:1], edge)
+    return np.concatenate([free, table[:-1]] if by > 0 else [table[1:], free])
+
+
+def _same(one: Floats, other: Floats) -> bool:
+    return bool(np.abs(one - other).max(initial=0.0) < _SETTLED)
 
 
 def segments(labels: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -89,13 +89,12 @@ class Network:
         raw -= raw.max(axis=1, keepdims=True)
         log = raw - np.log(np.exp(raw).sum(axis=1, keepdims=True))
         sure: list[tuple[int, int, float]] = []
-        for start, end in sentences:
-            for name in self._decoder.names(log[start:end]):
-                first, last = int(at[start + name.start]), int(at[start + name.end - 1])
-                table[first : last + 1, 4] = _IN
-                table[first, 4] = _BEGIN
-                table[first : last + 1, 5] = doc.vocab.strings.add(name.label)
-                sure.append((first, last + 1, name.confidence))
+        for name in self._decoder.names(log, [start for start, _ in sentences]):
+            first, last = int(at[name.start]), int(at[name.end - 1])
+            table[first : last + 1, 4] = _IN
+            table[first, 4] = _BEGIN
+            table[first : last + 1, 5] = doc.vocab.strings.add(name.label)
+            sure.append((first, last + 1, name.confidence))
         inside = np.ones(len(doc))
         inside[at] = 1 - np.exp(log[:, self._decoder.labels.index("O")])
         doc.user_data[CONFIDENCE] = np.array(sure, np.float64).reshape(-1, 3)

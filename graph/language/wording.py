@@ -44,8 +44,29 @@ _REPEATED = r"\.{2,}|[!?]+|-{2,}|_{2,}|={2,}|\*{2,}|\s+"
 @cache
 def _pattern(abbreviations: Abbreviations) -> re.Pattern[str]:
     short = abbreviations.pattern(_CAPITAL)
-    parts = (_ADDRESS, _NUMBER, short, _INITIAL, _INFLECTED, _WORD, _REPEATED, ".")
+    parts = (
+        _plain(abbreviations),
+        " ",
+        _ADDRESS,
+        _NUMBER,
+        short,
+        _INITIAL,
+        _INFLECTED,
+        _WORD,
+        _REPEATED,
+        ".",
+    )
     return re.compile("|".join(f"(?:{part})" for part in parts), re.DOTALL)
+
+
+def _plain(abbreviations: Abbreviations) -> str:
+    """Return what most words are: small letters before a space or comma.
+
+    Nothing else can match there but an abbreviation in several words ("i st. f."); tried first,
+    it spares all other patterns.
+    """
+    spaced = "|".join(map(re.escape, sorted(abbreviations.spaced)))
+    return rf"(?!(?i:{spaced}))[{_SMALL}]+(?=[ ,])"
 
 
 def words(text: str, abbreviations: Abbreviations) -> Iterator[tuple[int, int]]:

@@ -55,6 +55,21 @@ def test_confidence_is_the_share_of_sequences_with_the_name(scores: np.ndarray) 
         assert name.confidence == pytest.approx(share / total, abs=1e-9)
 
 
+@given(st.lists(SCORES, min_size=1, max_size=4))
+def test_sentences_are_decoded_each_for_itself(parts: list[np.ndarray]) -> None:
+    begins = np.cumsum([0, *map(len, parts)])[:-1].tolist()
+    together = DECODER.names(np.concatenate(parts), begins)
+    alone = [
+        (begin, name)
+        for begin, part in zip(begins, parts, strict=True)
+        for name in DECODER.names(part)
+    ]
+    assert [(n.start, n.end, n.label) for n in together] == [
+        (begin + n.start, begin + n.end, n.label) for begin, n in alone
+    ]
+    assert [n.confidence for n in together] == pytest.approx([n.confidence for _, n in alone])
+
+
 def test_neighbouring_names_of_one_type_stay_apart() -> None:
     assert segments(["B-PER", "I-PER", "B-PER", "O", "B-ORG"]) == [
         (0, 2, "PER"),

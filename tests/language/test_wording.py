@@ -28,6 +28,7 @@ def split(text: str, abbreviations: Abbreviations) -> list[str]:
         ("kl.10:30", "kl.|10:30"),
         ("en fil.kand. i juridik", "en|fil.kand.|i|juridik"),
         ("Boken är min. Hon", "Boken|är|min|.|Hon"),
+        ("kaffe i st. f. te", "kaffe|i st. f.|te"),
         ("max. 5 min. per dag", "max.|5|min.|per|dag"),
         ("40 000 kr, 3,34 procent", "40 000|kr|,|3,34|procent"),
         ("40\u00a0000 kronor", "40\u00a0000|kronor"),
