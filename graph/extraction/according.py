@@ -62,12 +62,12 @@ class Sources:
         if source.start == 0:
             return rest
         before = items[source.start - 1]
-        if len(rest) <= 1:
-            return items[: source.start - (before.lower == ",")]
+        if len(rest) <= 1 and before.lower == ",":
+            return items[: source.start - 1]
         if before.lower == "," and rest[0].lower == ",":
             return items
-        verb = before.tokens[0]
-        return items if before.mention is None and has(verb, "VerbForm", "Fin") else ()
+        told = before.pos == "ADV" or has(before.tokens[0], "VerbForm", "Fin")
+        return items if before.mention is None and told else ()
 
     def _at(self, items: Sequence[Item], position: int) -> Source | None:
         cue = items[position].lower

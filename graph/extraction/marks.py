@@ -69,7 +69,8 @@ class Marks:
                 yield said.quotation(self._reading, NAMED if speaker is not None else GUESSED)
             elif words >= FEWEST_UNNAMED and _holds_verb(inside):
                 said = replace(utterance, speaker=_nearest(items, start))
-                yield said.quotation(self._reading, GUESSED)
+                if said.speaker is not None or _stands_alone(items, start):
+                    yield said.quotation(self._reading, GUESSED)
 
     def _after(self, items: Sequence[Item], end: int) -> tuple[int, str] | None:
         """Return speaker and verb of "”…”, säger Anna Ek"."""
@@ -128,6 +129,11 @@ def _nearest(items: Sequence[Item], start: int) -> int | None:
         if item.kind in {Kind.PERSON, Kind.ORGANISATION}:
             return item.mention
     return None
+
+
+def _stands_alone(items: Sequence[Item], start: int) -> bool:
+    """Tell whether an utterance opens a sentence; inside one it is a term: "visionen ”…”"."""
+    return start == 0 or items[start - 1].lower in STOPS | {":"}
 
 
 def _evidence(sentences: Sequence[Sentence], inside: Sequence[Item]) -> Span:

@@ -43,6 +43,8 @@ class ReportedClause:
                 joined = before.lower in self._words["and"]  # "betonade A och att B"
                 return (self._object(items, position, verb) if joined else None) or place + 1
             if item.lower in self._words["subordinators"] and item.mention is None:
+                if items[min(place + 1, len(items) - 1)].lower in self._words["concerning"]:
+                    continue  # "vad gäller asylrätten"
                 if place - position <= NEAR:
                     return place
                 break  # "lyfte bron som ett exempel på hur …"

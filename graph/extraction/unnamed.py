@@ -16,8 +16,10 @@ def denotes_people(noun: Token, knowledge: Knowledge) -> bool:
         The head of a subject.
     knowledge : Knowledge
     """
+    if noun.lower_ in knowledge.words["plural_people"]:
+        return True
     if noun.pos_ not in {"NOUN", "PROPN"}:
-        return noun.lower_ in knowledge.words["plural_people"]
+        return False
     forms = {noun.lower_.replace("\u00ad", ""), noun.lemma_.lower()}
     return any(
         form.endswith(tuple(knowledge.words["collectives"]))

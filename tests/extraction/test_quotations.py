@@ -222,3 +222,17 @@ def test_somebody_is_seen_as_something(read: Read) -> None:
 
 def test_where_to_look_is_not_who_speaks(read: Read) -> None:
     assert read("Vid frågor om bygget av broar i Umeå, se presskontakt nedan.").quotations() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Visionen ”En värld utan broar är en värld i fred” gäller här.", []),
+        ("Många var eniga om att bron behövs i Umeå.", [(None, "reported", "bron behövs i Umeå")]),
+        ("Brorådet värnar fiskens rätt vad gäller vandring i åar och älvar.", []),
+    ],
+)
+def test_what_is_a_term_a_crowd_and_a_topic(
+    read: Read, text: str, said: list[tuple[str | None, str, str]]
+) -> None:
+    assert read(text).quotations() == said
