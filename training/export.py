@@ -16,7 +16,7 @@ Contract of WEIGHTS_FOLDER
     - for each layer i: `enc.q.i` [3H, H] (query, key, value stacked), `enc.ao.i` (attention
       output), `enc.aln.i` (norm after it), `enc.fi.i`, `enc.fo.i` (feed forward, exact GELU),
       `enc.oln.i` (norm after it)
-    - `enc.fo.i.peak` [in] (optional): the largest magnitude of each of the layer's inputs
+    - `enc.fi.i.peak` [in] (optional): the largest magnitude of each of the layer's inputs
     - `root` [H]: stands for the root, in front of the words
     - `hd` [A, H], `dpd` [A, H], `U` [A+1, A]: arc score of dependent d and head h is
       `[gelu(dpd d), 1] U gelu(hd h)`

@@ -17,7 +17,7 @@ WEIGHT_LIMIT = 63
 OUTLIER = 4.0  # inputs that reach more than this many times the median peak are scaled down
 # One scale for all activations of a batch loses the small ones where a few pieces have outliers:
 # with a scale for each piece before these layers, int8 costs 0.0 instead of 0.9 points of LAS.
-ROW_SCALED = ("enc.ao.", "enc.fo.")
+ROW_SCALED = ("enc.fo.",)
 
 
 class Network:
@@ -52,13 +52,8 @@ class Network:
         if not name.startswith(ROW_SCALED):
             return self.add("DynamicQuantizeMatMul", x, *parts, *end, domain=CONTRIB)
         # What comes out of GELU is never below -0.17: its sizes need no absolute values.
-        positive = name.startswith("enc.fo.")
-        size = x if positive else self.add("Abs", x)
-        peak = self.add("ReduceMax", size, self.integers(-1), keepdims=1)
-        least = self.constant(
-            "least" if positive else "tiny", np.float32(0.17 if positive else 1e-6)
-        )
-        peak = self.add("Max", peak, least)
+        peak = self.add("ReduceMax", x, self.integers(-1), keepdims=1)
+        peak = self.add("Max", peak, self.constant("least", np.float32(0.17)))
         y = self.add("Mul", x, self.add("Reciprocal", peak))
         y = self.add("Mul", self.add("DynamicQuantizeMatMul", y, *parts, domain=CONTRIB), peak)
         return self.add("Add", y, *end) if end else y
@@ -66,7 +61,7 @@ class Network:
     def linear(self, x: str, name: str, *, bias: bool = True) -> str:
         matrix = self.weights[name + ".weight"].T
         peak = self.weights.get(name + ".peak")
-        if peak is not None and self.scheme != "float32":
+        if peak is not None and self.scheme != "float32" and not name.startswith(ROW_SCALED):
             # An input far larger than the others would take the whole range of the eight bits.
             scale = np.minimum(1, OUTLIER * np.median(peak) / np.maximum(peak, 1e-6)).astype(
                 np.float32

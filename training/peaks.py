@@ -1,9 +1,10 @@
 """Which inputs of a layer are far larger than the rest: measured, for the export to even out.
 
-An eight-bit tensor has one scale. After the activation of each feed-forward layer one or two of
-1,536 channels reach ten times the others' size, so all others would share a tenth of the range.
-The export scales such channels down and their weights up (SmoothQuant, Xiao et al. 2023,
-https://arxiv.org/abs/2211.10438; here only where needed, since it costs a multiplication).
+An eight-bit tensor has one scale. The start mark and some others of each sentence carry one or two
+channels that reach twenty times the others' size before each feed-forward layer, so that all others
+would share a twentieth of the range. The export scales such channels down and their weights up
+(SmoothQuant, Xiao et al. 2023, https://arxiv.org/abs/2211.10438; here only before these layers,
+where it counts, since it costs a multiplication).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ SAMPLE = 400  # sentences: the outliers are the same channels in all of them
 def peaks(
     network: Tagger, sentences: Sequence[Sentence], pieces: Pieces, labels: Labels
 ) -> dict[str, Tensor]:
-    """Return the largest magnitude of every input of the feed-forward output layers.
+    """Return the largest magnitude of every input of the feed-forward layers.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def peaks(
     Returns
     -------
     dict of str to Tensor
-        ``enc.fo.LAYER.peak``, ``[feed_forward]`` each.
+        ``enc.fi.LAYER.peak``, ``[width]`` each.
     """
     found: dict[str, Tensor] = {}
 
@@ -55,8 +56,8 @@ def peaks(
         return hook
 
     hooks = [
-        layer.register_forward_hook(watch(f"enc.fo.{number}.peak"))
-        for number, layer in enumerate(network.enc.fo)
+        layer.register_forward_hook(watch(f"enc.fi.{number}.peak"))
+        for number, layer in enumerate(network.enc.fi)
     ]
     for group in grouped([pieces.length(s.words) for s in sentences], 2048, None):
         words = [sentences[n].words for n in group]

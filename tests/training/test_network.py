@@ -254,10 +254,10 @@ def test_peaks_are_the_largest_inputs_and_do_not_hinder_loading(tmp_path: Path) 
     labels = collect([TREED])
     network = small(labels, pieces).eval()
     with torch.no_grad():
-        network.enc.fi[0].bias[7] = 50
+        network.enc.aln[0].bias[7] = 50
     found = peaks.peaks(network, [TREED, NAMED], pieces, labels)
-    assert found["enc.fo.0.peak"].shape == (48,)
-    assert int(found["enc.fo.0.peak"].argmax()) == 7
+    assert found["enc.fi.0.peak"].shape == (network.enc.width,)
+    assert int(found["enc.fi.0.peak"].argmax()) == 7
     model_files.save(tmp_path, network, labels, TOKENIZER, found)
-    assert "enc.fo.0.peak" in load_file(tmp_path / "weights.safetensors")
+    assert "enc.fi.0.peak" in load_file(tmp_path / "weights.safetensors")
     model_files.load(tmp_path)
