@@ -37,6 +37,7 @@ class Entry:
     table: str
     exact: bool  # an acronym: counts only in the case written here
     ambiguous: bool  # a common word too: needs more than a capital that opens a sentence
+    sort: str = ""  # kind of body or place, in the words of its table
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,9 @@ class Gazetteer:
             for row in read_table(path) if path.exists() else []:
                 for form, name, kind in _names(row, table):
                     words = tuple(form.lower().split())
-                    common = row.get("ambiguous") == "yes"
-                    entry = Entry(name, kind, table, form.isupper() and len(form) < 9, common)
+                    common = row.get("ambiguous") == "yes" and form == row["name"]
+                    exact = (form.isupper() and len(form) < 9) or _letters(form, row)
+                    entry = Entry(name, kind, table, exact, common, row.get("kind", ""))
                     if not words:
                         continue
                     forms.setdefault(words, set()).add(form)
@@ -160,5 +162,10 @@ def _names(row: dict[str, str], table: str) -> list[tuple[str, str, Kind]]:
     return [
         (form, row["name"], kind)
         for form in forms
-        if len(form) > 3 or (form.isupper() and len(form) > 1)
+        if len(form) > 3 or (form.isupper() and len(form) > 1) or _letters(form, row)
     ]
+
+
+def _letters(form: str, row: dict[str, str]) -> bool:
+    """Tell whether a form is an acronym in mixed case: "Brå", "SiS"."""
+    return len(form) == 3 and form == row.get("acronym") and not form.islower()

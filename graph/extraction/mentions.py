@@ -98,9 +98,9 @@ class Mentions:
         self._all[index] = replace(self._all[index], form=Form.NOMINAL)
         self.link(index, antecedent)
 
-    def retype(self, index: int, kind: Kind) -> None:
-        """Change what a mention is."""
-        self._all[index] = replace(self._all[index], kind=kind)
+    def retype(self, index: int, kind: Kind, identity: str = "") -> None:
+        """Change what a mention is, and with it under what name that is registered."""
+        self._all[index] = replace(self._all[index], kind=kind, identity=identity)
         self._forget(self._all[index].span)
 
     def row(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from graph.extraction.agreement import Agreement
 from graph.extraction.bodies import Bodies
 from graph.extraction.gazetteer import Entry
 from graph.extraction.knowledge import Knowledge
@@ -14,6 +15,7 @@ from graph.extraction.naming import Naming
 from graph.extraction.phrases import Phrase
 from graph.extraction.reading import Reading, Sentence, end_of, is_seen, span_of
 from graph.extraction.recurrence import Recurrence
+from graph.extraction.runs import Named, Run
 from graph.language import confidence
 from graph.records import Kind, Span
 
@@ -28,9 +30,8 @@ KIND_OF_LABEL = {
     "EVN": Kind.EVENT,
 }
 PLACED = frozenset({"embassy", "court", "authority"})  # kinds whose name goes on with "i Tanzania"
+OPENING = frozenset("-–—:*•#[(\"”“»«'’")
 IN_LOWER_CASE = frozenset({"agencies", "ministries", "international"})  # tables
-
-Named = tuple[tuple[Token, ...], Kind, float]  # words, what they name, how sure that is
 
 
 class Names:
@@ -65,7 +66,8 @@ class Names:
         for sentence in sentences:
             self._listed(sentence, shortest=2)
             self._parties(sentence)
-        for tokens, kind, certainty in self._spans():
+        spans = list(self._spans())
+        for tokens, kind, certainty in Run(self._knowledge, spans).parted():
             self._naming.add(tokens, kind, certainty)
         bodies = Bodies(self._reading, self._knowledge, self._mentions, self._naming)
         for sentence in sentences:
@@ -74,18 +76,11 @@ class Names:
         recurrence = Recurrence(self._knowledge, self._mentions, self._naming)
         for sentence in sentences:
             recurrence.find(sentence)
-        self._agree()
+        agreement = Agreement(self._knowledge, self._mentions)
+        agreement.agree()
         for sentence in sentences:
             recurrence.short_forms(sentence)
-
-    def _agree(self) -> None:
-        """Let a full name mean a person everywhere if it does so anywhere in the text."""
-        people = {
-            m.name for m in self._mentions if m.kind is Kind.PERSON and len(m.name.split()) > 1
-        }
-        for index, mention in enumerate(self._mentions):
-            if mention.kind is Kind.ORGANISATION and mention.name in people:
-                self._mentions.retype(index, Kind.PERSON)
+        agreement.describe()
 
     # -- the model's spans
 
@@ -118,12 +113,14 @@ class Names:
             tokens = tokens[:-1]
         while tokens and tokens[0].pos_ == "ADP":
             tokens = tokens[1:]
-        if not tokens or any(token.text[:1].isupper() and not opens(token) for token in tokens):
+        if not tokens or any(token.text[:1].isupper() and not begins(token) for token in tokens):
             return tokens
         words = [token.lower_ for token in tokens]
         last = words[-1].removesuffix("s") if words[-1].endswith(("ens", "ets")) else words[-1]
-        if self._knowledge.gazetteer.knows(" ".join([*words[:-1], last])):
-            return tokens
+        entry = self._knowledge.gazetteer.lookup([*words[:-1], last])
+        if entry is not None:
+            # "unionen" in lower case is no trade union that goes by the name of Unionen.
+            return tokens if entry.table in IN_LOWER_CASE or not entry.ambiguous else ()
         head = self._knowledge.organisation_head(last, suffix=True)
         named = head is not None and (len(words) > 1 or len(last) > len(head.definite) + 1)
         return tokens if named else ()
@@ -175,8 +172,11 @@ class Names:
         link = self._knowledge.words["of_field"]
         start = tokens[-1].i + 1
         if tokens[-1].lower_ not in link:
-            alone = len(tokens) == 1 and self._knowledge.definite_head(tokens[0].lower_)
-            if not alone or start >= len(doc) or doc[start].lower_ not in link:
+            word = tokens[0].lower_
+            alone = len(tokens) == 1 and self._knowledge.definite_head(word)
+            if not alone or self._knowledge.gazetteer.knows(word):
+                return []
+            if start >= len(doc) or doc[start].lower_ not in link:
                 return []
             rest, start = [doc[start]], start + 1
         end = start
@@ -250,9 +250,20 @@ class Names:
             )
 
 
-def opens(token: Token) -> bool:
-    """Tell whether a word begins its sentence, so that its capital says nothing."""
+def begins(token: Token) -> bool:
+    """Tell whether a word is the first of its sentence."""
     return bool(token.is_sent_start) or token.i == 0
+
+
+def opens(token: Token) -> bool:
+    """Tell whether a word opens a sentence or stands after a mark: its capital says nothing.
+
+    White space before it, as after the mark of a heading, may be what begins the sentence.
+    """
+    if begins(token):
+        return True
+    before = token.doc[token.i - 1]
+    return before.is_space or before.text in OPENING
 
 
 def _incomplete(token: Token, joins: frozenset[str]) -> bool:
@@ -275,4 +286,4 @@ def _plausible(tokens: Sequence[Token], entry: Entry) -> bool:
         return True
     if entry.table in IN_LOWER_CASE and not entry.ambiguous:
         return True
-    return not first.is_sent_start or first.pos_ in {"PROPN", "X"}
+    return not opens(first) or (first.pos_ in {"PROPN", "X"} and not entry.ambiguous)

@@ -15,6 +15,7 @@ from graph.records import Kind, Span
 
 OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "VERB", "X"})  # after a genitive
 TOWNS = frozenset({"municipalities", "regions", "places"})  # tables
+NO_BODIES = frozenset({"continent", "area", "sea", "ocean", "lake", "river", "mountain", "county"})
 # Kinds of body whose word beside a place makes it the body: "Malmö stad", "Region Skåne".
 BODIES_OF_PLACES = frozenset({"municipality", "region", "agency", "council"})
 
@@ -100,21 +101,52 @@ class Naming:
         if kind is Kind.ORGANISATION and self.no_body(name):
             return None
         entry = self._knowledge.gazetteer.lookup(name.split())
-        if kind is Kind.PERSON and entry and self._in_place(tokens, entry):
-            kind = Kind.PLACE
+        if kind is Kind.PERSON:
+            kind = self._but_person(tokens, entry)
+        elif kind is Kind.ORGANISATION and self._is_person(tokens):
+            kind = Kind.PERSON
         kind = self._by_head(tokens, kind)
         name = self._indefinite(name) if kind is Kind.EVENT else name
-        town = kind is Kind.ORGANISATION and entry is not None and entry.table in TOWNS
+        town = kind is Kind.ORGANISATION and entry is not None and _town(entry)
         if entry and kind is not Kind.PERSON and not town:
             kind = entry.kind
         identity = entry.name if entry and entry.kind is kind else ""
         return self._mentions.add(kind, span, name, identity=identity, confidence=certainty)
 
     def no_body(self, name: str) -> bool:
-        """Tell whether a "body" is a listed abbreviation of something else, or an event."""
-        if name in self._knowledge.acronyms and not self._knowledge.gazetteer.knows(name):
+        """Tell whether a "body" is an abbreviation of something else, an event or a title."""
+        known = self._knowledge.gazetteer.knows(name)
+        if known or " " in name:
+            return name.lower() in self._knowledge.event_nouns
+        if name in self._knowledge.acronyms or name.lower() in self._knowledge.event_nouns:
             return True
-        return name.lower() in self._knowledge.event_nouns
+        title = self._knowledge.base_role(name) is not None
+        return title and self._knowledge.organisation_head(name.lower(), suffix=None) is None
+
+    def _but_person(self, tokens: Sequence[Token], entry: Entry | None) -> Kind:
+        """Return what a "person" is: a place or a body if it is listed and no given name.
+
+        Letters in capitals are a body.
+        """
+        if entry is not None and self._in_place(tokens, entry):
+            return Kind.PLACE
+        if len(tokens) > 1 or tokens[0].lower_ in self._knowledge.first_names:
+            return Kind.PERSON
+        if entry is not None:
+            return entry.kind
+        word = tokens[0].text
+        return Kind.ORGANISATION if word.isupper() and len(word) > 2 else Kind.PERSON
+
+    def _is_person(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a "body" is called as people are and has a title: "Stina Ek, minister"."""
+        doc, after = self._reading.doc, tokens[-1].i + 1
+        return (
+            len(tokens) in {2, 3}
+            and tokens[0].lower_ in self._knowledge.first_names
+            and after + 1 < len(doc)
+            and doc[after].text == ","
+            and self._knowledge.base_role(doc[after + 1].text) is not None
+        )
 
     def _by_head(self, tokens: Sequence[Token], kind: Kind) -> Kind:
         """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""
@@ -176,6 +208,11 @@ class Naming:
         """Tell whether a word ends as a body's name in definite form: "EU-kommissionen"."""
         head = self._knowledge.organisation_head(name, suffix=True)
         return head is not None and bool(head.definite) and name.endswith(head.definite)
+
+
+def _town(entry: Entry) -> bool:
+    """Tell whether a listed place can act: a town or a region, but no county and no sea."""
+    return entry.table in TOWNS and entry.sort not in NO_BODIES
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,7 @@ from graph.extraction.reading import Sentence, end_of
 from graph.records import Form, Kind, Mention, Span
 
 AGENCY = "myndighet"  # the head that any agency of the state goes by
+AGENCIES = frozenset({"agency", "county_board"})  # kinds of listed bodies that are agencies
 
 
 class Recurrence:
@@ -44,6 +45,8 @@ class Recurrence:
             named = self._mentions.at(tokens[position - 1].idx)
             if named is None or self._mentions[named].kind in {Kind.PERSON, Kind.PLACE}:
                 continue
+            if not self._stands_for(acronym.text, self._mentions[named]):
+                continue
             inside = self._mentions.at(acronym.idx)
             if inside is None:
                 mention = self._mentions[named]
@@ -55,6 +58,20 @@ class Recurrence:
                     confidence=LISTED,
                 )
             self._mentions.link(inside, named)
+
+    def _stands_for(self, acronym: str, mention: Mention) -> bool:
+        """Tell whether letters in parentheses abbreviate the name before them.
+
+        They do not if either is listed without the other and the letters do not fit: "(S)" after
+        a committee is a party, and "(UD)" after "enheten i utrikesdepartementet" not the unit.
+        """
+        entry = self._knowledge.gazetteer.lookup([acronym])
+        listed = entry.name if entry is not None else ""
+        if acronym in self._knowledge.gazetteer.parties:
+            listed = self._knowledge.gazetteer.parties[acronym]
+        if listed == mention.identity:
+            return True
+        return not (listed and mention.identity) and _abbreviates(acronym, mention.name)
 
     def _repeated(self, sentence: Sentence) -> None:
         """Names found elsewhere in the text, passed over here."""
@@ -85,7 +102,10 @@ class Recurrence:
             )
             head = self._knowledge.definite_head(bare)
             span = Span(token.idx, token.idx + len(bare))
-            if head is None or not self._mentions.free(span):
+            if head is None:
+                continue
+            if not self._mentions.free(span):
+                self._mere(head, span)
                 continue
             named = self._latest(head, token.idx)
             if named is not None:
@@ -98,6 +118,16 @@ class Recurrence:
                     confidence=BY_FORM,
                 )
 
+    def _mere(self, head: Head, span: Span) -> None:
+        """Link what the model takes for a name and is a mere kind of body: "Kommittén"."""
+        index = self._mentions.at(span.start)
+        found = None if index is None else self._mentions[index]
+        if index is None or found is None or found.span != span or found.identity:
+            return
+        named = self._latest(head, span.start)
+        if found.kind is Kind.ORGANISATION and found.form is Form.NAME and named is not None:
+            self._mentions.refer(index, named)
+
     def _latest(self, head: Head, offset: int) -> int | None:
         """Return the body named last before an offset that a head describes."""
         fits = [
@@ -106,14 +136,19 @@ class Recurrence:
             if mention.kind is Kind.ORGANISATION
             and mention.form is Form.NAME
             and mention.span.end <= offset
-            and (_described(mention.name.lower(), head) or self._is_agency(mention, head))
+            and mention.name.lower() != head.definite
+            and (
+                _described(mention.name.lower(), head)
+                or (mention.identity and _described(mention.identity.lower(), head))
+                or self._is_agency(mention, head)
+            )
         ]
         return max(fits, key=lambda index: self._mentions[index].span, default=None)
 
     def _is_agency(self, mention: Mention, head: Head) -> bool:
         """Tell whether "myndigheten" can mean a body: a listed agency, whatever its name."""
         entry = self._knowledge.gazetteer.lookup(mention.name.split())
-        return head.base == AGENCY and entry is not None and entry.table == "agencies"
+        return head.base == AGENCY and entry is not None and entry.sort in AGENCIES
 
 
 def _described(name: str, head: Head) -> bool:
@@ -129,6 +164,12 @@ def _forms(mention: Mention) -> list[str]:
     words = mention.name.split()
     person = mention.kind is Kind.PERSON and len(words) > 1
     return [words[-1], mention.name] if person else [mention.name]
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Tell whether a name begins with the first of some letters and holds them all in order."""
+    letters, rest = acronym.lower(), iter(name.lower())
+    return name[:1].lower() == letters[0] and all(letter in rest for letter in letters)
 
 
 def _acronym(text: str) -> bool:

@@ -10,6 +10,7 @@ from graph.resolution.anchors import Place
 from graph.resolution.clusters import ApartClusters, Clusters
 from graph.resolution.homonyms import camps
 from graph.resolution.names import key
+from graph.resolution.within import NAMED, keys
 
 
 def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]) -> None:
@@ -29,6 +30,7 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
         for index, mention in enumerate(extraction.mentions):
             for shared in shared_names(mention):
                 sharing[mention.kind, shared].append((document, index))
+    _without_genitive(sharing)
     for name in sorted(sharing) if isinstance(clusters, ApartClusters) else sharing:
         places = sharing[name]
         if isinstance(clusters, ApartClusters) and _split(places, clusters):
@@ -40,6 +42,14 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
                 clusters.join(place, camp[0])
 
 
+def _without_genitive(sharing: dict[tuple[Kind, str], list[Place]]) -> None:
+    """Count names of several words that end in s with those that do not, if there are any."""
+    for kind, name in sorted(sharing):
+        bare = kind, name[:-1]
+        if name.endswith("s") and " " in name and kind in NAMED and bare in sharing:
+            sharing[bare] += sharing.pop((kind, name))
+
+
 def shared_names(mention: Mention) -> Iterable[str]:
     """Return the keys under which a mention may meet those of other documents."""
     if mention.form is not Form.NAME or not mention.name:
@@ -48,7 +58,7 @@ def shared_names(mention: Mention) -> Iterable[str]:
         return (mention.identity or key(mention.name),)
     if mention.kind is Kind.PERSON and len(mention.name.split()) < 2:
         return ()
-    return {key(mention.name), key(mention.identity)} - {""}
+    return keys(mention)
 
 
 def _split(places: Sequence[Place], clusters: ApartClusters[Place]) -> bool:

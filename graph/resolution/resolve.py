@@ -12,6 +12,7 @@ from graph.resolution.broader import with_broader
 from graph.resolution.constraints import begin
 from graph.resolution.identifiers import homonym, slug
 from graph.resolution.judgements import Pairing
+from graph.resolution.labels import label_of
 from graph.resolution.names import fullest
 from graph.resolution.within import join_within
 
@@ -63,9 +64,18 @@ def _entities(
 def _draft(extractions: Mapping[str, Extraction], group: Sequence[Place]) -> Entity:
     mentions = [extractions[document].mentions[index] for document, index in group]
     kind = _kind(mentions)
-    names = [m.name for m in mentions if m.form is Form.NAME and m.name]
+    named = [
+        (document, mention.name)
+        for (document, _), mention in zip(group, mentions, strict=True)
+        if mention.form is Form.NAME and mention.name
+    ]
+    names = [name for _, name in named]
     described = [m.name for m in mentions if m.form is Form.NOMINAL and m.name]
-    label = fullest(names or described or [m.surface for m in mentions])
+    label = (
+        label_of(named, {m.identity for m in mentions})
+        if named
+        else fullest(described or [m.surface for m in mentions])
+    )
     if kind is Kind.IDEA and names:
         label = min(set(names), key=lambda name: (-names.count(name), len(name), name))
     return Entity(

@@ -8,6 +8,19 @@ from graph.records import Extraction, Form, Kind, Mention
 from graph.resolution.clusters import Clusters
 from graph.resolution.names import initials_match, key
 
+NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
+
+
+def keys(mention: Mention) -> frozenset[str]:
+    """Return the keys under which a mention is one with others of its kind.
+
+    A body or a place that is registered goes by that name alone, so that letters which stand for
+    two bodies ("SiS", "SIS") do not make them one.
+    """
+    if mention.identity and mention.kind in {Kind.ORGANISATION, Kind.PLACE}:
+        return frozenset({key(mention.identity)})
+    return frozenset({key(mention.name), key(mention.identity)} - {""})
+
 
 def join_within(extraction: Extraction, document: str, clusters: Clusters[tuple[str, int]]) -> None:
     """Join the mentions of a document: by antecedent, by equal name, by short form of a name.
@@ -26,9 +39,13 @@ def join_within(extraction: Extraction, document: str, clusters: Clusters[tuple[
             clusters.join((document, index), (document, mention.antecedent))
         if mention.form is not Form.NAME:
             continue
-        for name in {mention.name, mention.identity} - {""}:
-            known = first.setdefault((mention.kind, key(name)), index)
+        for name in keys(mention):
+            known = first.setdefault((mention.kind, name), index)
             clusters.join((document, index), (document, known))
+    for (kind, name), index in first.items():
+        bare = first.get((kind, name[:-1])) if name.endswith("s") else None
+        if bare is not None and kind in NAMED:
+            clusters.join((document, index), (document, bare))
     for index, known in _short_names(extraction.mentions):
         clusters.join((document, index), (document, known))
 
@@ -46,6 +63,8 @@ def _short_names(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     pairs = []
     for index, mention in people:
         fits = [(i, m) for i, m in full if i != index and initials_match(mention.name, m.name)]
+        surname = key(mention.name)
+        fits = [pair for pair in fits if key(pair[1].name).endswith(f" {surname}")] or fits
         if not fits:
             continue
         before = [pair for pair in fits if pair[1].span < mention.span]
