@@ -67,7 +67,7 @@ class Marks:
                 speaker, cue = attribution
                 said = replace(utterance, speaker=speaker, cue=cue)
                 yield said.quotation(self._reading, NAMED if speaker is not None else GUESSED)
-            elif words >= FEWEST_UNNAMED and _holds_verb(inside):
+            elif words >= FEWEST_UNNAMED and _holds_verb(inside) and not _titled(items, start):
                 said = replace(utterance, speaker=_nearest(items, start))
                 if said.speaker is not None or _stands_alone(items, start):
                     yield said.quotation(self._reading, GUESSED)
@@ -129,6 +129,11 @@ def _nearest(items: Sequence[Item], start: int) -> int | None:
         if item.kind in {Kind.PERSON, Kind.ORGANISATION}:
             return item.mention
     return None
+
+
+def _titled(items: Sequence[Item], start: int) -> bool:
+    """Tell whether words in quotation marks are the name of what stands before: "mötet ”…”"."""
+    return start > 0 and items[start - 1].pos == "NOUN"
 
 
 def _stands_alone(items: Sequence[Item], start: int) -> bool:

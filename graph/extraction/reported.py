@@ -113,6 +113,8 @@ class Reported:
         if attribution.speaker is None and not self._by_people(items, attribution):
             return None
         said = items[: attribution.start]
+        if not any(has(item.tokens[0], "VerbForm", "Fin") for item in said):
+            return None  # "I propositionen, föreslår rådet, …": where, not what
         first = sentence
         if said[0].lower in self._words["continuing"]:
             first = self._begun(sentence)
@@ -240,6 +242,8 @@ class Reported:
     ) -> Modality | None:
         """Return what a clause is to its speaker, or None if it is not, or not yet, said."""
         force = self._clauses.among(items, position, start)
+        if "conditional" in force.effects:
+            return None  # "Om rådet bedömer att …": nobody has
         believed = verb.strength in BELIEFS
         if not believed and force.effects & self._unsaid(speaker):
             return None
@@ -248,7 +252,7 @@ class Reported:
             if reserved is Modality.ASSERTED:
                 return Modality.DENIED if verb.strength in CONTRARY else None
             return Modality.ASSERTED if reserved is Modality.DENIED else Modality.UNCERTAIN
-        if reserved is Modality.ASSERTED and force.effects & {"hearsay", "conditional", "asked"}:
+        if reserved is Modality.ASSERTED and force.effects & {"hearsay", "asked"}:
             return Modality.UNCERTAIN
         return reserved
 
@@ -256,7 +260,7 @@ class Reported:
         """Return the effects that leave a speech to come; people may say "jag måste säga"."""
         if speaker is not None and self._mentions[speaker].kind is Kind.PERSON:
             return frozenset({"future"})
-        return frozenset({"future", "obliged", "possible", "conditional"})
+        return frozenset({"future", "obliged", "possible"})
 
     def _quotation(
         self, evidence: Span, said: Sequence[Item], speaker: int | None, cue: str, certainty: float

@@ -236,3 +236,15 @@ def test_what_is_a_term_a_crowd_and_a_topic(
     read: Read, text: str, said: list[tuple[str | None, str, str]]
 ) -> None:
     assert read(text).quotations() == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Lindros deltar i Brorådets seminarium ”Behöver Sverige en helt ny bropolitik?” i maj.",
+        "Om Brorådet bedömer att bron behöver lagas får kommunen besked.",
+        "I propositionen om broar och ökade möjligheter, föreslår Brorådet en avgift som höjs.",
+    ],
+)
+def test_titles_conditions_and_where_something_stands_are_not_said(read: Read, text: str) -> None:
+    assert read(text).quotations() == []
