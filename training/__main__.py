@@ -39,9 +39,8 @@ def _repeat(options: argparse.Namespace) -> int:
     cache = options.runs / "cache"
     paths = Paths(options.corpora, options.government, tuple(options.teacher), cache)
     settings = config.load(options.config)
-    return repeat.repeat(
-        settings, paths, options.base, options.tokenizer, options.runs, options.steps
-    )
+    given = (settings, paths, options.base, options.tokenizer, options.runs)
+    return repeat.repeat(*given, options.steps) if options.steps else repeat.whole(*given)
 
 
 def _evaluate(options: argparse.Namespace) -> None:
@@ -62,12 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(required=True)
     run = commands.add_parser("train", help="train a model, or go on from its checkpoint")
-    again = commands.add_parser("repeat", help="do a stage's first steps twice and compare")
+    again = commands.add_parser("repeat", help="do a stage, or its first steps, again and compare")
     for command in (run, again):
         _data_of_a_run(command)
     run.add_argument("--score-every", type=int, default=500)
     run.set_defaults(command=_train)
-    again.add_argument("--steps", type=int, default=100)
+    again.add_argument("--steps", type=int, default=100, help="how many; 0 for the whole stage")
     again.set_defaults(command=_repeat)
     check = commands.add_parser("evaluate", help="score a model folder on the held-out parts")
     check.add_argument("model", type=Path, help="folder as graph/language/model")

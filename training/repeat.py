@@ -1,8 +1,9 @@
-"""Does a run come out the same when it is done again? The first steps of a stage, twice.
+"""Does a run come out the same when it is done again?
 
-A whole second run takes as long as the first. This repeats the first steps of one stage from the
-weights it began with, twice: the two must give the same weights bit for bit, and the same losses
-as the log of the run that was made before.
+A whole second run takes as long as the first. The quick way repeats the first steps of one stage
+from the weights it began with, twice: the two must give the same weights bit for bit, and the same
+losses as the log of the run that was made before. The slow way does the whole stage once more, and
+holds everything it logged and its last weights against those of the run before.
 """
 
 from __future__ import annotations
@@ -55,6 +56,63 @@ def differences(first: Path, again: tuple[Path, Path], steps: int) -> list[str]:
     if len({(folder / WEIGHTS).read_bytes() for folder in again}) > 1:
         found.append("the two repetitions differ in their weights")
     return found
+
+
+def whole_differences(first: Path, again: Path) -> list[str]:
+    """Say in what two runs of a whole stage differ; empty if in nothing.
+
+    Parameters
+    ----------
+    first, again : Path
+        Folders of finished runs.
+    """
+    from safetensors.numpy import load_file
+
+    entries = [_logged(folder) for folder in (first, again)]
+    found = [
+        f"{kind} at step {step}: {entry}, repeated {entries[1].get((step, kind))}"
+        for (step, kind), entry in entries[0].items()
+        if entries[1].get((step, kind)) != entry
+    ]
+    one, two = (load_file(folder / WEIGHTS) for folder in (first, again))
+    found += [
+        f"weights {name} differ by {abs(one[name].astype(float) - two[name]).max():.6f} at most"
+        for name in sorted(set(one) & set(two))
+        if (one[name] != two[name]).any()
+    ]
+    return found + [f"only one has {name}" for name in sorted(set(one) ^ set(two))]
+
+
+def _logged(folder: Path) -> dict[tuple[int, str], object]:
+    """Return what a run logged, by step and kind, but for how long it took."""
+    lines = (folder / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    return {
+        (entry["step"], kind): entry[kind]
+        for entry in map(json.loads, lines)
+        for kind in entry
+        if kind not in ("step", "seconds")
+    }
+
+
+def whole(config: Config, paths: Paths, base: Path, tokenizer: Path, runs: Path) -> int:
+    """Do a stage once more, report, and return 0 if nothing differs.
+
+    Parameters
+    ----------
+    config : Config
+        The stage.
+    paths, base, tokenizer : Paths, Path, Path
+        As for `training.train.train`.
+    runs : Path
+        Folder with the stage's run and, if it has one, the stage it went on from.
+    """
+    from training import train
+
+    again = runs / f"{config.name}-again"
+    train.train(config, paths, base, tokenizer, again, score_every=500)
+    found = whole_differences(runs / config.name, again)
+    print("\n".join(found) or "the whole stage repeated: same losses, scores and weights")
+    return int(bool(found))
 
 
 def repeat(

@@ -18,6 +18,7 @@ from training.network import Sizes, Tagger, narrowed
 from training.pieces import Pieces
 from training.readers import ALL_TYPES
 from training.records import Sentence, Tree
+from training.repeat import whole_differences
 from training.targets import Encoder, Targets
 from training.teacher import Teacher, Translation
 from training.train import follow
@@ -226,6 +227,22 @@ def test_a_model_keeps_each_way_of_marking_whole(tmp_path: Path) -> None:
     again = model_files.load(tmp_path)[0]
     for name, tensor in network.state_dict().items():
         assert torch.allclose(tensor, again.state_dict()[name], rtol=1e-3, atol=2e-3), name
+
+
+def test_a_stage_done_again_is_compared_whole(tmp_path: Path) -> None:
+    pieces = Pieces(TOKENIZER)
+    labels = collect([TREED])
+    network = small(labels, pieces)
+    for name, seconds, shift in (("a", 3, 0.0), ("b", 4, 0.0), ("c", 3, 0.5)):
+        with torch.no_grad():
+            network.pos.bias[0] += shift
+        model_files.save(tmp_path / name / "model", network, labels, TOKENIZER)
+        entry = {"step": 2, "seconds": seconds, "losses": {"upos": 0.5 + shift}}
+        (tmp_path / name / "log.jsonl").write_text(json.dumps(entry), encoding="utf-8")
+    assert whole_differences(tmp_path / "a", tmp_path / "b") == []
+    losses_differ, weights_differ = whole_differences(tmp_path / "a", tmp_path / "c")
+    assert losses_differ.startswith("losses at step 2")
+    assert weights_differ.startswith("weights pos.bias differ by ")
 
 
 def test_the_temperature_makes_certainty_fit() -> None:
