@@ -22,7 +22,9 @@ from graph.records import BlockKind, Form, Kind, Quotation, Span
 
 PER_WORDS = 38  # one idea for so many words …
 FEWEST, MOST = 5, 20  # … within these bounds
-HEADLINE, HEADING, QUOTED = 2.0, 1.2, 1.0
+HEADLINE, HEADING, QUOTED = 2.0, 1.2, 1.5
+WORDS_SPOKEN = 12  # of a quotation, for which it has one idea at least if there is a fair one
+FAIR = 0.5  # of the score of the last idea chosen for the text as a whole
 COMMONEST, RAREST = 1.5, 4.5  # bounds on what rarity counts for: rarer words are seldom topics
 NARROWED, ABSTRACTED, COMPOUND = 1.3, 1.3, 1.15
 LONG = 12  # letters of a noun that is most likely a compound
@@ -189,7 +191,7 @@ class Ideas:
     def _chosen(
         self, candidates: Sequence[Candidate], limit: int, spoken: Sequence[Span]
     ) -> list[Candidate]:
-        """Take the best, and the best of every quotation; leave out what is one already taken."""
+        """Take the best, and the best of every quotation by its length, none that is one taken."""
         ranked = sorted(candidates, key=lambda c: (-c.score, c.places[0], c.label))
         chosen: list[Candidate] = []
         for candidate in ranked:
@@ -199,9 +201,34 @@ class Ideas:
                 chosen.append(candidate)
         for span in spoken:
             inside = [c for c in ranked if any(place.within(span) for place in c.places)]
-            if inside and not any(c in chosen or any(_same(c, o) for o in chosen) for c in inside):
-                chosen.append(inside[0])
+            chosen += self._spoken(span, inside, chosen, limit)
         return sorted(chosen, key=lambda c: c.places[0])
+
+    def _spoken(
+        self,
+        span: Span,
+        inside: Sequence[Candidate],
+        chosen: Sequence[Candidate],
+        limit: int,
+    ) -> list[Candidate]:
+        """Return the ideas to add so that a quotation has as many as its length asks for.
+
+        Only the first of a quotation that has none may be worth little.
+        """
+        here = [candidate for candidate in inside if candidate in chosen]
+        fair = FAIR * chosen[min(limit, len(chosen)) - 1].score if chosen else 0.0
+        added: list[Candidate] = []
+        for candidate in inside:
+            known = [*here, *added]
+            if len(known) >= self._wanted(span) or (candidate.score < fair and known):
+                break
+            if not any(_same(candidate, other) for other in [*chosen, *added]):
+                added.append(candidate)
+        return added
+
+    def _wanted(self, span: Span) -> int:
+        """Return how many ideas a quotation should have by its length."""
+        return max(1, round(len(self._reading.text(span).split()) / WORDS_SPOKEN))
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -96,3 +96,16 @@ def test_an_acronym_means_a_law_only_where_the_law_is_named(read: Read) -> None:
     surfaces = [m.surface for m in named.extraction.mentions if m.kind is Kind.IDEA]
     assert "LAS" in surfaces
     assert "anställningsskyddslagen" not in alone.names(Kind.IDEA)
+
+
+def test_a_long_quotation_has_several_ideas_in_a_text_about_something_else(read: Read) -> None:
+    told = "Kommunen talade om vindkraft, skolmat, gatubelysning, simhallar och lekplatser.\n" * 3
+    said = (
+        "– Vi behöver bättre fiskevård, lugnare båttrafik och nya broavgifter i hela skärgården, "
+        "och då måste öarnas kollektivtrafik bli billigare också för dem som bor där på vintern, "
+        "säger Stina Ekvall."
+    )
+    extraction = read(told + said).extraction
+    (quotation,) = [q for q in extraction.quotations if q.mode.value == "direct"]
+
+    assert len(quotation.about) >= 2
