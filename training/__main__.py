@@ -51,6 +51,14 @@ def _evaluate(options: argparse.Namespace) -> None:
     evaluate.write(results, options.output)
 
 
+def _measure(options: argparse.Namespace) -> None:
+    from training import peaks
+    from training.sources import sources, split
+
+    source = next(source for source in sources() if source.name == "web-news")
+    peaks.measure(options.model, split(source, options.corpora)[0])
+
+
 def _card(options: argparse.Namespace) -> None:
     from training import card
 
@@ -74,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--government", type=Path, required=True, help="folder of government texts")
     check.add_argument("--output", type=Path, required=True, help="results, a JSON file")
     check.set_defaults(command=_evaluate)
+    anew = commands.add_parser("measure", help="measure anew what the export needs to know")
+    anew.add_argument("model", type=Path, help="folder of trained weights")
+    anew.add_argument("--corpora", type=Path, required=True, help="folder of the originals")
+    anew.set_defaults(command=_measure)
     card = commands.add_parser("card", help="write the model card from results")
     card.add_argument("shipped", type=Path, help="results of the files that ship")
     card.add_argument("full", type=Path, help="results of the same weights as float32")

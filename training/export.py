@@ -22,6 +22,8 @@ Contract of WEIGHTS_FOLDER
       `[gelu(dpd d), 1] U gelu(hd h)`
     - `lh`, `ld` [C, H], `R` [labels, C+1, C+1]: score of label r for that arc is
       `[gelu(ld d), 1] R_r [gelu(lh h), 1]`
+    - `ld.spread`, `lh.spread` [C+1, C+1] (optional): second moments of these two vectors of real
+      arcs; with them the labels are scored in fewer dimensions
     - one linear layer for each other head of `config.json`: `ner`, `pos`, `fea` or, where
       features are factored, `fea.FEATURE` (e.g. `fea.Case`), and `lem` where there is one;
       `ner.NAME` for each name in `markings`
@@ -80,6 +82,7 @@ from safetensors.numpy import load_file
 
 from training.onnx_graph import Network
 
+LABEL_RANK = 64  # dimensions that are kept of what labels are scored from
 INPUTS: dict[str, tuple[str, ...]] = {
     "pieces": ("rows",),
     "places": ("rows",),
@@ -262,19 +265,49 @@ def main_model(weights: dict[str, np.ndarray], config: dict[str, Any], scheme: s
 def label_model(weights: dict[str, np.ndarray], scheme: str) -> Any:
     """Build `labels.onnx`: a bilinear form for each label, for chosen arcs only."""
     net = Network(weights, scheme)
-    forms = weights["R"]
-    count, size = forms.shape[0], forms.shape[1]
-    flat = forms.transpose(1, 0, 2).reshape(size, count * size)
-    turned = net.product("dependents", flat[:-1], "R", flat[-1])
+    known = scheme == "int8" and "ld.spread" in weights
+    below, forms, above = compact(weights, LABEL_RANK if known else weights["R"].shape[1])
+    count, size = forms.shape[:2]
+    left, right = (
+        net.add("Gemm", x, net.constant(f"{x}.turn", turn[:-1]), net.constant(f"{x}.one", turn[-1]))
+        for x, turn in zip(LABELLED, (below, above), strict=True)
+    )
+    turned = net.product(left, forms.transpose(1, 0, 2).reshape(size, count * size), "R")
     left = net.add("Reshape", turned, net.integers(-1, count, size))
-    shape = net.add("Concat", net.add("Shape", "heads", start=0, end=1), net.integers(1), axis=0)
-    ones = net.add("Expand", net.constant("ones", np.float32([[1]])), shape)
-    right = net.add("Unsqueeze", net.add("Concat", "heads", ones, axis=-1), net.integers(2))
-    net.add("Squeeze", net.add("MatMul", left, right), net.integers(2), name="deprel")
-    inputs = [
-        value(name, TensorProto.FLOAT, ["arcs", size - 1]) for name in ("dependents", "heads")
-    ]
+    score = net.add("MatMul", left, net.add("Unsqueeze", right, net.integers(2)))
+    net.add("Squeeze", score, net.integers(2), name="deprel")
+    inputs = [value(name, TensorProto.FLOAT, ["arcs", len(below) - 1]) for name in LABELLED]
     return net.model("labels", inputs, [value("deprel", TensorProto.FLOAT, ["arcs", count])])
+
+
+def compact(weights: dict[str, np.ndarray], rank: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return P, S, Q with `P S_r Q'` close to `R_r` for every label r; S has `rank` dimensions.
+
+    The dimensions kept are those in which the scores of real arcs vary most: a truncated
+    higher-order SVD (De Lathauwer, De Moor & Vandewalle 2000,
+    https://doi.org/10.1137/S0895479896305696) in coordinates where `ld.spread` and `lh.spread`
+    are the identity.
+    """
+    forms = weights["R"].astype(np.float64)
+    given = [weights.get(f"{name}.spread", np.eye(len(forms[0]))) for name in ("ld", "lh")]
+    roots = [root(spread.astype(np.float64)) for spread in given]
+    seen = roots[0] @ forms @ roots[1]
+    size = forms.shape[1]
+    axes = [
+        np.linalg.svd(seen.transpose(order).reshape(size, -1), full_matrices=False)[0][:, :rank]
+        for order in ((1, 0, 2), (2, 0, 1))
+    ]
+    turns = [np.linalg.solve(base, axis) for base, axis in zip(roots, axes, strict=True)]
+    found = (turns[0], axes[0].T @ seen @ axes[1], turns[1])
+    first, core, last = (part.astype(np.float32) for part in found)
+    return first, core, last
+
+
+def root(spread: np.ndarray) -> np.ndarray:
+    """Return the symmetric square root of a matrix of second moments, kept from being singular."""
+    values, vectors = np.linalg.eigh(spread)
+    least = 1e-6 * values.mean()
+    return (vectors * np.sqrt(np.maximum(values, least))) @ vectors.T
 
 
 def export(source: Path, target: Path, scheme: str = "int8") -> None:

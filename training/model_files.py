@@ -16,6 +16,9 @@ from training.labels import Labels, feature_values
 from training.network import Sizes, Tagger
 from training.pieces import Pieces
 
+MEASURED = (".peak", ".spread")
+"""Endings of what is no weight but measured with them (`training.peaks`)."""
+
 
 def save(
     folder: Path,
@@ -39,7 +42,7 @@ def save(
     tokenizer : Path
         Copied beside the weights.
     peaks : mapping of str to Tensor, optional
-        Largest inputs of layers (`training.peaks`), for the export.
+        What `training.peaks` measures, for the export.
     title, version : str
         Of the model that ships; part of the key of everything extracted with it.
     markings : mapping of str to sequence of str, optional
@@ -101,7 +104,7 @@ def load(folder: Path) -> tuple[Tagger, Labels, bool]:
     """
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     tensors = {k: v.float() for k, v in load_file(folder / "weights.safetensors").items()}
-    tensors = {name: tensor for name, tensor in tensors.items() if not name.endswith(".peak")}
+    tensors = {name: tensor for name, tensor in tensors.items() if not name.endswith(MEASURED)}
     factored = isinstance(config["morph"], dict)
     feats = tuple(config["feature_strings"] if factored else config["morph"])
     labels = Labels(

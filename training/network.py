@@ -187,12 +187,19 @@ class Tagger(nn.Module):
 
     def relations(self, words: Tensor, heads: Tensor) -> Tensor:
         """Return label scores ``[batch, words, labels]`` of each word with its given head."""
-        governor = _with_one(functional.gelu(self.lh(self._with_root(words))))
-        dependent = _with_one(functional.gelu(self.ld(words)))
-        chosen = governor[torch.arange(words.shape[0])[:, None], heads]
+        dependent, chosen = self.pairs(words, heads)
         # One matrix product instead of a three-way einsum: several times faster on a CPU.
         left = dependent @ self.R.permute(1, 0, 2).flatten(1)
         return (left.unflatten(-1, (self.R.shape[0], -1)) * chosen[:, :, None, :]).sum(-1)
+
+    def pairs(self, words: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what labels are scored from, of each word and of its head.
+
+        Both are ``[batch, words, LABEL_WIDTH + 1]``, the last number of each being 1.
+        """
+        governor = _with_one(functional.gelu(self.lh(self._with_root(words))))
+        dependent = _with_one(functional.gelu(self.ld(words)))
+        return dependent, governor[torch.arange(words.shape[0])[:, None], heads]
 
     def _with_root(self, words: Tensor) -> Tensor:
         return torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from graph.language.network import Network
 from graph.language.tagger import Tagger
-from training.export import export
+from training.export import compact, export
 from training.onnx_graph import quantised
 
 CONFIG: dict[str, Any] = {
@@ -203,6 +203,19 @@ def test_the_graph_computes_what_the_contract_says(weights: Path, tmp_path: Path
     for head, name in (("ner", "entities"), ("pos", "upos")):
         expected = words @ stored[f"{head}.weight"].T + stored[f"{head}.bias"]
         assert np.allclose(scores.heads[name], expected, atol=1e-4)
+
+
+def test_labels_need_no_more_dimensions_than_arcs_have() -> None:
+    rng = np.random.default_rng(3)
+    arcs = {"ld": rng.normal(size=(40, 3)), "lh": rng.normal(size=(40, 3))}
+    arcs = {name: part @ rng.normal(size=(3, 5)) for name, part in arcs.items()}
+    weights = {f"{name}.spread": part.T @ part / 40 for name, part in arcs.items()}
+    weights["R"] = rng.normal(size=(7, 5, 5))
+    left, core, right = compact(weights, 3)
+    assert core.shape == (7, 3, 3)
+    whole = np.einsum("ni,rij,nj->nr", arcs["ld"], weights["R"], arcs["lh"])
+    short = np.einsum("ni,rij,nj->nr", arcs["ld"] @ left, core, arcs["lh"] @ right)
+    assert np.allclose(whole, short, atol=1e-2)
 
 
 def test_quantised_rows_keep_their_largest_value() -> None:
