@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import BY_FORM, Mentions
-from graph.extraction.naming import Naming, plain
-from graph.extraction.reading import Reading, Sentence, span_of
+from graph.extraction.naming import Naming, plain, unbroken
+from graph.extraction.reading import Reading, Sentence, end_of, span_of
 from graph.records import Kind, Span
 
 # Kinds of body that a lower-case compound in definite form names: "tillitsdelegationen".
@@ -59,7 +59,7 @@ class Bodies:
     def _by_form(self, sentence: Sentence) -> None:
         """Bodies written in lower case, known by a compound's ending: "tillitsdelegationen"."""
         for position, token in enumerate(sentence.tokens):
-            word = token.lower_
+            word = unbroken(token.lower_)
             stem = (
                 word[:-1]
                 if word.endswith("s") and not self._knowledge.organisation_head(word, suffix=True)
@@ -74,7 +74,7 @@ class Bodies:
             first = self._coordinated(sentence, position)
             if head.kind not in NAMED_IN_LOWER_CASE and not proper and not self._held(first):
                 continue
-            span = Span(first.idx, token.idx + len(stem))
+            span = Span(first.idx, end_of(token) - (len(word) - len(stem)))
             if self._mentions.free(span) and not self._naming.no_body(stem):
                 name = plain(self._reading.document.text[span.start : span.end])
                 self._mentions.add(Kind.ORGANISATION, span, name, confidence=BY_FORM)

@@ -32,6 +32,8 @@ def without_genitive(
             return word[: -len(ending)]
     if word.endswith(("'", "’")) and len(word) > 2:
         return word[:-1]
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() and listed(word[:-1]):
+        return word[:-1]  # "FNs"
     if len(word) < 4 or word[-1] not in "sS" or (word.isupper() and word[-1] != "s"):
         return word
     stem = word[:-1]

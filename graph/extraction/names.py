@@ -241,13 +241,17 @@ class Names:
                 continue
             party = self._knowledge.gazetteer.parties.get(letters.text)
             before = tokens[position - 1]
-            if party is None or not (
-                before.text[0].isupper() or self._knowledge.base_role(before.text)
-            ):
+            if party is None or not self._in_party(before):
                 continue
             self._mentions.add(
                 Kind.ORGANISATION, span_of([letters]), party, identity=party, confidence=LISTED
             )
+
+    def _in_party(self, before: Token) -> bool:
+        """Tell whether a word before letters in parentheses is a name, a title or a body."""
+        body = self._knowledge.organisation_head(before.lower_, suffix=True)
+        title = self._knowledge.base_role(before.text)
+        return before.text[0].isupper() or title is not None or body is not None
 
 
 def begins(token: Token) -> bool:

@@ -13,6 +13,8 @@ from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, end_of, has
 from graph.records import Kind, Span
 
+DEFINITE = ("en", "n", "et", "t")  # endings
+OF_STATE = frozenset({"agencies", "ministries"})  # tables
 OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "VERB", "X"})  # after a genitive
 TOWNS = frozenset({"municipalities", "regions", "places"})  # tables
 NO_BODIES = frozenset({"continent", "area", "sea", "ocean", "lake", "river", "mountain", "county"})
@@ -46,9 +48,9 @@ class Naming:
         """Return the span and the name of some tokens, without a genitive ending."""
         last = tokens[-1]
         start = tokens[0].idx
-        whole = self._reading.document.text[start : end_of(last)]
+        whole = plain(self._reading.document.text[start : end_of(last)])
         if self._knowledge.gazetteer.knows(whole):
-            return Span(start, end_of(last)), plain(whole)
+            return Span(start, end_of(last)), whole
         bare = without_genitive(
             last.text,
             listed=self._listed_name,
@@ -101,7 +103,11 @@ class Naming:
         if kind is Kind.ORGANISATION and self.no_body(name):
             return None
         entry = self._knowledge.gazetteer.lookup(name.split())
-        if kind is Kind.PERSON:
+        if entry is None and kind is Kind.ORGANISATION:
+            entry = self._definite(name, tokens[0])
+        if kind is not Kind.PLACE and len(tokens) == 1 and self._called_place(tokens[0]):
+            kind = Kind.PLACE
+        elif kind is Kind.PERSON:
             kind = self._but_person(tokens, entry)
         elif kind is Kind.ORGANISATION and self._is_person(tokens):
             kind = Kind.PERSON
@@ -136,6 +142,24 @@ class Naming:
             return entry.kind
         word = tokens[0].text
         return Kind.ORGANISATION if word.isupper() and len(word) > 2 else Kind.PERSON
+
+    def _definite(self, name: str, first: Token) -> Entry | None:
+        """Return the body of the state whose name is the definite form: "Sveriges riksbank"."""
+        before = self._reading.doc[first.i - 1].lower_ if first.i else ""
+        words = name.split() if len(name.split()) > 1 else [before, name]
+        owned = len(words) == 2 and words[0].lower() in self._knowledge.words["state_owners"]
+        if not owned or not words[1].islower():
+            return None
+        found = (self._knowledge.gazetteer.lookup([words[1] + ending]) for ending in DEFINITE)
+        return next((entry for entry in found if entry and entry.table in OF_STATE), None)
+
+    def _called_place(self, token: Token) -> bool:
+        """Tell whether the text says that a name is a place's: "städerna Norrvik och Brunn"."""
+        doc, before = self._reading.doc, token.i - 1
+        joins = self._knowledge.words["people_joins"]
+        while before > 0 and doc[before].lower_ in joins and doc[before - 1].text[:1].isupper():
+            before -= 2
+        return before >= 0 and doc[before].lower_ in self._knowledge.words["place_nouns"]
 
     def _is_person(self, tokens: Sequence[Token]) -> bool:
         """Tell whether a "body" is called as people are and has a title: "Stina Ek, minister"."""
@@ -215,9 +239,14 @@ def _town(entry: Entry) -> bool:
     return entry.table in TOWNS and entry.sort not in NO_BODIES
 
 
+def unbroken(word: str) -> str:
+    """Return a word without soft hyphens."""
+    return word.replace("\u00ad", "") if "\u00ad" in word else word
+
+
 def plain(text: str) -> str:
-    """Return a name without soft hyphens, white space folded."""
-    return " ".join(text.replace("\u00ad", "").split())
+    """Return a name without soft hyphens, white space folded, and all hyphens alike."""
+    return " ".join(text.replace("\u00ad", "").replace("\u2011", "-").split())
 
 
 def _abbreviation(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.extraction.heads import Head
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import BY_FORM, LISTED, Mentions
-from graph.extraction.naming import Naming
+from graph.extraction.naming import Naming, unbroken
 from graph.extraction.reading import Sentence, end_of
 from graph.records import Form, Kind, Mention, Span
 
@@ -94,14 +94,14 @@ class Recurrence:
     def short_forms(self, sentence: Sentence) -> None:
         """Link the kind of a body, in definite form, to its name: "delegationen"."""
         for token in sentence.tokens:
-            word = token.lower_
+            word = unbroken(token.lower_)
             bare = (
                 word[:-1]
                 if word.endswith("s") and self._knowledge.definite_head(word[:-1])
                 else word
             )
             head = self._knowledge.definite_head(bare)
-            span = Span(token.idx, token.idx + len(bare))
+            span = Span(token.idx, end_of(token) - (len(word) - len(bare)))
             if head is None:
                 continue
             if not self._mentions.free(span):

@@ -26,6 +26,7 @@ class Run:
 
     def __init__(self, knowledge: Knowledge, spans: Sequence[Named]) -> None:
         self._knowledge = knowledge
+        self._words = knowledge.words
         self._spans = spans
         self._people = {_text(tokens) for tokens, kind, _ in spans if kind is Kind.PERSON}
         self._others = {_text(tokens) for tokens, kind, _ in spans if kind is not Kind.PERSON}
@@ -37,17 +38,44 @@ class Run:
                 yield tokens, kind, certainty
                 continue
             for marks, part in groupby(tokens, key=lambda token: token.text in BETWEEN):
-                if not marks:
-                    yield from self._person(tuple(part), certainty)
+                people = tuple(part)
+                if not marks and not self._nobody(people):
+                    yield self._after(people, certainty) or self._person(people, certainty)
 
-    def _person(self, tokens: tuple[Token, ...], certainty: float) -> Iterator[Named]:
+    def _nobody(self, tokens: tuple[Token, ...]) -> bool:
+        """Tell whether words name no person: initials, a title, an honour called after one."""
+        last = tokens[-1].text
+        if last.islower() or (len(tokens) == 1 and len(last.rstrip(".")) == 1):
+            return True
+        if "-" in last[1:] and last.lower().rpartition("-")[2] in self._words["honours"]:
+            return True
+        return not any(
+            token.lower_ in self._knowledge.first_names or not self._is_title(token)
+            for token in tokens
+        )
+
+    def _is_title(self, token: Token) -> bool:
+        return token.text.endswith(".") or self._knowledge.base_role(token.text) is not None
+
+    def _after(self, tokens: tuple[Token, ...], certainty: float) -> Named | None:
+        """Return what is called after a person: "Stina Ekvalls stiftelse", "Ekvalls torg"."""
+        if tokens[-1].lower_ in self._words["memorials"]:
+            return tokens, Kind.ORGANISATION, certainty
+        doc, position = tokens[-1].doc, tokens[-1].i + 1
+        if position >= len(doc) or tokens[-1].text[-1] not in "sS":
+            return None
+        for kind, words in ((Kind.ORGANISATION, "memorials"), (Kind.PLACE, "sites")):
+            if doc[position].lower_ in self._words[words]:
+                return (*tokens, doc[position]), kind, certainty
+        return None
+
+    def _person(self, tokens: tuple[Token, ...], certainty: float) -> Named:
         """Cut a longer name after one that the text has elsewhere, if something known follows."""
         for end in range(2, len(tokens)):
             rest = _text(tokens[end:])
             if _text(tokens[:end]) in self._people and self._known(rest):
-                yield tokens[:end], Kind.PERSON, certainty
-                return
-        yield tokens, Kind.PERSON, certainty
+                return tokens[:end], Kind.PERSON, certainty
+        return tokens, Kind.PERSON, certainty
 
     def _known(self, name: str) -> bool:
         first = name.split()[0]

@@ -10,6 +10,7 @@ from graph.resolution.anchors import Place
 from graph.resolution.clusters import ApartClusters, Clusters
 from graph.resolution.homonyms import camps
 from graph.resolution.names import key
+from graph.resolution.spelling import misspelt
 from graph.resolution.within import NAMED, keys
 
 
@@ -31,6 +32,9 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
             for shared in shared_names(mention):
                 sharing[mention.kind, shared].append((document, index))
     _without_genitive(sharing)
+    for wrong, right in misspelt(extractions).items():
+        if (Kind.PERSON, wrong) in sharing and (Kind.PERSON, right) in sharing:
+            sharing[Kind.PERSON, right] += sharing.pop((Kind.PERSON, wrong))
     for name in sorted(sharing) if isinstance(clusters, ApartClusters) else sharing:
         places = sharing[name]
         if isinstance(clusters, ApartClusters) and _split(places, clusters):

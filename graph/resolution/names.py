@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+
+from graph import resources
 
 ROMAN = re.compile(r"[ivx]+")
+LEADING = "ab"  # the legal form that Swedish companies also begin with
 
 
 def key(name: str) -> str:
@@ -17,6 +22,30 @@ def key(name: str) -> str:
     True
     """
     return " ".join(_folded(name).replace("-", " ").split())
+
+
+def without_legal_form(name: str) -> str:
+    """Return the key of a company's name without what only says that it is one: "bro" of "bro ab".
+
+    Parameters
+    ----------
+    name : str
+        A key.
+    """
+    words = name.split()
+    if len(words) > 1 and words[-1] in legal_forms():
+        words = words[:-1]
+    if len(words) > 1 and words[0] == LEADING:
+        words = words[1:]
+    return " ".join(words)
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Return what closes a company's full name, as keys."""
+    path = resources.seeds("lexicon") / "function_words.toml"
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(key(form) for form in lists["bodies"]["company_forms"])
 
 
 def _folded(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.records import Extraction, Form, Kind, Mention
 from graph.resolution.clusters import Clusters
-from graph.resolution.names import initials_match, key
+from graph.resolution.names import initials_match, key, without_legal_form
 
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 
@@ -19,6 +19,8 @@ def keys(mention: Mention) -> frozenset[str]:
     """
     if mention.identity and mention.kind in {Kind.ORGANISATION, Kind.PLACE}:
         return frozenset({key(mention.identity)})
+    if mention.kind is Kind.ORGANISATION:
+        return frozenset({without_legal_form(key(mention.name))})
     return frozenset({key(mention.name), key(mention.identity)} - {""})
 
 

@@ -54,3 +54,56 @@ def test_surface_is_the_text_at_the_span(read: Read) -> None:
     text = "I Malmö mötte Stina Ekvall SKR:s ordförande Bo Lindros."
     for mention in read(text).extraction.mentions:
         assert text[mention.span.start : mention.span.end] == mention.surface
+
+
+def test_letters_in_parentheses_stand_for_what_they_abbreviate(read: Read) -> None:
+    found = read("Hon sitter i trafikutskottet (SD). Brodelegationen (BD) möttes. BD växer.")
+    assert "BD" not in found.names(Kind.ORGANISATION)
+    assert {"trafikutskottet", "Sverigedemokraterna"} <= found.names(Kind.ORGANISATION)
+
+
+def test_a_newspaper_called_like_a_common_noun_opens_no_heading(read: Read) -> None:
+    found = read("# Fokus på broarna\n\n– Arbetet med broarna går vidare, säger Stina Ekvall.")
+    assert found.names(Kind.ORGANISATION) == set()
+
+
+def test_what_follows_a_person_is_no_surname(read: Read) -> None:
+    found = read(
+        "Statsrådet Stina Ekvall besökte Umeå. I går besökte statsrådet Stina Ekvall Göteborg."
+    )
+    assert found.names(Kind.PERSON) == {"Stina Ekvall"}
+    assert "Göteborg" in found.names(Kind.PLACE)
+
+
+def test_honours_and_sites_called_after_people_are_none(read: Read) -> None:
+    found = read("Stina Ekvall-priset delas ut på Ekvalls torg av Stina Ekvalls stiftelse.")
+    assert found.names(Kind.PERSON) == set()
+
+
+def test_a_surname_is_the_person_and_a_company_one_thing(read: Read) -> None:
+    found = read(
+        "Lindros Bygg AB har sökt tillstånd. Stina Ekvall, vd för Lindros Bygg AB, väntar på svar. "
+        "Lindros Bygg får vänta, säger Ekvall."
+    )
+    assert found.names(Kind.PERSON) == {"Stina Ekvall"}
+    assert found.names(Kind.ORGANISATION) == {"Lindros Bygg AB"}
+
+
+def test_bodies_that_many_have_are_descriptions(read: Read) -> None:
+    found = read("Arbetsgruppen möts. Sedan skriver arbetsgruppen till Sveriges ambassad.")
+    bodies = [m for m in found.extraction.mentions if m.kind is Kind.ORGANISATION]
+    assert {m.form for m in bodies} == {Form.NOMINAL}
+
+
+def test_the_agency_meant_is_no_government(read: Read) -> None:
+    found = read("Skatteverket växer. Regeringen ger myndigheten nya uppdrag.")
+    assert found.names(Kind.ORGANISATION) == {"Skatteverket", "Regeringen"}
+    [agency] = [m for m in found.extraction.mentions if m.surface == "myndigheten"]
+    assert agency.antecedent is not None
+    assert found.extraction.mentions[agency.antecedent].name == "Skatteverket"
+
+
+def test_a_body_of_the_state_in_indefinite_form(read: Read) -> None:
+    found = read("Riksdagens finansutskott möts i dag. I morgon talar finansutskottet.")
+    identities = {m.identity for m in found.extraction.mentions if "finans" in m.name}
+    assert identities == {"Finansutskottet"}

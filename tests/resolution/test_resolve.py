@@ -6,7 +6,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.records import Entity, Extraction, Form, Kind, Mention, Span
+from graph.records import Entity, Extraction, Form, Kind, Membership, Mention, Span
 from graph.resolution import resolve
 from graph.resolution.clusters import Clusters
 from graph.resolution.identifiers import slug
@@ -112,3 +112,64 @@ def test_initials() -> None:
     assert not initials_match("Berg Ek", "Anna Lind Ek")
     assert not initials_match("Anna Ek", "Anna Ek")
     assert not initials_match("Ek", "Ek")
+
+
+def test_part_of_a_double_surname() -> None:
+    found = entities(a=[mention("Stina Malm Ekvall", 0), mention("Stina Malm", 30)])
+    assert list(found) == ["person/stina-malm-ekvall"]
+    assert not initials_match("Bo II", "Ali bin Bo II")
+
+
+def test_a_surname_goes_before_a_given_name() -> None:
+    found = entities(
+        a=[mention("Bo Ekvall", 0), mention("Ekvall Stina Lind", 20), mention("Ekvall", 50)]
+    )
+    assert ("a", 2) in found["person/bo-ekvall"].mentions
+
+
+def test_genitives_and_hyphens_fork_no_name() -> None:
+    found = entities(
+        a=[mention("Stina Malm-Ekvall")],
+        b=[mention("Stina Malm Ekvalls")],
+        c=[mention("Brostatens institut", kind=Kind.ORGANISATION)],
+        d=[mention("Brostatens instituts", kind=Kind.ORGANISATION)],
+    )
+    assert sorted(found) == ["organisation/brostatens-institut", "person/stina-malm-ekvalls"]
+
+
+def test_letters_of_two_bodies_are_two() -> None:
+    found = entities(
+        a=[mention("BiR", 0, Kind.ORGANISATION, identity="Brorådet")],
+        b=[mention("BIR", 0, Kind.ORGANISATION)],
+    )
+    assert len(found) == 2
+
+
+def test_companies_with_and_without_their_legal_form() -> None:
+    found = entities(
+        a=[mention("Lindros Bygg AB", kind=Kind.ORGANISATION)],
+        b=[mention("Lindros Bygg", kind=Kind.ORGANISATION)],
+        c=[mention("AB Lindros Bygg", kind=Kind.ORGANISATION)],
+    )
+    assert len(found) == 1
+
+
+def test_one_document_does_not_name_what_many_name_otherwise() -> None:
+    many = {f"d{n}": [mention("Stina Ekvall")] for n in range(30)}
+    found = entities(
+        **many, z=[mention("Stina Ekvall"), mention("Ekvall Bo Lindros", 30), mention("Ekvall", 60)]
+    )
+    assert "person/stina-ekvall" in found
+
+
+def test_misspelt_names_of_people_in_one_office() -> None:
+    def minister(name: str, role: str = "bromminister") -> Extraction:
+        person = mention(name)
+        held = Membership(0, role, None, person.span, kind="office")
+        return Extraction(f"{name}.txt", (person,), (held,))
+
+    right = {f"a{n}": minister("Stina Ekvall") for n in range(6)}
+    labels = {e.label for e in resolve({**right, "b": minister("Stina Ekval")})}
+    assert labels == {"Stina Ekvall"}
+    labels = {e.label for e in resolve({**right, "b": minister("Stina Ekval", "snickare")})}
+    assert labels == {"Stina Ekvall", "Stina Ekval"}
