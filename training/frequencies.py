@@ -67,14 +67,20 @@ def _stems(text: str) -> Iterator[str]:
     return (stem(word) for word in _WORD.findall(text.lower()))
 
 
-def count(folder: Path) -> Counts:
-    """Count the collection's documents, those that quality is measured on apart."""
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield title and text of the collection's documents, but those that quality is measured on."""
     measured = {entry["path"] for entry in json.loads(MEASURED.read_text("utf-8")).values()}
-    counts = Counts()
     for line in (folder / "manifest.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         if row["path"] not in measured:
-            counts.add(row.get("title") or "", (folder / row["path"]).read_text("utf-8"))
+            yield row.get("title") or "", (folder / row["path"]).read_text("utf-8")
+
+
+def count(folder: Path) -> Counts:
+    """Count the collection's documents."""
+    counts = Counts()
+    for title, text in texts(folder):
+        counts.add(title, text)
     return counts
 
 

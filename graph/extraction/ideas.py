@@ -122,13 +122,14 @@ class Ideas:
         ]
 
     def _phrases(self, spoken: Sequence[Span]) -> Iterator[Phrase]:
-        sentences = self._reading.sentences
+        sentences, mentions = self._reading.sentences, self._mentions
+        words, genders = self._knowledge.words, self._knowledge.genders
         yield from self._matters
         taken = {
             place for matter in self._matters for place in range(matter.span.start, matter.span.end)
         }
         for sentence in sentences:
-            for phrase in noun_phrases(sentence, self._mentions, self._knowledge.words):
+            for phrase in noun_phrases(sentence, mentions, words, genders):
                 if phrase.span.start not in taken and self._may_be_idea(phrase, spoken):
                     yield phrase
 

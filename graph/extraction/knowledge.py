@@ -12,6 +12,7 @@ from graph.extraction.background import Background
 from graph.extraction.dates import Calendar
 from graph.extraction.gazetteer import Gazetteer
 from graph.extraction.heads import Head, read_heads
+from graph.extraction.inflection import Genders
 from graph.extraction.matters import Matters
 from graph.extraction.modality import Phrases
 from graph.extraction.stance_phrases import StancePhrase, read_stances
@@ -176,6 +177,11 @@ class Knowledge:
         """How common words are in Swedish public texts."""
         path = self._folder / "lexicon" / "document_frequencies.tsv"
         return Background.read(path, self.words["stop_words"])
+
+    @cached_property
+    def genders(self) -> Genders:
+        """Gender of nouns by their ending."""
+        return Genders({row["ending"]: row["gender"] for row in self._rows("noun_genders")})
 
     # -- events
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graph.extraction.inflection import Genders, adjective, bare, noun_form
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Sentence, end_of, has
 from graph.records import Span
@@ -27,7 +28,10 @@ class Phrase:
 
 
 def noun_phrases(
-    sentence: Sentence, mentions: Mentions, words: Mapping[str, frozenset[str]]
+    sentence: Sentence,
+    mentions: Mentions,
+    words: Mapping[str, frozenset[str]],
+    genders: Genders,
 ) -> Iterator[Phrase]:
     """Yield the noun phrases of a sentence that hold no name as their head.
 
@@ -38,16 +42,20 @@ def noun_phrases(
         Nouns that belong to a name, place or event are passed over.
     words : mapping of str to frozenset of str
         `Knowledge.words`.
+    genders : Genders
+        What adjectives agree with.
     """
     tokens = sentence.tokens
     for position, noun in enumerate(tokens):
-        if noun.pos_ != "NOUN" or mentions.at(noun.idx) is not None or noun.text.endswith("-"):
+        if noun.pos_ != "NOUN" or noun.dep_ == "amod" or noun.text.endswith("-"):
+            continue
+        if mentions.at(noun.idx) is not None:
             continue
         first = _first(tokens, position, mentions, words)
         if lemma_of(noun) in words["measures"] or _is_adverb(tokens, position, words):
             continue
         before = tokens[first:position]
-        label = " ".join([*(_adjective(t, noun) for t in before), noun_form(noun)])
+        label = _label(tokens, first, position, genders)
         yield Phrase(
             Span(tokens[first].idx, end_of(noun)),
             label,
@@ -69,21 +77,41 @@ def _is_adverb(tokens: Sequence[Token], position: int, words: Mapping[str, froze
     return f"{before} {tokens[position].lower_}" in words["adverbials"]
 
 
-def noun_form(noun: Token) -> str:
-    """Return a noun without definite or genitive ending; plurals stay plural.
+def _label(tokens: Sequence[Token], first: int, position: int, genders: Genders) -> str:
+    """Return words up to a noun in lemma form; beside a genitive, adjectives stay as they are."""
+    before = tokens[first:position]
+    owned = any(token.pos_ == "NOUN" and _is_owner(token) for token in before)
+    plain = not owned and not _is_definite(tokens, first)
+    noun = noun_form(tokens[position], genders, weak=plain and any(map(_is_weak, before)))
+    inflected = (
+        adjective(token, noun) if _agrees(token) and not owned else bare(token) for token in before
+    )
+    return " ".join([*inflected, noun.text])
 
-    A definite plural loses "na" ("rättigheterna" → "rättigheter"); where that does not apply
-    the lemma serves.
-    """
-    word = _plain(noun).lower()
-    if has(noun, "Number", "Plur"):
-        if has(noun, "Case", "Gen"):
-            word = word.removesuffix("s")
-        if not has(noun, "Definite", "Def"):
-            return word
-        if word.endswith("rna"):
-            return word[:-2]
-    return lemma_of(noun)
+
+def _is_owner(token: Token) -> bool:
+    return has(token, "Case", "Gen") and len(token.text) > 4
+
+
+def _agrees(token: Token) -> bool:
+    return token.pos_ in {"ADJ", "VERB"} or (token.pos_ == "NOUN" and token.dep_ == "amod")
+
+
+def _is_weak(token: Token) -> bool:
+    return _agrees(token) and token.lower_.endswith("a") and lemma_of(token) != token.lower_
+
+
+def _is_definite(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether an article, a possessive or a genitive stands before a phrase."""
+    position = first - 1
+    while position >= 0 and tokens[position].pos_ in {"ADJ", "ADV", "NUM"}:
+        position -= 1
+    if position < 0:
+        return False
+    token = tokens[position]
+    definite = token.pos_ in {"DET", "PRON"} and has(token, "Definite", "Def")
+    named = token.pos_ == "PROPN" and token.lower_.endswith("s")  # "EU:s"
+    return definite or named or has(token, "Poss", "Yes") or has(token, "Case", "Gen")
 
 
 def _plain(token: Token) -> str:
@@ -93,34 +121,6 @@ def _plain(token: Token) -> str:
 def lemma_of(token: Token) -> str:
     """Return a word's lemma in lower case; the word itself where a pipeline gives none."""
     return (token.lemma_ or token.text).lower().replace("\u00ad", "")
-
-
-def _adjective(token: Token, noun: Token) -> str:
-    """Return an adjective agreeing with an indefinite noun: "gemensamma" → "gemensamt"."""
-    word = _plain(token).lower()
-    if token.pos_ not in {"ADJ", "VERB"}:
-        return word
-    if has(noun, "Number", "Plur"):
-        return word
-    base = lemma_of(token) if token.pos_ == "ADJ" else word
-    if token.pos_ == "VERB" or not word.endswith("a") or base.endswith(("a", "e")):
-        return word
-    return neuter(base) if has(noun, "Gender", "Neut") else base
-
-
-def neuter(adjective: str) -> str:
-    """Return the neuter of an adjective in base form: "gemensam" → "gemensamt", "god" → "gott"."""
-    if adjective.endswith(("t", "sk")) and not adjective.endswith("sk"):
-        return adjective
-    if adjective.endswith("ad"):
-        return adjective[:-1] + "t"
-    if adjective.endswith("en"):
-        return adjective[:-1] + "t"
-    if adjective.endswith("nd"):
-        return adjective[:-1] + "t"
-    if adjective.endswith("d"):
-        return adjective[:-1] + "tt"
-    return adjective + "t"
 
 
 def _first(
@@ -144,9 +144,9 @@ def _belongs(token: Token, mentions: Mentions, empty: frozenset[str]) -> bool:
         return False
     if token.lower_ in empty or lemma_of(token) in empty:
         return False
-    if token.pos_ == "NOUN":
-        return has(token, "Case", "Gen") and len(token.text) > 4
-    return token.pos_ == "ADJ" or (token.pos_ == "VERB" and token.dep_ == "amod")
+    if token.pos_ == "NOUN" and token.dep_ != "amod":
+        return _is_owner(token)
+    return token.pos_ in {"ADJ", "NOUN"} or (token.pos_ == "VERB" and token.dep_ == "amod")
 
 
 def _complement(
