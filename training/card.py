@@ -12,8 +12,8 @@ from training import government
 from training.sources import sources
 
 PROSE = Path(__file__).with_name("card.md")
-TAUGHT = Path(__file__).with_name("cards")
-"""What each model learned from others, a file for each by its name."""
+TEXTS = Path(__file__).with_name("cards")
+"""What not every card says: what a model, by its name, learned from others; ways of marking."""
 Results = Mapping[str, Any]
 _COUNTS = {3: "three", 4: "four", 5: "five", 6: "six"}
 
@@ -85,7 +85,10 @@ def card(shipped: Results, full: Results) -> str:
         layers=_COUNTS.get(shipped["layers"], str(shipped["layers"])),
         feed_forward=f"{shipped['feed_forward']:,}",
         size=f"{shipped['size'] / 1e6:.1f}",
-        taught=_taught(shipped["model"].split()[0]),
+        taught=_text(shipped["model"].split()[0]),
+        marked=f"{_text('markings')}\n\n"
+        if any("own marking" in p for p in parts.values())
+        else "",
         corpora=corpora(),
         annotated=str(sum(1 for _ in government.records("train"))),
         entities=entity_table({**sizes, **public}),
@@ -97,8 +100,8 @@ def card(shipped: Results, full: Results) -> str:
     )
 
 
-def _taught(model: str) -> str:
-    return (TAUGHT / f"{model}.md").read_text(encoding="utf-8").strip()
+def _text(name: str) -> str:
+    return (TEXTS / f"{name}.md").read_text(encoding="utf-8").strip()
 
 
 def _loss(shipped: Results, full: Results) -> str:

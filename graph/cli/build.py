@@ -46,7 +46,8 @@ _SHOWN = 10  # rejected files and violations before "and N more"
     default="default",
     show_default=True,
     metavar="NAME",
-    help="An installed spaCy pipeline to use instead of the one that comes with samband.",
+    help="The Swedish model: default, or fast (smaller, a little less sure); or an installed spaCy "
+    "pipeline.",
 )
 @click.option(
     "--gazetteer",

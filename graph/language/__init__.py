@@ -22,8 +22,8 @@ def load(name: str = "default", *, threads: int = 1) -> Language:
     Parameters
     ----------
     name : str
-        "default" for the Swedish model that comes with Samband; else the name of an installed
-        spaCy pipeline or the path of one.
+        "default" for the Swedish model that comes with Samband, "fast" for its smaller one; else
+        the name of an installed spaCy pipeline or the path of one.
     threads : int
         Processor threads of the Swedish model; its results do not depend on it.
 

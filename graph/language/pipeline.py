@@ -18,8 +18,8 @@ from graph.language.tokenizer import SwedishTokenizer, compose
 from graph.records import Document
 
 _HERE = Path(__file__).parent
-_OWN = {"default": _HERE / "model"}
-"""The models that come with Samband."""
+_OWN = {"default": _HERE / "model", "fast": _HERE / "fast"}
+"""The models that come with Samband; they share the rules for base forms."""
 
 
 def load(name: str = "default", *, threads: int = 1) -> Language:
@@ -42,7 +42,7 @@ def _swedish(folder: Path, threads: int) -> Language:
     )
     nlp.add_pipe(components.SENTENCES)
     nlp.add_pipe(components.NETWORK, config={"folder": str(folder), "threads": threads})
-    nlp.add_pipe(components.LEMMAS, config={"folder": str(folder)})
+    nlp.add_pipe(components.LEMMAS)
     return nlp
 
 

@@ -85,6 +85,24 @@ def test_finds_people_places_and_organisations(nlp: Language) -> None:
     assert {("Skolinspektionen", "ORG"), ("Göteborg", "LOC"), ("Stina Ekvall", "PER")} <= found
 
 
+def test_the_fast_model_finds_them_too_and_is_another_one(nlp: Language) -> None:
+    fast = language.load("fast")
+    doc = language.annotate(fast, document(TEXTS[2] + "\n\n" + TEXTS[0]))
+    found = {(ent.text, ent.label_) for ent in doc.ents}
+    assert {("Skolinspektionen", "ORG"), ("Göteborg", "LOC"), ("Stina Ekvall", "PER")} <= found
+    assert [token.lemma_ for token in doc if token.text == "invigde"] == ["inviga"]
+    assert language.model_name(fast) != language.model_name(nlp)
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.permutations(range(len(TEXTS))))
+def test_the_fast_model_too_annotates_a_document_alike_in_any_company(order: list[int]) -> None:
+    one, two = language.load("fast"), language.load("fast", threads=2)
+    found = {k: annotations(language.annotate(one, document(TEXTS[k]))) for k in order}
+    for k in range(len(TEXTS)):
+        assert annotations(language.annotate(two, document(TEXTS[k]))) == found[k]
+
+
 def test_confidence_is_a_probability(nlp: Language) -> None:
     doc = language.annotate(nlp, document(TEXTS[1]))
     assert doc.ents

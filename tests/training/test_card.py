@@ -44,6 +44,7 @@ def test_a_corpus_with_a_way_of_its_own_has_both_figures() -> None:
     text = card(RESULTS | {"parts": RESULTS["parts"] | {"web-news": part}}, RESULTS)
     assert "| web-news (7 sentences) | **.667** (" in text
     assert "| web-news, marked its own way | **.900** (" in text
+    assert "a correction of its own" in text
 
 
 def test_the_card_names_model_corpora_and_figures() -> None:
@@ -52,6 +53,7 @@ def test_the_card_names_model_corpora_and_figures() -> None:
     assert "lower six layers" in text
     assert "1,536 units wide" in text
     assert "25.5 MB" in text
+    assert "a correction of its own" not in text
     assert "$" not in text
     for source in sources():
         assert source.repository in text
