@@ -14,6 +14,7 @@ WORDS = 150  # of a window; the model has seen no longer ones
 PIECES = 500  # of a window; it has 512 positions, two of them for the marks of start and end
 MARKS = 2  # of start and end
 BUDGET = 256  # pieces of a batch, marks included: activations then stay in the cache
+SPARE = 32  # cells of a batch that attention may spend on padding: they cost as much as a new batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,14 @@ def batches(parts: Sequence[Window]) -> list[list[Window]]:
     The order depends on lengths and places only: a document always gives the same batches.
     """
     result: list[list[Window]] = []
-    size = 0
+    total = 0
     for part in sorted(parts, key=lambda part: (part.pieces, part.start)):
-        if not result or size + part.pieces + MARKS > BUDGET:
+        size = part.pieces + MARKS
+        total += size
+        if not result or total > BUDGET or size * (len(result[-1]) + 1) - total > SPARE:
             result.append([])
-            size = 0
+            total = size
         result[-1].append(part)
-        size += part.pieces + MARKS
     return result
 
 

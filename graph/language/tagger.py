@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from graph.errors import ResourceError
 from graph.language.batches import MARKS, Layout, Window, batches, layout, windows
 from graph.language.pieces import Pieces
-from graph.language.trees import heads as tree_heads
+from graph.language.trees import all_heads
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -110,7 +110,7 @@ class Tagger:
             found = dict(zip(_OUTPUTS, self._model.run(_OUTPUTS, given[0]), strict=True))
             used = given[1]
             scores[used.words] = found["scores"][used.rows]
-            heads = _trees(found["arcs"], used.layout)
+            heads = all_heads(found["arcs"], used.layout.sizes)
             relations[used.words] = self._related(found, used, heads)
             # A head in its sentence, 0 being the root, is a word of the document.
             own = np.repeat([part.start - 1 for part in batch], used.layout.sizes - 1)
@@ -180,14 +180,6 @@ def _columns(config: Mapping[str, Any]) -> dict[str, slice]:
         found[name] = slice(here, here + size)
         here += size
     return {**found, "end": slice(here, here)}
-
-
-def _trees(arcs: Floats, rows: Layout) -> Integers:
-    """Return the head of every word in its sentence, the sentences one after the other."""
-    scores = arcs.astype(np.float64)
-    return np.concatenate(
-        [tree_heads(scores[i, 1:size, :size]) for i, size in enumerate(rows.sizes.tolist())]
-    )
 
 
 def _session(path: Path, threads: int) -> Any:

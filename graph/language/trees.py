@@ -6,6 +6,8 @@ Cotterell, "Please Mind the Root", EMNLP 2020, discuss other ways).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,6 +33,34 @@ def heads(scores: Floats) -> Integers:
     if (greedy == 0).sum() == 1 and not cycle(np.concatenate([[0], greedy])):
         return greedy
     return _one_root(square)
+
+
+def all_heads(scores: NDArray[np.floating[Any]], sizes: Integers) -> Integers:
+    """Return what `heads` returns for each sentence of a batch, one sentence after the other.
+
+    Most sentences' best heads are a tree at once; which ones is found for all together.
+
+    Parameters
+    ----------
+    scores : ndarray [sentences, longest, longest]
+        Score of every (dependent, head), place 0 being the root.
+    sizes : ndarray [sentences]
+        Places in use of each: its words and the root.
+    """
+    place = np.arange(scores.shape[1])
+    used = place < sizes[:, None]
+    table = np.where(used[:, None, :], scores, -np.inf)
+    table[:, place, place] = -np.inf
+    words = used & (place > 0)
+    found: Integers = np.where(words, table.argmax(2), 0)
+    above = found
+    for _ in range(len(place).bit_length()):  # twice as many steps up each time
+        above = np.take_along_axis(above, above, 1)
+    sure = (((found == 0) & words).sum(1) == 1) & ~above.any(1)
+    for i in np.flatnonzero(~sure).tolist():
+        size = int(sizes[i])
+        found[i, 1:size] = heads(scores[i, 1:size, :size].astype(np.float64))
+    return found[words]
 
 
 def _one_root(scores: Floats) -> Integers:

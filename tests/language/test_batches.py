@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.language.batches import BUDGET, MARKS, PIECES, WORDS, batches, layout, windows
+from graph.language.batches import BUDGET, MARKS, PIECES, SPARE, WORDS, batches, layout, windows
 
 SIZES = st.lists(st.integers(1, 12), min_size=1, max_size=400)
 
@@ -35,7 +35,9 @@ def test_every_window_is_in_one_batch_within_the_budget(
     found = batches(parts)
     assert sorted(p.start for batch in found for p in batch) == [p.start for p in parts]
     for batch in found:
-        assert len(batch) == 1 or sum(part.pieces + MARKS for part in batch) <= BUDGET
+        sizes = [part.pieces + MARKS for part in batch]
+        assert len(batch) == 1 or sum(sizes) <= BUDGET
+        assert max(sizes) * len(sizes) - sum(sizes) <= SPARE
 
 
 def test_a_short_sentence_is_one_window() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from graph.language.trees import arborescence, cycle, heads
+from graph.language.trees import all_heads, arborescence, cycle, heads
 
 
 def scores(most: int) -> st.SearchStrategy[np.ndarray]:
@@ -51,6 +51,17 @@ def test_weighs_as_much_as_networkx_finds(table: np.ndarray) -> None:
     weight = sum(data["weight"] for _, _, data in best.edges(data=True))
     found = arborescence(square)[1:]
     assert total(table, found) == pytest.approx(weight)
+
+
+@settings(max_examples=30)
+@given(st.lists(scores(7), min_size=1, max_size=4))
+def test_a_batch_gives_the_trees_of_its_sentences(tables: list[np.ndarray]) -> None:
+    sizes = np.array([len(table) + 1 for table in tables])
+    padded = np.full((len(tables), sizes.max(), sizes.max()), 99.0)
+    for row, table in zip(padded, tables, strict=True):
+        row[1 : len(table) + 1, : len(table) + 1] = table
+    alone = [heads(table) for table in tables]
+    assert all_heads(padded, sizes).tolist() == np.concatenate(alone).tolist()
 
 
 @settings(max_examples=20)
