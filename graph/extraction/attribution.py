@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from graph.extraction.items import Item
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.reading import has
@@ -47,7 +45,11 @@ def find_attribution(
     unnamed: Attribution | None = None
     for position in range(1, len(items)):
         verb = speech_verb(items, position, knowledge)
-        if verb is None or verb.lemma.startswith("vara ") or is_passive(items[position].tokens[0]):
+        if (
+            verb is None
+            or verb.lemma.startswith("vara ")
+            or is_passive(items[position].lower, verb)
+        ):
             continue
         if items[position - 1].lower not in BEFORE_VERB:
             if _unmarked(items, position, verb, knowledge, referents):
@@ -101,9 +103,9 @@ def _has_clause(items: Sequence[Item], position: int, knowledge: Knowledge) -> b
     return False
 
 
-def is_passive(token: Token) -> bool:
-    """Tell whether a verb is passive; deponents ("hoppas") are not."""
-    return has(token, "Voice", "Pass") and not token.lemma_.endswith("s")
+def is_passive(form: str, verb: SpeechVerb) -> bool:
+    """Tell whether a form of a verb of speech is passive; deponents ("hoppas") have no other."""
+    return form.endswith("s") and not verb.lemma.split()[0].endswith("s")
 
 
 def backward_attribution(

@@ -21,6 +21,7 @@ from graph.records import Kind, Quotation, Span
 FEWEST = 3  # words of an utterance; fewer are a name or a term
 FEWEST_LED = 6  # words of an utterance without a finite verb; fewer are a turn of phrase
 FEWEST_UNNAMED = 6  # words of an utterance without anybody who is said to say it
+AS = 6  # items after an utterance in which "som Anna Ek sa" stands
 REACH = 12  # items after an utterance in which its attribution begins and ends
 STOPS = frozenset({".", "!", "?"})
 
@@ -67,26 +68,44 @@ class Marks:
                 speaker, cue = attribution
                 said = replace(utterance, speaker=speaker, cue=cue)
                 yield said.quotation(self._reading, NAMED if speaker is not None else GUESSED)
-            elif words >= FEWEST_UNNAMED and _holds_verb(inside) and not _titled(items, start):
-                said = replace(utterance, speaker=_nearest(items, start))
-                if said.speaker is not None or _stands_alone(items, start):
-                    yield said.quotation(self._reading, GUESSED)
+            elif words >= FEWEST_UNNAMED and _holds_verb(inside):
+                yield from self._guessed(items, start, utterance)
 
-    def _after(self, items: Sequence[Item], end: int) -> tuple[int, str] | None:
-        """Return speaker and verb of "”…”, säger Anna Ek"."""
+    def _guessed(
+        self, items: Sequence[Item], start: int, utterance: Utterance
+    ) -> Iterator[Quotation]:
+        """Yield an utterance that nothing beside it ascribes, if it is one and no title."""
+        told = self._told(_sentence_before(items, start))
+        if told is None:
+            told = None if _titled(items, start) else (_nearest(items, start), "")
+        if told is not None and (told[0] is not None or _stands_alone(items, start)):
+            said = replace(utterance, speaker=told[0], cue=told[1])
+            yield said.quotation(self._reading, GUESSED)
+
+    def _after(self, items: Sequence[Item], end: int) -> tuple[int | None, str] | None:
+        """Return speaker and verb of "”…”, säger Anna Ek" and "”…”, som Anna Ek säger"."""
         after = items[end + 1 : end + REACH]
         if after and after[0].lower in {",", "."}:
             after = after[1:]
+        if after and after[0].lower in self._knowledge.words["relative"]:
+            return self._told(after[:AS])
         verb = speech_verb(after, 0, self._knowledge) if len(after) > 1 else None
         speaker = self._referents.subject_at(after, 1) if verb else None
         return None if verb is None or speaker is None else (speaker, verb.lemma)
 
+    def _told(self, items: Sequence[Item]) -> tuple[int | None, str] | None:
+        """Return who is told to have said something among some items, and the verb."""
+        for position in range(1, len(items)):
+            verb = speech_verb(items, position, self._knowledge)
+            if verb and "quote" in verb.takes:
+                speaker = self._referents.subject_of(items, items[position].tokens[0])
+                if speaker is not None:
+                    return speaker, verb.lemma
+        return None
+
     def _before(self, items: Sequence[Item], start: int) -> tuple[int | None, str] | None:
         """Return speaker and verb of "Anna Ek säger: ”…”"."""
-        first = start
-        while first > 0 and items[first - 1].lower not in STOPS:
-            first -= 1
-        before = items[first:start]
+        before = _sentence_before(items, start)
         source = self._sources.find(before)
         if source is not None:
             return source.speaker, source.cue
@@ -110,6 +129,14 @@ class Marks:
         return before[-1].lower in self._knowledge.words["leading_in"] or (
             speech_verb(before, len(before) - 1, self._knowledge) is not None
         )
+
+
+def _sentence_before(items: Sequence[Item], start: int) -> Sequence[Item]:
+    """Return the items of the sentence that an utterance stands in, up to the utterance."""
+    first = start
+    while first > 0 and items[first - 1].lower not in STOPS:
+        first -= 1
+    return items[first:start]
 
 
 def _holds_verb(items: Sequence[Item]) -> bool:

@@ -173,11 +173,13 @@ class Reported:
             return None
         if verb.strength in WITH_SUBJECT and infinitive(items, start):
             return None
-        speaker = self._speaker(items, position, start)
+        passive = is_passive(items[position].lower, verb)
+        speaker = self._speaker(items, position, start, passive=passive)
         if speaker is None and not (
             items[start - 1].lower in self._words["that"]
             and not infinitive(items, start)
-            and self._people(items[position].tokens[0])
+            and not passive
+            and self._people(items[position].tokens[0], items[start].span.start)
         ):
             return None
         modality = self._modality(items, position, start, verb, speaker)
@@ -198,10 +200,12 @@ class Reported:
         finite = any(has(child, "VerbForm", "Fin") for child in auxiliaries)
         return finite or not has(verb, "VerbForm", "Inf")
 
-    def _speaker(self, items: Sequence[Item], position: int, start: int) -> int | None:
+    def _speaker(
+        self, items: Sequence[Item], position: int, start: int, *, passive: bool
+    ) -> int | None:
         """Return who says what begins at `start`: the verb's subject, its agent in the passive."""
         token = items[position].tokens[0]
-        if is_passive(token):
+        if passive:
             for place in range(position + 1, start - 1):
                 if items[place].lower in self._words["by"]:
                     return self._referents.subject_at(items[:start], place + 1)
@@ -212,13 +216,17 @@ class Reported:
         shown = self._reading.text(self._mentions[speaker].span).lower()
         return None if shown in self._words["relative"] else speaker
 
-    def _people(self, verb: Token) -> bool:
-        """Tell whether people, bodies or countries without a name of theirs speak by a verb."""
-        if has(verb, "Voice", "Pass") or not self._tells(verb):
+    def _people(self, verb: Token, clause: int) -> bool:
+        """Tell whether people, bodies or countries without a name speak, before a clause."""
+        if not self._tells(verb):
             return False
-        governor = verb.head if verb.dep_ == "cop" else verb
-        subjects = [child for child in governor.children if child.dep_ == "nsubj"]
-        return bool(subjects) and all(self._may_speak(subject) for subject in subjects)
+        governor = verb.head if verb.dep_ in {"cop", "conj"} else verb
+        for word in (verb, governor):
+            nominals = (child for child in word.children if child.dep_ == "nsubj")
+            subjects = [child for child in nominals if child.idx < clause]
+            if subjects:
+                return all(self._may_speak(subject) for subject in subjects)
+        return False
 
     def _tells(self, verb: Token) -> bool:
         """Tell whether a verb is finite, or a perfect ("har begärt")."""

@@ -11,6 +11,7 @@ from graph.extraction.reading import OPENING_QUOTES, has
 from graph.extraction.verbs import SpeechVerb
 
 CLAUSES = frozenset({"att", "obj", "prep"})  # what a verb takes that may be a clause with "att"
+PREPOSITIONAL = frozenset({"att", "prep"})  # what a verb takes whose "att" a preposition brings in
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
 NEAR = 4  # items between it and an indirect question
 FARTHEST = 9  # items between a verb of speech and its clause
@@ -38,7 +39,8 @@ class ReportedClause:
                 if not verb.takes & CLAUSES:
                     return None  # "fortsätter att bygga" tells of an act
                 before = items[place - 1]
-                if before.pos == "ADP" and before.lower not in verb.particle.split():
+                own = bool(verb.takes & PREPOSITIONAL) and before.lower in verb.particle.split()
+                if before.pos == "ADP" and not own:
                     continue  # "betonade vikten av stöd för att …" says why, not what
                 joined = before.lower in self._words["and"]  # "betonade A och att B"
                 return (self._object(items, position, verb) if joined else None) or place + 1
@@ -50,7 +52,8 @@ class ReportedClause:
                 break  # "lyfte bron som ett exempel på hur …"
             if item.lower in {".", ";", ":"} or item.text in OPENING_QUOTES:
                 break
-            if item.pos in {"VERB"} and item.mention is None and place > position + 1:
+            finite = has(item.tokens[0], "VerbForm", "Fin")
+            if item.pos == "VERB" and item.mention is None and (finite or place > position + 1):
                 break
             if preposition is None and item.lower == verb.particle and verb.particle:
                 preposition = place

@@ -11,6 +11,7 @@ from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, end_of
 from graph.extraction.titles import Title, title_at
+from graph.extraction.unnamed import denotes_people
 from graph.records import Form, Kind, Membership, Span
 
 SKIPPED = frozenset({"ADV", "DET", "ADJ", "NUM", "PART"})
@@ -63,10 +64,18 @@ class Referents:
                 return self._titled(items, title)
             if item.kind in {Kind.PERSON, Kind.ORGANISATION} and not item.genitive:
                 return item.mention
-            if not (item.genitive or (item.kind is None and item.pos in SKIPPED)):
+            if not (item.genitive or self._passed(items, position)):
                 return None
             position += 1
         return None
+
+    def _passed(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether an item before a head is passed: an article, "ministrarna" before a name."""
+        item = items[position]
+        if item.kind is not None or item.pos in SKIPPED:
+            return item.kind is None
+        named = position + 1 < len(items) and items[position + 1].kind is Kind.PERSON
+        return named and denotes_people(item.tokens[0], self._knowledge)
 
     def subject_of(self, items: Sequence[Item], verb: Token) -> int | None:
         """Return the mention of a verb's subject by the parse, or by word order around it."""
@@ -120,7 +129,8 @@ class Referents:
         names = {self._mentions[person].name for person in people}
         if not candidates or (len(names) > 1 and not title.definite):
             return None
-        before = [m for m in candidates if m.evidence.start <= first.idx] or candidates
+        named = self._mentions
+        before = [m for m in candidates if named[m.person].span.end <= first.idx] or candidates
         person = max(before, key=lambda m: (m.evidence.start, m.person)).person
         span = Span(first.idx, end_of(last))
         if not self._mentions.free(span):

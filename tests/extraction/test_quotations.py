@@ -248,3 +248,36 @@ def test_what_is_a_term_a_crowd_and_a_topic(
 )
 def test_titles_conditions_and_where_something_stands_are_not_said(read: Read, text: str) -> None:
     assert read(text).quotations() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Statsråden Ekvall och Lindros framhöll att bron är viktig. Stina Ekvall kom sent.",
+            [(EKVALL, "bron är viktig")],
+        ),
+        (
+            "”Vi måste bygga upp det fina landet igen”, som Stina Ekvall sa efter mötet i Umeå.",
+            [(EKVALL, "Vi måste bygga upp det fina landet igen")],
+        ),
+        (
+            "Som Bo Lindros sa vid mötet med Brorådet i mars ”Bron är en viktig del av landet”.",
+            [(LINDROS, "Bron är en viktig del av landet")],
+        ),
+        (
+            "Utredningen lyfter fram att tydlighet i målen är grunden för en ny bro.",
+            [(None, "tydlighet i målen är grunden för en ny bro")],
+        ),
+        (
+            "Deltagarna betonade brons betydelse för bygden och konstaterade att den blir dyr.",
+            [(None, "den blir dyr")],
+        ),
+        ("Brorådet föreslås få ansvar för att bevaka att broarna sköts.", []),
+        ("Förslagen som Brorådet nu presenterar innebär att broarna blir fler.", []),
+    ],
+)
+def test_who_speaks_by_the_words_around(
+    read: Read, text: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert [(who, said) for who, _, said in read(text).quotations()] == expected
