@@ -18,6 +18,8 @@ from graph.language.tagger import Scores, Tagger
 CONFIDENCE = "samband_confidence"  # [names, 3]: start, end (tokens), probability
 INSIDE = "samband_inside"  # [tokens]: probability to be part of a name
 
+PASSIVE = "nsubj:pass"
+
 Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
 _COLUMNS: list[int | str] = ["POS", "MORPH", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "LEMMA"]
@@ -47,6 +49,7 @@ class Network:
         self._upos = np.array([vocab.strings[label] for label in config["upos"]], np.uint64)
         self._relations = np.array([vocab.strings.add(r) for r in config["deprel"]], np.uint64)
         self._morph = Features(vocab, config["morph"])
+        self._passive = config["deprel"].index(PASSIVE) if PASSIVE in config["deprel"] else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document: the unit of inference."""
@@ -56,6 +59,7 @@ class Network:
         sentences = _sentences(doc, places)
         scores = self.tagger([doc[i].text for i in places], sentences)
         at = np.array(places)
+        self._agree(scores)
         table = _blank(doc, at)
         table[at, 0] = self._upos[scores.heads["upos"].argmax(1)]
         table[at, 1] = self._morph(scores)
@@ -65,6 +69,17 @@ class Network:
             table[at, 6] = self._lemmas(doc, at, scores)
         self._name(doc, table, at, sentences, scores)
         return doc.from_array(_COLUMNS, cast("Any", table))
+
+    def _agree(self, scores: Scores) -> None:
+        """Rule out the active voice for what has a passive's subject.
+
+        Trees and features come from heads of their own; the tree, found as a whole, is surer.
+        """
+        voices = self.tagger.config["morph"]
+        if self._passive is None or "Voice" not in voices or "Act" not in voices["Voice"]:
+            return
+        verbs = scores.governors[scores.relations == self._passive]
+        scores.heads["morph.Voice"][verbs, voices["Voice"].index("Act")] = -np.inf
 
     def _lemmas(self, doc: Doc, at: Places, scores: Scores) -> Keys:
         """Return the keys of the base forms; 0 where they are left to the lemma component."""

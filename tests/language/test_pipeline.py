@@ -141,6 +141,13 @@ def test_long_sentences_lose_no_word(nlp: Language) -> None:
     assert [t.i for t in sentence if t.dep_ == "root"] == [sentence.root.i]
 
 
+@pytest.mark.parametrize("name", ["default", "fast"])
+def test_what_has_a_passives_subject_is_passive(name: str) -> None:
+    doc = language.load(name)("Konferensen i Umeå leddes av rektor Stina Ekvall.")
+    assert [t.head.text for t in doc if t.dep_ == "nsubj:pass"] == ["leddes"]
+    assert doc[3].morph.get("Voice") == ["Pass"]
+
+
 def test_components_run_on_given_words(nlp: Language) -> None:
     words = ["Stina", "Ekvall", "kom", ".", "Bo", "Lindros", "gick", "."]
     starts = [i in (0, 4) for i in range(len(words))]
