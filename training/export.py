@@ -136,7 +136,7 @@ def encoder(net: Network, config: dict[str, Any]) -> str:
         asking = net.add("Gather", x, "kept") if i == upper - 1 else x
         y = net.linear(attention(net, asking, x, i, part, config), f"enc.ao.{i}", bias=False)
         x = net.norm(net.add("Add", y, asking), f"enc.aln.{i}", epsilon)
-        y = net.add("Gelu", net.linear(x, f"enc.fi.{i}"))
+        y = net.gelu(net.linear(x, f"enc.fi.{i}"))
         y = net.linear(y, f"enc.fo.{i}", bias=False)
         x = net.norm(net.add("Add", y, x), f"enc.oln.{i}", epsilon)
     return x
@@ -219,7 +219,7 @@ def heads(net: Network, word: str, config: dict[str, Any]) -> list[str]:
     sizes = [len(bias) for bias in biases]
     first = sum(sizes[: len(layers)])
     plain, other = net.split(joint, [first, sum(sizes) - first], ["scores", ""])
-    tree(net, net.split(net.add("Gelu", other), sizes[len(layers) :], ["", "", *LABELLED]))
+    tree(net, net.split(net.gelu(other), sizes[len(layers) :], ["", "", *LABELLED]))
     return [plain, "arcs", *LABELLED]
 
 

@@ -70,6 +70,10 @@ class Network:
             matrix = matrix / scale[:, None]
         return self.product(x, matrix, name, self.weights[name + ".bias"] if bias else None)
 
+    def gelu(self, x: str) -> str:
+        """Add GELU: with eight bits by its tanh form, which is nearer than they are and faster."""
+        return self.add("Gelu", x, approximate="none" if self.scheme == "float32" else "tanh")
+
     def norm(self, x: str, name: str, epsilon: float) -> str:
         scale = self.constant(name + ".weight", self.weights[name + ".weight"])
         bias = self.constant(name + ".bias", self.weights[name + ".bias"])

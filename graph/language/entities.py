@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-_SETTLED = 1e-13  # sums that change by less have settled
+_SETTLED = 1e-11  # sums that change by less have settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +148,19 @@ class Chances:
 
     def of(self, start: int, end: int, kind: int) -> float:
         """Return the probability of a name of exactly these words."""
-        scale = self._scale[:, 0]
-        found = self.first[start, kind] * np.prod(self.inner[start + 1 : end, kind])
-        found /= np.prod(scale[start:end])
+        first, inner, scale, after = self._numbers
+        found = first[start][kind] / scale[start]
+        for t in range(start + 1, end):
+            found *= inner[t][kind] / scale[t]
         if end < len(scale) and not self.fresh[end, 0]:
-            found *= self._after[end - 1, 0]
-        return float(min(1.0, found))
+            found *= after[end - 1]
+        return min(1.0, found)
+
+    @cached_property
+    def _numbers(self) -> tuple[list[list[float]], list[list[float]], list[float], list[float]]:
+        """Return what `of` reads as plain numbers, which are faster to read one by one."""
+        scale, after = self._scale[:, 0], self._after[:, 0]
+        return self.first.tolist(), self.inner.tolist(), scale.tolist(), after.tolist()
 
     @cached_property
     def _scale(self) -> Floats:
