@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import BY_FORM, Mentions
-from graph.extraction.naming import Naming, plain, unbroken
-from graph.extraction.reading import Reading, Sentence, end_of, span_of
+from graph.extraction.naming import Naming, plain
+from graph.extraction.reading import Reading, Sentence, end_of, span_of, unbroken
 from graph.records import Kind, Span
 
 # Kinds of body that a lower-case compound in definite form names: "tillitsdelegationen".

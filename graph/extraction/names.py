@@ -8,12 +8,13 @@ from spacy.tokens import Token
 
 from graph.extraction.agreement import Agreement
 from graph.extraction.bodies import Bodies
+from graph.extraction.extents import IN_LOWER_CASE, Extents, begins
 from graph.extraction.gazetteer import Entry
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import LISTED, Mentions
 from graph.extraction.naming import Naming
 from graph.extraction.phrases import Phrase
-from graph.extraction.reading import Reading, Sentence, end_of, is_seen, span_of
+from graph.extraction.reading import Reading, Sentence, end_of, is_seen, span_of, unbroken
 from graph.extraction.recurrence import Recurrence
 from graph.extraction.runs import Named, Run
 from graph.language import confidence
@@ -29,9 +30,7 @@ KIND_OF_LABEL = {
     "EVT": Kind.EVENT,
     "EVN": Kind.EVENT,
 }
-PLACED = frozenset({"embassy", "court", "authority"})  # kinds whose name goes on with "i Tanzania"
 OPENING = frozenset("-–—:*•#[(\"”“»«'’")
-IN_LOWER_CASE = frozenset({"agencies", "ministries", "international"})  # tables
 
 
 class Names:
@@ -85,13 +84,14 @@ class Names:
     # -- the model's spans
 
     def _spans(self) -> Iterator[Named]:
+        extents = Extents(self._reading.doc, self._knowledge)
         for ent in self._reading.doc.ents:
             kind = KIND_OF_LABEL.get(ent.label_)
             tokens = tuple(token for token in ent if is_seen(token))
             if kind is Kind.ORGANISATION:
-                tokens = self._lower_case(tokens)
+                tokens = extents.lower_case(tokens)
             if kind and tokens and not self._is_matter(tokens):
-                yield from self._possessor(tokens, kind, confidence(ent))
+                yield from extents.names(tokens, kind, confidence(ent))
 
     def _is_matter(self, tokens: tuple[Token, ...]) -> bool:
         return any(span_of(tokens).overlaps(matter) for matter in self._matters)
@@ -103,104 +103,6 @@ class Names:
             for matter in self._matters
         )
 
-    def _lower_case(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """Return what of a body written in lower case is a name, or nothing.
-
-        Prepositions at the ends go. A word that only says what kind of body it is ("myndigheten",
-        "unionen") names none; it may refer to one (see `Recurrence.short_forms`).
-        """
-        while tokens and tokens[-1].pos_ == "ADP":
-            tokens = tokens[:-1]
-        while tokens and tokens[0].pos_ == "ADP":
-            tokens = tokens[1:]
-        if not tokens or any(token.text[:1].isupper() and not begins(token) for token in tokens):
-            return tokens
-        words = [token.lower_ for token in tokens]
-        last = words[-1].removesuffix("s") if words[-1].endswith(("ens", "ets")) else words[-1]
-        entry = self._knowledge.gazetteer.lookup([*words[:-1], last])
-        if entry is not None:
-            # "unionen" in lower case is no trade union that goes by the name of Unionen.
-            return tokens if entry.table in IN_LOWER_CASE or not entry.ambiguous else ()
-        head = self._knowledge.organisation_head(last, suffix=True)
-        named = head is not None and (len(words) > 1 or len(last) > len(head.definite) + 1)
-        return tokens if named else ()
-
-    def _possessor(
-        self, tokens: tuple[Token, ...], kind: Kind, certainty: float
-    ) -> Iterator[Named]:
-        """Take a genitive and the body it owns as one name: "Sveriges ambassad i Tanzania"."""
-        doc, after = self._reading.doc, tokens[-1].i + 1
-        if kind is Kind.PERSON or after >= len(doc) or doc[after].ent_type_:
-            yield from self._split(tokens, kind, certainty)
-            return
-        purpose = self._purpose(tokens)
-        if kind is Kind.ORGANISATION and purpose:
-            yield (*tokens, *purpose), kind, certainty
-            return
-        head = self._knowledge.organisation_head(doc[after].lower_, suffix=None)
-        owned = head is not None and doc[after].lower_.endswith(head.base) and head.kind != "region"
-        if owned and tokens[-1].text[-1] in "sS" and doc[after].text[0].islower():
-            tokens, kind = (*tokens, doc[after]), Kind.ORGANISATION
-        if kind is not Kind.ORGANISATION:
-            yield from self._split(tokens, kind, certainty)
-            return
-        place = self._seat(tokens)
-        if place:
-            yield (*tokens, doc[tokens[-1].i + 1], *place), kind, certainty
-            yield place, Kind.PLACE, certainty
-        else:
-            yield from self._split(tokens, kind, certainty)
-
-    def _seat(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """Return the place that belongs to a name: of an embassy "i Tanzania"."""
-        doc, link = self._reading.doc, tokens[-1].i + 1
-        head = self._knowledge.organisation_head(tokens[-1].lower_, suffix=None)
-        if head is None or head.kind not in PLACED or link + 1 >= len(doc):
-            return ()
-        if doc[link].lower_ not in self._knowledge.words["seat_links"]:
-            return ()
-        run: list[Token] = []
-        for token in doc[link + 1 : link + 4]:
-            if token.ent_type_ not in {"LOC", "GPE"}:
-                break
-            run.append(token)
-        return tuple(run)
-
-    def _purpose(self, tokens: tuple[Token, ...]) -> list[Token]:
-        """Return what goes on with a unit's name: "Enheten för" … "bidrag och stöd"."""
-        doc, rest = self._reading.doc, []
-        link = self._knowledge.words["of_field"]
-        start = tokens[-1].i + 1
-        if tokens[-1].lower_ not in link:
-            word = tokens[0].lower_
-            alone = len(tokens) == 1 and self._knowledge.definite_head(word)
-            if not alone or self._knowledge.gazetteer.knows(word):
-                return []
-            if start >= len(doc) or doc[start].lower_ not in link:
-                return []
-            rest, start = [doc[start]], start + 1
-        end = start
-        for token in doc[start : start + 6]:
-            if token.is_sent_start or token.pos_ not in {"NOUN", "ADJ", "CCONJ", "PROPN"}:
-                break
-            if token.pos_ in {"NOUN", "PROPN"}:
-                end = token.i + 1
-        return [*rest, *doc[start:end]] if end > start else []
-
-    def _split(self, tokens: tuple[Token, ...], kind: Kind, certainty: float) -> Iterator[Named]:
-        """Leave out what is no part of a name: titles before a person, marks at the ends."""
-        while tokens and not any(char.isalnum() for char in tokens[0].text):
-            tokens = tokens[1:]
-        while tokens and _incomplete(tokens[-1], self._knowledge.words["and_or"]):
-            tokens = tokens[:-1]
-        if kind in {Kind.PERSON, Kind.ORGANISATION}:
-            while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
-                tokens = tokens[1:]
-        if kind is Kind.PERSON and not any(token.text[0].isupper() for token in tokens):
-            return
-        if tokens and any(char.isalpha() for token in tokens for char in token.text):
-            yield tokens, kind, certainty
-
     # -- the gazetteer
 
     def _listed(self, sentence: Sentence, *, shortest: int) -> None:
@@ -209,7 +111,7 @@ class Names:
         gazetteer = self._knowledge.gazetteer
         start = 0
         while start < len(tokens):
-            longest = min(gazetteer.may_start(tokens[start].lower_), len(tokens) - start)
+            longest = min(gazetteer.may_start(unbroken(tokens[start].lower_)), len(tokens) - start)
             for length in range(longest, shortest - 1, -1):
                 part = tokens[start : start + length]
                 span, name = self._naming.base(part)
@@ -254,11 +156,6 @@ class Names:
         return before.text[0].isupper() or title is not None or body is not None
 
 
-def begins(token: Token) -> bool:
-    """Tell whether a word is the first of its sentence."""
-    return bool(token.is_sent_start) or token.i == 0
-
-
 def opens(token: Token) -> bool:
     """Tell whether a word opens a sentence or stands after a mark: its capital says nothing.
 
@@ -268,12 +165,6 @@ def opens(token: Token) -> bool:
         return True
     before = token.doc[token.i - 1]
     return before.is_space or before.text in OPENING
-
-
-def _incomplete(token: Token, joins: frozenset[str]) -> bool:
-    """Tell whether a name cannot end with a word: a mark, "och", "energi-"."""
-    word = token.text
-    return (not word[-1].isalnum() and word[-1] not in ".:") or word.lower() in joins
 
 
 def _plausible(tokens: Sequence[Token], entry: Entry) -> bool:

@@ -102,6 +102,8 @@ class Naming:
             return None
         if kind is Kind.ORGANISATION and self.no_body(name):
             return None
+        if kind is Kind.PLACE and self._no_place(name):
+            return None
         entry = self._knowledge.gazetteer.lookup(name.split())
         if entry is None and kind is Kind.ORGANISATION:
             entry = self._definite(name, tokens[0])
@@ -128,6 +130,12 @@ class Naming:
             return True
         title = self._knowledge.base_role(name) is not None
         return title and self._knowledge.organisation_head(name.lower(), suffix=None) is None
+
+    def _no_place(self, name: str) -> bool:
+        """Tell whether a "place" is an address, a room or a common word: "Brogatan 3", "havet"."""
+        if self._knowledge.gazetteer.knows(name):
+            return False
+        return name.islower() or any(word.strip(",").isdigit() for word in name.split())
 
     def _but_person(self, tokens: Sequence[Token], entry: Entry | None) -> Kind:
         """Return what a "person" is: a place or a body if it is listed and no given name.
@@ -237,11 +245,6 @@ class Naming:
 def _town(entry: Entry) -> bool:
     """Tell whether a listed place can act: a town or a region, but no county and no sea."""
     return entry.table in TOWNS and entry.sort not in NO_BODIES
-
-
-def unbroken(word: str) -> str:
-    """Return a word without soft hyphens."""
-    return word.replace("\u00ad", "") if "\u00ad" in word else word
 
 
 def plain(text: str) -> str:

@@ -66,6 +66,11 @@ def end_of(token: Token) -> int:
     return token.idx + len(token.text)
 
 
+def unbroken(word: str) -> str:
+    """Return a word without soft hyphens."""
+    return word.replace("\u00ad", "") if "\u00ad" in word else word
+
+
 def is_seen(token: Token) -> bool:
     """Tell whether a word shows: not white space, a soft hyphen or a zero-width mark alone."""
     return any(unicodedata.category(c) != "Cf" for c in token.text) and not token.is_space

@@ -5,8 +5,8 @@ from __future__ import annotations
 from graph.extraction.heads import Head
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import BY_FORM, LISTED, Mentions
-from graph.extraction.naming import Naming, unbroken
-from graph.extraction.reading import Sentence, end_of
+from graph.extraction.naming import Naming
+from graph.extraction.reading import Sentence, end_of, unbroken
 from graph.records import Form, Kind, Mention, Span
 
 AGENCY = "myndighet"  # the head that any agency of the state goes by

@@ -107,3 +107,23 @@ def test_a_body_of_the_state_in_indefinite_form(read: Read) -> None:
     found = read("Riksdagens finansutskott möts i dag. I morgon talar finansutskottet.")
     identities = {m.identity for m in found.extraction.mentions if "finans" in m.name}
     assert identities == {"Finansutskottet"}
+
+
+def test_what_a_body_owns_is_no_part_of_its_name(read: Read) -> None:
+    found = read("Stina Ekvall leder Skatteverkets organisation. Han talade på EU:s direktiv.")
+    assert "Skatteverket" in found.names(Kind.ORGANISATION)
+    assert not any(" " in name for name in found.names(Kind.ORGANISATION))
+
+
+def test_soft_hyphens_hide_no_body(read: Read) -> None:
+    found = read(
+        "Skatte\u00adverket och bro\u00addele\u00adga\u00adtionen möts. Myndig\u00adheten växer."
+    )
+    assert found.names(Kind.ORGANISATION) == {"Skatteverket", "brodelegationen"}
+
+
+def test_addresses_and_common_words_are_no_places(read: Read) -> None:
+    found = read(
+        "Mötet hålls på Brogatan 3 i Umeå. Ministern besökte städerna Norrvik och Brunnby."
+    )
+    assert found.names(Kind.PLACE) == {"Umeå", "Norrvik", "Brunnby"}

@@ -1,0 +1,160 @@
+"""How far a name reaches that the model found: what belongs to it and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from graph.extraction.knowledge import Knowledge
+from graph.extraction.reading import unbroken
+from graph.extraction.runs import Named
+from graph.records import Kind
+
+PLACED = frozenset({"embassy", "court", "authority"})  # kinds whose name goes on with "i Tanzania"
+IN_LOWER_CASE = frozenset({"agencies", "ministries", "international"})  # tables
+
+
+class Extents:
+    """Widens and narrows what the model takes for names.
+
+    Parameters
+    ----------
+    doc : Doc
+        A text as the model reads it.
+    knowledge : Knowledge
+    """
+
+    def __init__(self, doc: Doc, knowledge: Knowledge) -> None:
+        self._doc = doc
+        self._knowledge = knowledge
+
+    def lower_case(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Return what of a body written in lower case is a name, or nothing.
+
+        Prepositions at the ends go. A word that only says what kind of body it is ("myndigheten",
+        "unionen") names none; it may refer to one (see `Recurrence.short_forms`).
+        """
+        while tokens and tokens[-1].pos_ == "ADP":
+            tokens = tokens[:-1]
+        while tokens and tokens[0].pos_ == "ADP":
+            tokens = tokens[1:]
+        if not tokens or any(token.text[:1].isupper() and not begins(token) for token in tokens):
+            return tokens
+        words = [unbroken(token.lower_) for token in tokens]
+        last = words[-1].removesuffix("s") if words[-1].endswith(("ens", "ets")) else words[-1]
+        entry = self._knowledge.gazetteer.lookup([*words[:-1], last])
+        if entry is not None:
+            # "unionen" in lower case is no trade union that goes by the name of Unionen.
+            return tokens if entry.table in IN_LOWER_CASE or not entry.ambiguous else ()
+        head = self._knowledge.organisation_head(last, suffix=True)
+        if head is None:
+            return ()
+        if len(words) == 1:
+            return tokens if len(last) > len(head.definite) + 1 else ()
+        indefinite = last.endswith(head.base) and not last.endswith(head.definite)
+        owned = any(word.endswith("s") for word in words[:-1])
+        named = tokens[0].text[0].isupper() or owned or not indefinite
+        return tokens if named else ()
+
+    def names(self, tokens: tuple[Token, ...], kind: Kind, certainty: float) -> Iterator[Named]:
+        """Take a genitive and the body it owns as one name: "Sveriges ambassad i Tanzania"."""
+        doc, after = self._doc, tokens[-1].i + 1
+        if kind is Kind.PERSON or after >= len(doc) or doc[after].ent_type_:
+            yield from self._split(tokens, kind, certainty)
+            return
+        purpose = self._purpose(tokens)
+        if kind is Kind.ORGANISATION and purpose:
+            yield (*tokens, *purpose), kind, certainty
+            return
+        head = self._knowledge.organisation_head(doc[after].lower_, suffix=None)
+        owned = head is not None and doc[after].lower_.endswith(head.base) and head.kind != "region"
+        owned = owned and doc[after].lower_ not in self._knowledge.words["unnamed_bodies"]
+        if owned and tokens[-1].text[-1] in "sS" and doc[after].text[0].islower():
+            tokens, kind = (*tokens, doc[after]), Kind.ORGANISATION
+        if kind is not Kind.ORGANISATION:
+            yield from self._split(tokens, kind, certainty)
+            return
+        place = self._seat(tokens)
+        if place:
+            yield (*tokens, doc[tokens[-1].i + 1], *place), kind, certainty
+            yield place, Kind.PLACE, certainty
+        else:
+            yield from self._split(tokens, kind, certainty)
+
+    def _seat(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Return the place that belongs to a name: of an embassy "i Tanzania"."""
+        doc, link = self._doc, tokens[-1].i + 1
+        head = self._knowledge.organisation_head(tokens[-1].lower_, suffix=None)
+        if head is None or head.kind not in PLACED or link + 1 >= len(doc):
+            return ()
+        if doc[link].lower_ not in self._knowledge.words["seat_links"]:
+            return ()
+        run: list[Token] = []
+        for token in doc[link + 1 : link + 4]:
+            if token.ent_type_ not in {"LOC", "GPE"}:
+                break
+            run.append(token)
+        return tuple(run)
+
+    def _purpose(self, tokens: tuple[Token, ...]) -> list[Token]:
+        """Return what goes on with a unit's name: "Enheten för" … "bidrag och stöd"."""
+        doc, rest = self._doc, []
+        link = self._knowledge.words["of_field"]
+        start = tokens[-1].i + 1
+        if tokens[-1].lower_ not in link:
+            word = tokens[0].lower_
+            alone = len(tokens) == 1 and self._knowledge.definite_head(word)
+            if not alone or self._knowledge.gazetteer.knows(word):
+                return []
+            if start >= len(doc) or doc[start].lower_ not in link:
+                return []
+            rest, start = [doc[start]], start + 1
+        end = start
+        for token in doc[start : start + 6]:
+            if token.is_sent_start or token.pos_ not in {"NOUN", "ADJ", "CCONJ", "PROPN"}:
+                break
+            if token.pos_ in {"NOUN", "PROPN"}:
+                end = token.i + 1
+        return [*rest, *doc[start:end]] if end > start else []
+
+    def _split(self, tokens: tuple[Token, ...], kind: Kind, certainty: float) -> Iterator[Named]:
+        """Leave out what is no part of a name: titles before a person, marks at the ends."""
+        while tokens and not any(char.isalnum() for char in tokens[0].text):
+            tokens = tokens[1:]
+        while tokens and _incomplete(tokens[-1], self._knowledge.words["and_or"]):
+            tokens = tokens[:-1]
+        if kind in {Kind.PERSON, Kind.ORGANISATION}:
+            while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
+                tokens = tokens[1:]
+        if kind is Kind.ORGANISATION:
+            tokens = self._owner(tokens)
+        if kind is Kind.PERSON and not any(token.text[0].isupper() for token in tokens):
+            return
+        if tokens and any(char.isalpha() for token in tokens for char in token.text):
+            yield tokens, kind, certainty
+
+    def _owner(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Leave out what a listed body owns that is none: "EU:s direktiv", "Brostadens läge"."""
+        if len(tokens) < 2 or not tokens[-1].text.islower():
+            return tokens
+        whole, last = " ".join(token.text for token in tokens), tokens[-1].lower_
+        owner = " ".join(token.text for token in tokens[:-1])
+        bare = owner[:-2] if owner.endswith(":s") else owner.removesuffix("s")
+        gazetteer, body = self._knowledge.gazetteer, self._knowledge.organisation_head
+        if bare == owner or not gazetteer.knows(bare) or gazetteer.knows(f"{bare}:s {last}"):
+            return tokens
+        none = body(last, suffix=None) is None or last in self._knowledge.words["unnamed_bodies"]
+        listed = gazetteer.knows(whole) or gazetteer.knows(whole.removesuffix("s"))
+        return tokens[:-1] if none and not listed else tokens
+
+
+def begins(token: Token) -> bool:
+    """Tell whether a word is the first of its sentence."""
+    return bool(token.is_sent_start) or token.i == 0
+
+
+def _incomplete(token: Token, joins: frozenset[str]) -> bool:
+    """Tell whether a name cannot end with a word: a mark, "och", "energi-"."""
+    word = token.text
+    return (not word[-1].isalnum() and word[-1] not in ".:") or word.lower() in joins
