@@ -210,6 +210,9 @@ class Reported:
                 if items[place].lower in self._words["by"]:
                     return self._referents.subject_at(items[:start], place + 1)
             return None
+        beside = items[position + 1].lower
+        if beside in self._words["any_subject"] and beside not in self._knowledge.pronouns:
+            return None  # "uppmanar vi EU att …"
         speaker = self._referents.subject_of(items[:start], token)
         if speaker is None:
             return None

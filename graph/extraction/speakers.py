@@ -90,7 +90,11 @@ class Referents:
             if governor.dep_ not in {"conj", "xcomp", "ccomp", "cop", "aux"}:
                 break
         here = position_of(items, verb.idx)
-        return None if here is None else self.subject_at(items, here + 1)
+        if here is None or (
+            here and items[here - 1].lower in self._knowledge.words["no_inversion"]
+        ):
+            return None  # "… och ber EU att": EU is asked
+        return self.subject_at(items, here + 1)
 
     def _phrase(self, items: Sequence[Item], head: Token) -> int | None:
         here = position_of(items, head.idx)

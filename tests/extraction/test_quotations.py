@@ -281,3 +281,15 @@ def test_who_speaks_by_the_words_around(
     read: Read, text: str, expected: list[tuple[str | None, str]]
 ) -> None:
     assert [(who, said) for who, _, said in read(text).quotations()] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I brevet uppmanar vi Brorådet att bygga broarna på nytt.",
+        "Vi skriver till alla som stödjer bygget och ber Brorådet att bygga broarna på nytt.",
+        "Genom fler broar tar Sverige sitt ansvar för att trafiken minskar i städerna.",
+    ],
+)
+def test_who_is_asked_does_not_speak(read: Read, text: str) -> None:
+    assert read(text).quotations() == []
