@@ -89,7 +89,7 @@ class Actors:
         person = items[start].kind is Kind.PERSON
         for place, item in enumerate(items[start + 1 :], start + 1):
             listed = item.kind is Kind.PERSON and not item.genitive
-            if listed and self.served(items, place):
+            if listed and self._served(items, place):
                 continue
             if item.mention is not None and (
                 listed or (not person and self._next_body(items, place))
@@ -100,7 +100,7 @@ class Actors:
             ):
                 return
 
-    def served(self, items: Sequence[Item], place: int) -> bool:
+    def _served(self, items: Sequence[Item], place: int) -> bool:
         """Tell whether a name belongs to a title: "statssekreterare hos minister Anna Ek"."""
         for item in reversed(items[max(0, place - BETWEEN) : place]):
             if item.lower in self._words["serving"]:

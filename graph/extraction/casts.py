@@ -1,29 +1,24 @@
-"""Who takes part by a programme, a list or a noun: "Talare: Anna Ek", "19.30 Fisk (Bo Alm)"."""
+"""Lines of a programme or list: "Talare: Anna Ek", "19.30 Fisk (Bo Alm)", "Arrangör: SMHI"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import takewhile
 
-from graph.extraction.event_nouns import accompanies
 from graph.extraction.event_words import attended
 from graph.extraction.items import Item
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence
-from graph.extraction.relations import relation
-from graph.records import BlockKind, Form, Kind, Statement
+from graph.records import BlockKind, Kind
 
-LISTED = 0.75  # confidence
-SHORT = 6  # words of a heading above a programme or list
-BESIDE = 8  # items between "talare" and the name it stands for
+LEAD_IN = 14  # words of a heading or sentence above a programme or list
 _TIME = re.compile(r"^\W*(?:kl\.?\s*)?[0-2]?\d[.:][0-5]\d\b", re.IGNORECASE)
 
 
 class Casts:
-    """Finds those who take part without a verb that says so.
+    """Finds lines that list who takes part in an event or arranges it.
 
     Parameters
     ----------
@@ -39,58 +34,22 @@ class Casts:
         self._words = knowledge.words
         self._mentions = mentions
 
-    def find(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Statement]:
-        """Yield who takes part in or arranges the event a list or programme belongs to."""
-        people = [i.mention for i in items if i.kind is Kind.PERSON and not i.genitive]
+    def listed(self, sentence: Sentence, items: Sequence[Item]) -> tuple[str, int] | None:
+        """Return what a line lists, "cast" or "arrangers", and the mention of the event.
+
+        Parameters
+        ----------
+        sentence : Sentence
+        items : sequence of Item
+            Of the sentence.
+        """
+        people = any(i.kind in {Kind.PERSON, Kind.ORGANISATION} and not i.genitive for i in items)
         label = self._label(items)
+        use = "arrangers" if label in self._words["arrangers"] else ""
         if people and (self._on_programme(sentence, items) or label in self._words["casts"]):
-            yield from self._all(sentence, people)
-        elif label in self._words["arrangers"]:
-            yield from self._arranged(sentence, items)
-        elif people:
-            yield from self._all(sentence, self._performing(items))
-            yield from self._accompanied(sentence, items)
-
-    def _accompanied(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Statement]:
-        """Yield the people that an event is with: "ett möte med Anna Ek och Bo Alm"."""
-        for position, item in enumerate(items[:-1]):
-            event = item.mention
-            if item.kind is not Kind.EVENT or event is None or item.pos == "VERB":
-                continue
-            link = items[position + 1].lower
-            if link not in self._words["attended_by"] | self._words["between"]:
-                continue
-            if self._mentions[event].form is Form.NAME or not self._open(event):
-                continue
-            for other in takewhile(accompanies, items[position + 2 :]):
-                if other.kind is Kind.PERSON and other.mention is not None and not other.genitive:
-                    yield relation(
-                        self._mentions,
-                        other.mention,
-                        "sb:participatedIn",
-                        event,
-                        sentence.span,
-                        LISTED,
-                    )
-                elif other.kind is Kind.EVENT:
-                    break
-
-    def _all(self, sentence: Sentence, people: Sequence[int | None]) -> Iterator[Statement]:
-        event = self._main(sentence)
-        for person in people:
-            if person is not None and event is not None:
-                yield relation(
-                    self._mentions, person, "sb:participatedIn", event, sentence.span, LISTED
-                )
-
-    def _arranged(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Statement]:
-        event = self._main(sentence)
-        for item in items:
-            body = item.mention if item.kind in {Kind.ORGANISATION, Kind.PERSON} else None
-            if body is not None and event is not None:
-                yield relation(
-                    self._mentions, event, "schema:organizer", body, sentence.span, LISTED
-                )
+            use = "cast"
+        event = self._main(sentence) if use else None
+        return None if event is None else (use, event)
 
     def _label(self, items: Sequence[Item]) -> str:
         """Return the words before a colon that opens a list: "talare" in "Talare: Anna Ek"."""
@@ -102,10 +61,20 @@ class Casts:
     def _on_programme(self, sentence: Sentence, items: Sequence[Item]) -> bool:
         """Tell whether a line stands under "Talare", or under "Program" and opens with a time."""
         heading = self._headings.get(sentence.index, "")
+        if sentence.kind is BlockKind.ITEM and self._attending & set(heading.split()):
+            return True
         if heading in self._words["casts"]:
             return sentence.kind is BlockKind.ITEM or items[0].kind is Kind.PERSON
         timed = _TIME.match(self._reading.text(sentence.span)) is not None
         return timed and (heading in self._words["programmes"] or sentence.kind is BlockKind.ITEM)
+
+    @cached_property
+    def _attending(self) -> frozenset[str]:
+        """Forms of verbs of being there that need no event beside them: "deltog", "medverkar"."""
+        verbs = self._knowledge.participation_verbs
+        return frozenset(
+            form for verb in verbs if verb.elliptic and not verb.rest for form in verb.forms
+        )
 
     @cached_property
     def _headings(self) -> dict[int, str]:
@@ -116,35 +85,17 @@ class Casts:
             words = [word for word in sentence.words() if word[0].isalnum()]
             text = " ".join(words)
             known = text in self._words["casts"] | self._words["programmes"]
-            if sentence.kind is BlockKind.HEADING or known:
-                heading = text if len(words) <= SHORT else ""
+            if sentence.kind is BlockKind.HEADING or known or sentence.tokens[-1].text == ":":
+                heading = text if known or len(words) <= LEAD_IN else ""
+            elif sentence.kind is not BlockKind.ITEM and self._after_list(sentence):
+                heading = ""
             found[sentence.index] = heading
         return found
 
-    def _performing(self, items: Sequence[Item]) -> list[int]:
-        """Return the people whom a noun calls speakers or guests: "en talare från Kanada – A B".
-
-        And those after "med deltagande av".
-        """
-        for place, item in enumerate(items[:-1]):
-            if (
-                item.lower in self._words["attendance"]
-                and items[place + 1].lower in self._words["by"]
-            ):
-                rest = takewhile(
-                    lambda i: i.pos not in {"VERB", "AUX", "SCONJ"}, items[place + 2 :]
-                )
-                people = [i.mention for i in rest if i.kind is Kind.PERSON and not i.genitive]
-                return [person for person in people if person is not None]
-        for place, item in enumerate(items):
-            if item.mention is not None or item.lower not in self._words["performers"]:
-                continue
-            for other in items[place + 1 : place + BESIDE]:
-                if other.kind is Kind.PERSON and other.mention is not None:
-                    return [] if other.genitive else [other.mention]
-                if other.pos in {"VERB", "AUX", "SCONJ"} or other.lower in {".", "i", "av"}:
-                    break
-        return []
+    def _after_list(self, sentence: Sentence) -> bool:
+        """Tell whether the sentence before was the end of a list."""
+        before = self._reading.sentences[sentence.index - 1] if sentence.index else sentence
+        return before.kind is BlockKind.ITEM
 
     def _main(self, sentence: Sentence) -> int | None:
         """Return the event of a sentence, else the one told of most before it."""

@@ -15,6 +15,7 @@ _YEAR = re.compile(
     r"(?<![\w:/.,–-])(?:år(?:et)? )?((?:19|20)\d\d)\b"
     r"(?!\s*(?:års\b|kronor|kr\b|personer|procent|%|[:/]\d|[–-]\s?(?:19|20)?\d\d\b|[,.]\d))"
 )
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # first month
 DAY = len("2000-01-01")  # characters of an ISO 8601 date that gives the day
 
 
@@ -41,12 +42,15 @@ class Calendar:
     weekdays : mapping of str to int
         Weekday numbers (Monday is 1) by Swedish name and its forms.
     relative : mapping of str to (str, int)
-        Unit (day, week, month, year) and how many of them from now, by phrase.
+        Unit (day, week, month, year, a season) and how many of them from now, by phrase.
+    days : mapping of str to (int, int)
+        Month and day by name in lower case, of days that fall on one date every year.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relative: Mapping[str, tuple[str, int]]
+    days: Mapping[str, tuple[int, int]]
 
     @cached_property
     def month_pattern(self) -> re.Pattern[str]:
@@ -56,9 +60,16 @@ class Calendar:
             r"(?:\bden\s+)?(?:\b(?P<day>[0-3]?\d)"
             rf"(?:{dash}(?:den\s+)?[0-3]?\d)?(?::?e|:a)?\s+)?"
             rf"\b(?P<month>{_names(self.months)})\b\.?"
-            rf"(?:(?={dash}(?:den\s+)?[0-3]?\d\s+(?:{_names(self.months)})\s+(?P<end>(?:19|20)\d\d))"
+            rf"(?:{dash}(?:den\s+)?[0-3]?\d\s+(?:{_names(self.months)})\b(?:\s+(?P<end>(?:19|20)\d\d))?"
             r"|,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?",
             re.IGNORECASE,
+        )
+
+    @cached_property
+    def day_pattern(self) -> re.Pattern[str]:
+        """Match "internationella kvinnodagen", maybe with its year."""
+        return re.compile(
+            rf"\b(?P<name>{_names(self.days)})\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE
         )
 
     @cached_property
@@ -102,6 +113,7 @@ def dates_in(content: str, span: Span, calendar: Calendar, now: str | None) -> l
     for dates in (
         _worded(text, calendar, now),
         _numeric(text),
+        _named_days(text, calendar, now),
         _relative(text, calendar, now),
         _weekdays(text, calendar, now),
         _years(text),
@@ -125,6 +137,14 @@ def _worded(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
             continue
         value = _iso(int(year), month, int(match["day"] or 0))
         yield Date(Span(*match.span()), value, stated is not None)
+
+
+def _named_days(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
+    for match in calendar.day_pattern.finditer(text):
+        month, day = calendar.days[" ".join(match["name"].lower().split())]
+        year = match["year"] or _year_near(month, now)
+        if year is not None:
+            yield Date(Span(*match.span()), _iso(int(year), month, day), match["year"] is not None)
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -153,18 +173,21 @@ def moved(now: str, unit: str, offset: int) -> str | None:
     now : str
         ISO 8601 date.
     unit : str
-        day, week, month or year.
+        day, week, month, year, or the season spring, summer or autumn.
     offset : int
-        How many of them.
+        How many of them; of seasons, -1 for the last and 1 for the coming one.
 
     Returns
     -------
     str or None
-        None if `now` is not exact enough. A week gives its month, or its year if it is of two.
+        None if `now` is not exact enough. A week gives its month, or its year if it is of two, a
+        season its year.
     """
     year = int(now[:4])
     if unit == "year":
         return str(year + offset)
+    if unit in SEASONS and len(now) > len("2000"):
+        return str(year + _seasons(int(now[5:7]), unit, offset))
     if len(now) < DAY:
         return now if offset == 0 else None
     today = date.fromisoformat(now)
@@ -176,6 +199,14 @@ def moved(now: str, unit: str, offset: int) -> str | None:
     monday = today - timedelta(days=today.isoweekday() - 1 - 7 * offset)
     first, last = monday.isoformat(), (monday + timedelta(days=6)).isoformat()
     return next((first[:n] for n in (7, 4) if first[:n] == last[:n]), None)
+
+
+def _seasons(month: int, unit: str, offset: int) -> int:
+    """Return how many years away the last or coming season is from a month."""
+    first = SEASONS[unit]
+    if offset < 0:
+        return -1 if month < first else 0
+    return 1 if month > first + 2 else 0
 
 
 def _weekdays(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
@@ -194,7 +225,8 @@ def _weekdays(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
 
 
 def _after_in(text: str, start: int) -> bool:
-    return text[:start].lower().rstrip().endswith((" i", "under", "sedan", "till", " i slutet av"))
+    before = f" {text[:start].lower().rstrip()}"
+    return before.endswith((" i", " under", " sedan", " till", " i slutet av", " i början av"))
 
 
 def _year_near(month: int, now: str | None) -> str | None:

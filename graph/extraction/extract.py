@@ -24,6 +24,7 @@ from graph.extraction.reported import Reported
 from graph.extraction.roles import Roles
 from graph.extraction.speakers import Referents
 from graph.extraction.stance import Stances
+from graph.extraction.ties import Tie
 from graph.records import Document, Extraction, Kind, Membership, Quotation
 
 
@@ -43,10 +44,25 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     Extraction
         A function of the three arguments alone.
     """
+    return extract_ties(doc, document, knowledge)[0]
+
+
+def extract_ties(
+    doc: Doc, document: Document, knowledge: Knowledge
+) -> tuple[Extraction, tuple[Tie, ...]]:
+    """Return what a document says, and all that might tie somebody to an event in it.
+
+    Parameters
+    ----------
+    doc : Doc
+    document : Document
+    knowledge : Knowledge
+        As for `extract`.
+    """
     reading = read(doc, document)
     mentions = Mentions(reading)
     if not reading.sentences:
-        return Extraction(document.source)
+        return Extraction(document.source), ()
     matters = knowledge.matters.find(reading.sentences)
     Names(reading, knowledge, mentions, matters).find()
     circumstances = Circumstances(reading, knowledge, mentions)
@@ -58,11 +74,12 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
     direct = Direct(reading, knowledge, mentions, referents).find()
     reported = Reported(reading, knowledge, mentions, referents).find(direct)
     quotations = sorted([*direct, *reported], key=lambda quotation: quotation.span)
-    relations = Participation(reading, knowledge, mentions, referents).find(quotations)
+    participation = Participation(reading, knowledge, mentions, referents)
+    relations = participation.find()
     Ideas(reading, knowledge, matters, mentions).find(quotations)
     stances = Stances(reading, knowledge, mentions)
     firmness = Firmness(reading, knowledge, mentions, quotations)
-    return Extraction(
+    extraction = Extraction(
         source=document.source,
         mentions=mentions.freeze(),
         memberships=tuple(map(firmness.membership, memberships)),
@@ -70,6 +87,7 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge) -> Extraction:
         statements=tuple(map(firmness.statement, (*relations, *circumstances.find(events.places)))),
         words=sum(token.text[0].isalnum() for s in reading.sentences for token in s.tokens),
     )
+    return extraction, participation.ties
 
 
 def _with_topics(quotation: Quotation, mentions: Mentions, stances: Stances) -> Quotation:

@@ -218,6 +218,15 @@ class Knowledge:
         return tuple(read_verb(row, row["role"], "") for row in rows)
 
     @cached_property
+    def tie_weights(self) -> Mapping[str, Mapping[str, float]]:
+        """Learned weight of each feature of a tie, by relation; "start" stands before all."""
+        rows = self._rows("tie_weights")
+        return {
+            relation: {row["feature"]: float(row[relation]) for row in rows}
+            for relation in ("participates", "organises")
+        }
+
+    @cached_property
     def event_verbs(self) -> Mapping[str, frozenset[str]]:
         """Forms of the verbs that tie people to events, by what they make of their subject."""
         found: dict[str, frozenset[str]] = {}
@@ -306,9 +315,14 @@ class Knowledge:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """Words for times: months, days of the week, "i dag"."""
+        """Words for times: months, days of the week, days with a name, "i dag"."""
         relative = {
             row["phrase"].lower(): (row["unit"], int(row["offset"]))
             for row in self._rows("relative_dates")
         }
-        return Calendar(self.months, self.weekdays, relative)
+        days = {
+            name.lower(): (int(row["month"]), int(row["day"]))
+            for row in self._rows("calendar_days")
+            for name in (row["name"], *read_list(row["forms"]))
+        }
+        return Calendar(self.months, self.weekdays, relative, days)

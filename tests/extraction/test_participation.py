@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.extraction import Knowledge
 from graph.extraction.casts import Casts
 from graph.extraction.items import items_of
+from graph.extraction.participation import weigh
+from graph.extraction.ties import Tie
 from graph.records import Kind
 from tests.extraction.conftest import Found
 from tests.extraction.rows import named, reading_of
@@ -104,4 +108,33 @@ def test_a_label_before_a_colon_needs_an_event(knowledge: Knowledge) -> None:
     mentions = named(reading, [("Ek", Kind.PERSON)])
     (sentence,) = reading.sentences
     casts = Casts(reading, knowledge, mentions)
-    assert list(casts.find(sentence, items_of(sentence, mentions))) == []
+    assert casts.listed(sentence, items_of(sentence, mentions)) is None
+
+
+def test_a_long_subject_inside_an_invitation(read: Read) -> None:
+    found = read(
+        "Den 3 maj bjöd rektor Stina Ekvall (Broskolan) och kanslichef Bo Lindros (Banskolan) in"
+        " till ett seminarium om broar.",
+        "2021-05-10",
+    )
+    assert taking(found) == {EKVALL, LINDROS}
+
+
+def test_an_occasion_left_unsaid(read: Read) -> None:
+    found = read("I maj hölls en konferens om broar i Umeå. Även Stina Ekvall deltog.")
+    assert taking(found) == {EKVALL}
+
+
+def test_every_weight_belongs_to_two_relations(knowledge: Knowledge) -> None:
+    weights = knowledge.tie_weights
+    assert set(weights) == {"participates", "organises"}
+    assert weights["participates"].keys() == weights["organises"].keys()
+
+
+@given(st.frozensets(st.sampled_from(["a", "b", "c"])))
+def test_a_score_is_the_sum_of_its_weights(features: frozenset[str]) -> None:
+    reading = reading_of(("Ek", "PROPN"))
+    tie = Tie(0, 1, reading.sentences[0], features)
+    weights = {"start": -1.0, "a": 2.0, "b": -0.5}
+    expected = -1.0 + 2.0 * ("a" in features) - 0.5 * ("b" in features)
+    assert weigh(tie, weights) == pytest.approx(expected)

@@ -1,0 +1,35 @@
+"""Where a venue lies, by the phrase of an event: "träff på Bruket i Umeå"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.extraction.knowledge import Knowledge
+from graph.extraction.mentions import Mentions
+from graph.extraction.reading import Sentence
+from graph.extraction.relations import relation
+from graph.records import Kind, Statement
+
+VENUE = 0.7  # confidence
+
+
+def venues(sentence: Sentence, mentions: Mentions, knowledge: Knowledge) -> Iterator[Statement]:
+    """Yield the places of bodies that an event's own phrase names as its venue.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    mentions : Mentions
+    knowledge : Knowledge
+    """
+    for index in mentions.within(sentence.span, Kind.EVENT):
+        span = mentions[index].span
+        bodies = mentions.within(span, Kind.ORGANISATION)
+        places = mentions.within(span, Kind.PLACE)
+        if not bodies or not places:
+            continue
+        body, place = bodies[-1], places[-1]
+        start, end = mentions[body].span.end, mentions[place].span.start
+        between = [token.lower_ for token in sentence.tokens if start <= token.idx < end]
+        if len(between) == 1 and between[0] in knowledge.words["placed_in"]:
+            yield relation(mentions, body, "schema:location", place, sentence.span, VENUE)
