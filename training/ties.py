@@ -273,11 +273,8 @@ def table(examples: Sequence[Example]) -> tuple[dict[str, dict[str, float]], lis
 
 
 def write(weights: Mapping[str, Mapping[str, float]], notes: Sequence[str], path: Path) -> None:
-    """Write the table that `graph.extraction` reads, the heaviest features first."""
-    rows = sorted(
-        weights[RELATIONS[0]],
-        key=lambda f: (f != START, -max(abs(weights[r][f]) for r in RELATIONS), f),
-    )
+    """Write the table that `graph.extraction` reads, sorted by feature."""
+    rows = sorted(weights[RELATIONS[0]])
     lines = [
         "# What ties somebody to an event in a sentence (graph/extraction/ties.py).",
         "# Learned by training/ties.py; a sum above 0 states the relation. By document, crossed:",

@@ -378,11 +378,11 @@ class Ties:
             yield "body"
 
     def _kind(self, name: str) -> str:
-        """Return the kind of an event by its name or description, "" if nothing tells."""
+        """Return the kind of an event by its name or description."""
         words = name.lower().split()
         known = [self._knowledge.named_events.get(name.lower(), "")]
         known += [event_kind(word, self._knowledge) for word in (*words[:1], *words[-1:])]
-        return next(filter(None, known), "")
+        return next(filter(None, known), "unknown")
 
     @cached_property
     def _main(self) -> int | None:
