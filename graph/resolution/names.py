@@ -7,14 +7,16 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from graph import resources
 
 ROMAN = re.compile(r"[ivx]+")
+REMEMBERED = 100_000  # names whose key is kept
 LEADING = "ab"  # the legal form that Swedish companies also begin with
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key(name: str) -> str:
     """Return a name in NFC and case-folded, white space folded, hyphens as white space.
 
