@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph.extraction.items import Item
 from graph.extraction.knowledge import Knowledge
@@ -147,7 +148,7 @@ def _goes_with(verb: SpeechVerb, copula: Item, following: Sequence[Item]) -> boo
         return _in_order(words, [item.lower for item in following])
     if len(words) > 1:
         inflected = [_uninflected(item.lower, words[0]) for item in following[:4]]
-        return _in_order(words, inflected)
+        return words[0] in inflected and _in_order(words, inflected)
     return any(item.lower == words[0] and _predicative(item, copula) for item in following[:4])
 
 
@@ -159,10 +160,17 @@ def _predicative(preposition: Item, copula: Item) -> bool:
 
 def _uninflected(form: str, adjective: str) -> str:
     """Return the adjective that a form is a form of, else the form: "eniga" of "enig"."""
+    return adjective if form in _forms(adjective) else form
+
+
+@cache
+def _forms(adjective: str) -> frozenset[str]:
+    """Return what an adjective of the lexicon may look like: "enig", "enigt", "eniga"."""
+    if len(adjective) < SHORTEST:
+        return frozenset({adjective})
     stem = adjective.removesuffix("en").removesuffix("er")
     endings = ("t", "a", "e", "de", "na", "ra", "et")
-    known = {base + ending for base in (stem, adjective, adjective[:-1]) for ending in endings}
-    return adjective if len(adjective) >= SHORTEST and form in known else form
+    return frozenset(base + end for base in (stem, adjective, adjective[:-1]) for end in endings)
 
 
 def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:
