@@ -141,7 +141,11 @@ class Ideas:
             return False
         if lemma in self._knowledge.generic_words and not phrase.modified:
             return False
-        if self._knowledge.base_role(lemma) or lemma in self._knowledge.months:
+        if (
+            self._knowledge.base_role(lemma)
+            or lemma in self._knowledge.months
+            or lemma in self._knowledge.weekdays
+        ):
             return False
         row = self._knowledge.event_nouns.get(lemma)
         if row is None or row.get("kind") != "gathering":
@@ -232,10 +236,20 @@ class Ideas:
         return max(1, round(len(self._reading.text(span).split()) / WORDS_SPOKEN))
 
 
-def _same(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two candidates would be one idea to a reader."""
-    shared = one.stems & other.stems
-    return bool(shared) and len(shared) / len(one.stems | other.stems) >= 0.5
+def _same(candidate: Candidate, taken: Candidate) -> bool:
+    """Tell whether a candidate is to a reader what is taken, or one thing with it.
+
+    What a text is about does not stand beside a longer phrase that holds it, nor beside a part of
+    itself that the text has nowhere else ("utbyggnad" of "utbyggnad av havsbaserad vindkraft").
+    """
+    shared = candidate.stems & taken.stems
+    if not shared:
+        return False
+    if len(shared) / len(candidate.stems | taken.stems) >= 0.5 or taken.stems < candidate.stems:
+        return True
+    return candidate.stems < taken.stems and all(
+        any(place.within(whole) for whole in taken.places) for place in candidate.places
+    )
 
 
 def _best_label(phrases: Sequence[Phrase]) -> str:

@@ -112,7 +112,7 @@ def adjective(token: Token, noun: NounForm) -> str:
     noun : NounForm
     """
     word = bare(token)
-    weak = word.endswith("a") or (word.endswith("e") and token.pos_ == "ADJ")
+    weak = word.endswith(("a", "ade")) or (word.endswith("e") and token.pos_ == "ADJ")
     fixed = word.endswith(_INVARIABLE) or has(token, "Degree", "Cmp") or has(token, "Degree", "Sup")
     if noun.plural or not weak or fixed:
         return word

@@ -47,9 +47,7 @@ def noun_phrases(
     """
     tokens = sentence.tokens
     for position, noun in enumerate(tokens):
-        if noun.pos_ != "NOUN" or noun.dep_ == "amod" or noun.text.endswith("-"):
-            continue
-        if mentions.at(noun.idx) is not None:
+        if not _is_noun(noun, words) or mentions.at(noun.idx) is not None:
             continue
         first = _first(tokens, position, mentions, words)
         if lemma_of(noun) in words["measures"] or _is_adverb(tokens, position, words):
@@ -69,6 +67,17 @@ def noun_phrases(
         if tail:
             longer = " ".join([label, *map(_plain, tail)])
             yield Phrase(Span(tokens[first].idx, end_of(tail[-1])), longer, lemma_of(noun), True)
+
+
+def _is_noun(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a word is a whole noun, also by what else the tagger says of it.
+
+    Neither a verb's form, nor what stands before a noun as an adjective does ("en himla massa").
+    """
+    if token.pos_ != "NOUN" or token.text.endswith("-") or token.morph.get("VerbForm", []):
+        return False
+    before = token.head.i > token.i
+    return token.dep_ != "amod" and not (before and token.lower_ in words["empty_adjectives"])
 
 
 def _is_adverb(tokens: Sequence[Token], position: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -114,6 +123,11 @@ def _is_definite(tokens: Sequence[Token], first: int) -> bool:
     return definite or named or has(token, "Poss", "Yes") or has(token, "Case", "Gen")
 
 
+def _is_word(token: Token) -> bool:
+    """Tell whether a noun is a whole word, neither "2021-2022" nor the "havs-" of two."""
+    return token.text[0].isalpha() and not token.text.endswith("-")
+
+
 def _plain(token: Token) -> str:
     return str(token.text).replace("\u00ad", "")
 
@@ -131,7 +145,7 @@ def _first(
 ) -> int:
     """Return where the noun's adjectives and genitive begin; "X- och" before it counts in."""
     first = position
-    while first > 0 and _belongs(tokens[first - 1], mentions, words["empty_adjectives"]):
+    while first > 0 and _belongs(tokens[first - 1], mentions, words):
         first -= 1
     if first == position and position >= 2 and tokens[position - 1].lower_ in words["and"]:
         before = tokens[position - 2].text
@@ -139,10 +153,13 @@ def _first(
     return first
 
 
-def _belongs(token: Token, mentions: Mentions, empty: frozenset[str]) -> bool:
+def _belongs(token: Token, mentions: Mentions, words: Mapping[str, frozenset[str]]) -> bool:
     if mentions.at(token.idx) is not None:
         return False
-    if token.lower_ in empty or lemma_of(token) in empty:
+    lemma, empty = lemma_of(token), words["empty_adjectives"]
+    if token.lower_ in empty or lemma in empty or lemma in words["measures"]:
+        return False
+    if has(token, "Poss", "Yes"):
         return False
     if token.pos_ == "NOUN" and token.dep_ != "amod":
         return _is_owner(token)
@@ -165,9 +182,10 @@ def _complement(
     phrase = [rest[0]]
     for token in rest[1:]:
         phrase.append(token)
-        if token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" and not _is_owner(token):
             depends = any(ancestor.i == tokens[position].i for ancestor in token.ancestors)
-            return phrase if depends and mentions.at(token.idx) is None else []
-        if token.pos_ not in {"ADJ", "DET"}:
+            named = mentions.at(token.idx) is not None or not _is_word(token)
+            return phrase if depends and not named else []
+        if token.pos_ not in {"ADJ", "DET", "NOUN"}:
             return []
     return []

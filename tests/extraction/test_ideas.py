@@ -108,3 +108,20 @@ def test_a_long_quotation_has_several_ideas_in_a_text_about_something_else(read:
     (quotation,) = [q for q in extraction.quotations if q.mode.value == "direct"]
 
     assert len(quotation.about) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Beslutet om fiskevården togs i fredags, och på fredagen kom Brorådet.", "fredag"),
+        ("Fiskarna talade om fiskekvoter för 2021-2022.", "fiskekvoter för 2021-2022"),
+    ],
+)
+def test_times_and_numbers_are_no_ideas(read: Read, text: str, label: str) -> None:
+    assert label not in read(text).names(Kind.IDEA)
+
+
+def test_no_idea_beside_a_part_of_itself(read: Read) -> None:
+    text = "# Utbyggnad av storskalig fiskodling\n\nBrorådet vill ha utbyggnad av fiskodling."
+    stems = [set(label.split()) for label in read(text).names(Kind.IDEA)]
+    assert not any(one < other for one in stems for other in stems)
