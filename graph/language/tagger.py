@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from graph.language.trees import all_heads
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
+TOGETHER = 8  # batches whose answers are held at once
 _OUTPUTS = ("scores", "arcs", "dependents", "heads")
 
 
@@ -105,10 +106,9 @@ class Tagger:
         count = len(words)
         scores = np.zeros((count, self._plain["end"].stop), np.float32)
         governors, relations = np.zeros(count, np.int64), np.zeros(count, np.int64)
-        for batch in batches(windows(sentences, text.sizes.tolist())):
-            given = self._given(batch, text)
-            found = dict(zip(_OUTPUTS, self._model.run(_OUTPUTS, given[0]), strict=True))
-            used = given[1]
+        for batch, used, found in self._answers(
+            batches(windows(sentences, text.sizes.tolist())), text
+        ):
             scores[used.words] = found["scores"][used.rows]
             heads = all_heads(found["arcs"], used.layout.sizes)
             relations[used.words] = self._related(found, used, heads)
@@ -119,6 +119,20 @@ class Tagger:
         result = Scores(parts, governors, relations)
         self._join(result, sentences)
         return result
+
+    def _answers(
+        self, every: Sequence[list[Window]], text: _Text
+    ) -> Iterator[tuple[list[Window], _Used, dict[str, Floats]]]:
+        """Yield the batches, where their answers belong, and the network's answers.
+
+        Several networks run one after another: each leaves nothing of other code in the cache.
+        """
+        for k in range(0, len(every), TOGETHER):
+            group = every[k : k + TOGETHER]
+            given = [self._given(batch, text) for batch in group]
+            answers = [self._model.run(_OUTPUTS, inputs) for inputs, _ in given]
+            for batch, (_, used), found in zip(group, given, answers, strict=True):
+                yield batch, used, dict(zip(_OUTPUTS, found, strict=True))
 
     def _given(self, batch: Sequence[Window], text: _Text) -> tuple[dict[str, Integers], _Used]:
         """Return what the network takes for a batch, and where its answers belong."""
