@@ -86,6 +86,7 @@ def card(shipped: Results, full: Results) -> str:
         feed_forward=f"{shipped['feed_forward']:,}",
         size=f"{shipped['size'] / 1e6:.1f}",
         taught=_text(shipped["model"].split()[0]),
+        again=_text(f"{shipped['model'].split()[0]}-again"),
         marked=f"{_text('markings')}\n\n"
         if any("own marking" in p for p in parts.values())
         else "",
