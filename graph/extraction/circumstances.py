@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from graph.extraction.dates import Date
 from graph.extraction.event_words import attended, timed
@@ -76,11 +78,28 @@ class Circumstances:
             identity = self._identity(index)
             for statement in self._around(index, event, first=firsts[identity] == index):
                 _keep(found, (identity, statement.predicate), statement)
-        day = self._times.only_day
         for identity, index in firsts.items():
-            if day is not None and self._then(index):
+            day = self._times.only_day
+            if day is None and identity == self._main and self._in_lead(index):
+                day = self._times.lead_day
+            if day and self._then(index):
                 found.setdefault((identity, "schema:startDate"), self._on(index, day.value))
         return list(found.values())
+
+    @cached_property
+    def _main(self) -> int | str | None:
+        """What identifies the event that a text speaks of most, and more than once."""
+        counts = Counter(
+            self._identity(index)
+            for index, mention in enumerate(self._mentions)
+            if mention.kind is Kind.EVENT
+        )
+        identity, count = max(counts.items(), key=lambda found: found[1], default=(None, 0))
+        return identity if count > 1 else None
+
+    def _in_lead(self, index: int) -> bool:
+        lead = self._times.lead
+        return bool(lead) and self._mentions[index].span.end <= lead[-1].span.end
 
     def _then(self, index: int) -> bool:
         """Tell whether an event is told of as of the time the text is about."""

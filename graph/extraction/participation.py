@@ -14,7 +14,7 @@ from graph.extraction.reading import Reading
 from graph.extraction.relations import once, relation
 from graph.extraction.speakers import Referents
 from graph.extraction.ties import Tie, Ties
-from graph.extraction.venues import venues
+from graph.extraction.venues import spot, venues
 from graph.records import BlockKind, Statement
 
 SURE = 1.5  # score of what a list says
@@ -77,6 +77,16 @@ class Participation:
             yield relation(
                 self._mentions, subject, predicate, object_, tie.sentence.span, certainty
             )
+            place = spot(items_of(tie.sentence, self._mentions), self._knowledge)
+            if place is not None:
+                yield relation(
+                    self._mentions,
+                    tie.event,
+                    "schema:location",
+                    place,
+                    tie.sentence.span,
+                    certainty,
+                )
 
     def _score(self, tie: Tie, predicate: str, weights: Weights) -> float:
         """Return how firmly a tie speaks for a statement; a line of a list speaks for itself."""

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Reading
+from graph.extraction.reading import Reading, has
 from graph.records import Kind, Mention, Span
 
+BEFORE = frozenset({"ADP", "DET", "ADJ", "NOUN", "NUM"})  # between a place and its event
 NEAR = 6  # words between an event and the place it is said to be in
 
 
@@ -41,7 +42,9 @@ class Places:
         inside = [
             index
             for index in self._mentions.within(event.span, Kind.PLACE)
+            if self._whole(self._mentions[index].span)
             if self._brought_in(self._mentions[index].span, "placed_inside")
+            or (not gathering and self._brought_in(self._mentions[index].span, "aimed_at"))
         ]
         if inside:
             return inside[-1]
@@ -52,14 +55,17 @@ class Places:
             if event.span.end <= span.start:
                 if self._follows(event.span, span, gathering=gathering):
                     return index
-            elif gathering and self._opens(event, span):
+            elif gathering and (self._opens(event, span) or self._leads(span, event.span)):
                 return index
         return None
 
     def _brought_in(self, place: Span, links: str = "placed_in") -> bool:
         """Tell whether "i" stands before a place, or another word of a list."""
-        before = self._reading.document.content[max(0, place.start - 20) : place.start].lower()
-        return bool(self._words[links] & set(before.split()[-1:]))
+        sentence = self._reading.sentence_at(place.start)
+        before = [token for token in sentence.tokens if token.idx < place.start]
+        if len(before) > 2 and before[-1].pos_ == "NOUN" and has(before[-2], "Case", "Gen"):
+            before = before[:-2]  # "i Moldaviens huvudstad Chisinau"
+        return bool(before) and before[-1].lower_ in self._words[links]
 
     def _whole(self, place: Span) -> bool:
         """Tell whether a place is a word of its own, no genitive or part of a compound."""
@@ -70,7 +76,8 @@ class Places:
         """Tell whether "i Umeå" belongs to an event before it, maybe past "ägde rum på slottet"."""
         sentence = self._reading.sentence_at(event.start)
         between = [t for t in sentence.tokens if event.end <= t.idx < place.start]
-        if len(between) > (NEAR if gathering else 1):
+        plain = [token for token in between if self._mentions.at(token.idx) is None]
+        if len(plain) > (NEAR if gathering else 1):
             return False
         for token in between:
             if token.pos_ in {"VERB", "AUX"} and token.lower_ not in self._happening:
@@ -78,6 +85,18 @@ class Places:
             if token.pos_ in {"PUNCT", "SCONJ", "CCONJ"} and token.text not in {"(", ")", '"', "”"}:
                 return False
         return True
+
+    def _leads(self, place: Span, event: Span) -> bool:
+        """Tell whether a place stands right before its event: "i Umeå, vid mötet"."""
+        sentence = self._reading.sentence_at(event.start)
+        between = [t for t in sentence.tokens if place.end <= t.idx < event.start]
+        links = [token.lower_ for token in between if token.pos_ == "ADP"]
+        return (
+            len(between) <= NEAR
+            and bool(links)
+            and links[-1] in self._words["held_at"] | self._words["frames"]
+            and all(t.pos_ in BEFORE or t.text == "," for t in between)
+        )
 
     def _opens(self, event: Mention, place: Span) -> bool:
         """Tell whether a sentence opens with the place: "I Umeå anordnade föreningen en träff"."""

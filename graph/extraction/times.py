@@ -133,7 +133,8 @@ class Times:
     def _joined(self, date: Date, span: Span, *, free: bool) -> bool:
         """Tell whether a date and an event stand in one clause, or side by side if not free."""
         between = self._between(date.span, span)
-        breaks = self._words["breaks"] & set(between)
+        purpose = f" {' '.join(between)} ".replace(" för att ", " ")  # "kom för att delta i"
+        breaks = self._words["breaks"] & set(purpose.split())
         if breaks == self._words["relative"] and self._happening & set(between):
             breaks = frozenset()  # "ett möte som hölls den 3 maj"
         if breaks or self._new_clause(date.span, span):
@@ -219,10 +220,26 @@ class Times:
         Days on which something enters into force or falls due do not count; a speech or opinion
         piece, which has a dateline, tells of other times than its own.
         """
+        return self._single_day(self._reading.sentences)
+
+    @cached_property
+    def lead_day(self) -> Date | None:
+        """The one day that the headline and the first paragraph tell of."""
+        return self._single_day(self.lead)
+
+    @cached_property
+    def lead(self) -> tuple[Sentence, ...]:
+        """The sentences of the headline and the first paragraph."""
+        sentences = self._reading.sentences
+        told = (s.block for s in sentences if s.kind is BlockKind.PARAGRAPH)
+        last = next(told, 0)
+        return tuple(sentence for sentence in sentences if sentence.block <= last)
+
+    def _single_day(self, sentences: Sequence[Sentence]) -> Date | None:
         if self.dateline is not None:
             return None
         days: dict[str, Date] = {}
-        for sentence in self._reading.sentences:
+        for sentence in sentences:
             if self._words["due"] & set(sentence.words()):
                 continue
             for date in self._dates(sentence.span):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from graph.extraction.items import Item
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Sentence
@@ -11,6 +12,22 @@ from graph.extraction.relations import relation
 from graph.records import Kind, Statement
 
 VENUE = 0.7  # confidence
+
+
+def spot(items: Sequence[Item], knowledge: Knowledge) -> int | None:
+    """Return the place that "på plats" names: "Anna Ek talade på plats i Umeå".
+
+    Parameters
+    ----------
+    items : sequence of Item
+        One sentence.
+    knowledge : Knowledge
+    """
+    for there, link, place in zip(items, items[1:], items[2:], strict=False):
+        linked = link.lower in knowledge.words["placed_in"]
+        if there.lower in knowledge.words["on_the_spot"] and linked and place.kind is Kind.PLACE:
+            return place.mention
+    return None
 
 
 def venues(sentence: Sentence, mentions: Mentions, knowledge: Knowledge) -> Iterator[Statement]:

@@ -195,3 +195,25 @@ def test_what_was_held_and_what_somebody_takes_part_in(read: Read) -> None:
 def test_a_listed_event_in_lower_case(read: Read) -> None:
     text = "Bolaget minns coronapandemin och finanskrisen."
     assert len(read(text, published="2021-05-10").names(Kind.EVENT)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Den 3 maj möttes de i Umeå inom ramen för en konferens om broar.", "Umeå"),
+        ("Vid besöket i Norges huvudstad Oslo talade Stina Ekvall.", "Oslo"),
+        ("Rysslands krig mot Ukraina fortsätter.", "Ukraina"),
+    ],
+)
+def test_where_an_event_is(read: Read, text: str, place: str) -> None:
+    found = read(text, "2021-05-10")
+    assert place in {o for _, p, o in found.statements() if p == "schema:location"}
+
+
+def test_the_day_of_the_lead_is_that_of_the_main_event(read: Read) -> None:
+    found = read(
+        "De enades den 6 maj om broar. Stina Ekvall deltog i konferensen i Umeå.\n"
+        "Konferensen var den första. Den 3 juni fortsätter arbetet.",
+        "2021-05-06",
+    )
+    assert "2021-05-06" in {o for _, p, o in found.statements() if p == "schema:startDate"}
