@@ -6,7 +6,7 @@ from functools import cached_property
 
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Reading, has
+from graph.extraction.reading import Reading
 from graph.records import Kind, Mention, Span
 
 BEFORE = frozenset({"ADP", "DET", "ADJ", "NOUN", "NUM"})  # between a place and its event
@@ -63,7 +63,7 @@ class Places:
         """Tell whether "i" stands before a place, or another word of a list."""
         sentence = self._reading.sentence_at(place.start)
         before = [token for token in sentence.tokens if token.idx < place.start]
-        if len(before) > 2 and before[-1].pos_ == "NOUN" and has(before[-2], "Case", "Gen"):
+        if len(before) > 2 and before[-1].pos_ == "NOUN" and before[-2].text[-1] == "s":
             before = before[:-2]  # "i Moldaviens huvudstad Chisinau"
         return bool(before) and before[-1].lower_ in self._words[links]
 
