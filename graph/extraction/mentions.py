@@ -98,9 +98,11 @@ class Mentions:
         self._all[index] = replace(self._all[index], form=Form.NOMINAL)
         self.link(index, antecedent)
 
-    def retype(self, index: int, kind: Kind, identity: str = "") -> None:
-        """Change what a mention is, and with it under what name that is registered."""
-        self._all[index] = replace(self._all[index], kind=kind, identity=identity)
+    def retype(self, index: int, kind: Kind, identity: str | None = None) -> None:
+        """Change what a mention is, and under what name that is registered, if that is given."""
+        old = self._all[index]
+        known = old.identity if identity is None else identity
+        self._all[index] = replace(old, kind=kind, identity=known)
         self._forget(self._all[index].span)
 
     def row(
