@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,7 +89,7 @@ class Ties:
                 yield Tie(actor, event, sentence, frozenset({use}))
         events = self._events(items)
         latest = self._latest(sentence)
-        if not events and latest is None:
+        if not events and (latest is None or not self._may_mean(items, sentence, latest)):
             return
         deeds = [self._deed(items, place) for place in self._verbs(items)]
         actors = self._present(items, deeds)
@@ -347,16 +348,24 @@ class Ties:
 
     def _latest(self, sentence: Sentence) -> int | None:
         """Return the event told of last in the sentences before, as the one left unsaid."""
-        start = sentence.span.start
-        earlier = [
-            index
+        before = bisect_right(self._gatherings, (sentence.span.start, -1))
+        return self._gatherings[before - 1][1] if before else None
+
+    @cached_property
+    def _gatherings(self) -> list[tuple[int, int]]:
+        """End and index of each event that people come to, in text order."""
+        return sorted(
+            (mention.span.end, index)
             for index, mention in enumerate(self._mentions)
-            if mention.kind is Kind.EVENT and mention.span.end <= start
-            if attended(mention.name, self._knowledge)
-        ]
-        if not earlier:
-            return None
-        return max(earlier, key=lambda index: self._mentions[index].span)
+            if mention.kind is Kind.EVENT and attended(mention.name, self._knowledge)
+        )
+
+    def _may_mean(self, items: Sequence[Item], sentence: Sentence, event: int) -> bool:
+        """Tell whether a sentence can be about an event that only earlier ones name."""
+        if self._back(sentence, event) <= BACK:
+            return True
+        verbs = (verb for item in items for verb in self._by_form.get(item.lower, ()))
+        return any(verb.elliptic for verb in verbs)
 
     def _back(self, sentence: Sentence, event: int) -> int:
         """Return how many sentences lie between an event and a later sentence."""
