@@ -7,28 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.extraction.actors import Actors
-from graph.extraction.assertion import is_stated
-from graph.extraction.attribution import speech_verb
+from graph.extraction.actors import ACTORS
 from graph.extraction.casts import Casts
+from graph.extraction.deeds import Deed, Deeds
 from graph.extraction.event_words import attended, event_kind
 from graph.extraction.items import Item, preposition
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Reading, Sentence, has
+from graph.extraction.reading import Reading, Sentence
 from graph.extraction.speakers import Referents
-from graph.extraction.verbs import Verb
 from graph.records import BlockKind, Kind, Mention
 
 VETOES = frozenset({"unstated", "beyond clause", "subject speak about"})
-ACTORS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 FAR = 15  # items between somebody and an event
-CLAUSE = 18  # items after a verb in which a word stands that makes a phrase of it
-USES = {"organiser": "arrange", "host": "host", "happens": "happen"}  # the others attend
 BACK = 3  # sentences back to an event left unsaid
 OFFICE = 4  # items of a title between "hos" and a name
 TITLE = 7  # items after a speech in which the name of who gives it stands
-AGENT = 5  # items after a passive verb in which "av" stands
 SLOT_POS = frozenset({"ADJ", "NUM", "VERB"})
 SLOT = 3  # words between an event or a body and the word that says what it is
 
@@ -41,18 +35,6 @@ class Tie:
     event: int
     sentence: Sentence
     features: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """A verb of a sentence: where it stands, what class it is of, who does it and to whom."""
-
-    place: int
-    uses: frozenset[str]
-    actors: frozenset[int]
-    objects: frozenset[int]
-    stated: bool
-    elliptic: bool
 
 
 class Ties:
@@ -76,7 +58,7 @@ class Ties:
         self._mentions = mentions
         self._referents = referents
         self._casts = Casts(reading, knowledge, mentions)
-        self._actors = Actors(knowledge, mentions, referents)
+        self._deeds = Deeds(knowledge, mentions, referents)
 
     def find(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Tie]:
         """Yield each pair of an actor and an event of a sentence, given with its items."""
@@ -91,7 +73,7 @@ class Ties:
         latest = self._latest(sentence)
         if not events and (latest is None or not self._may_mean(items, sentence, latest)):
             return
-        deeds = [self._deed(items, place) for place in self._verbs(items)]
+        deeds = self._deeds.of(items)
         actors = self._present(items, deeds)
         if latest is not None:
             near = not events and self._back(sentence, latest) <= BACK
@@ -119,10 +101,7 @@ class Ties:
                 found.setdefault(item.mention, place)
         return found
 
-    def _verbs(self, items: Sequence[Item]) -> list[int]:
-        return [place for place, item in enumerate(items) if item.pos in {"VERB", "AUX"}]
-
-    def _present(self, items: Sequence[Item], deeds: Sequence[_Deed]) -> list[int]:
+    def _present(self, items: Sequence[Item], deeds: Sequence[Deed]) -> list[int]:
         """Return everybody a sentence names or means."""
         found = [i.mention for i in items if i.kind in ACTORS and i.mention is not None]
         found += [actor for deed in deeds for actor in sorted(deed.actors)]
@@ -154,41 +133,10 @@ class Ties:
             if person is not None:
                 yield person
 
-    def _deed(self, items: Sequence[Item], place: int) -> _Deed:
-        actors = frozenset(self._actors.of(items, place))
-        verbs = [v for v in self._by_form.get(items[place].lower, ()) if _joined(items, place, v)]
-        uses = {USES.get(verb.use, "attend") for verb in verbs[:1]}
-        uses |= {verb.tells for verb in verbs if verb.tells}
-        if has(items[place].tokens[0], "Voice", "Pass") and not self._agent(items, place):
-            uses = {f"{use} passive" for use in uses}
-        if speech_verb(items, place, self._knowledge) is not None:
-            uses.add("speak")
-        return _Deed(
-            place,
-            frozenset(uses or {"do"}),
-            actors,
-            frozenset(_objects(items, place)) - actors,
-            is_stated(items, place, self._knowledge),
-            any(v.elliptic and not _complemented(items, place, v) for v in verbs),
-        )
-
-    def _agent(self, items: Sequence[Item], place: int) -> bool:
-        """Tell whether a passive says who acts: "leddes i går av Anna Ek"."""
-        return any(item.lower in self._words["by"] for item in items[place + 1 : place + AGENT])
-
-    @cached_property
-    def _by_form(self) -> dict[str, list[Verb]]:
-        """Verbs of taking part by form; those of several words first."""
-        found: dict[str, list[Verb]] = {}
-        for verb in sorted(self._knowledge.participation_verbs, key=lambda verb: -len(verb.rest)):
-            for form in verb.forms:
-                found.setdefault(form, []).append(verb)
-        return found
-
     # -- features of a pair in one sentence
 
     def _beside(
-        self, items: Sequence[Item], deeds: Sequence[_Deed], actor: int, event: int, place: int
+        self, items: Sequence[Item], deeds: Sequence[Deed], actor: int, event: int, place: int
     ) -> Iterator[str]:
         here = next((p for p, item in enumerate(items) if item.mention == actor), place)
         first, last = sorted((here, place))
@@ -229,7 +177,7 @@ class Ties:
             for item in before
         ) and any(item.pos == "ADP" for item in before)
 
-    def _of_told(self, deeds: Sequence[_Deed], actor: int, place: int) -> Iterator[str]:
+    def _of_told(self, deeds: Sequence[Deed], actor: int, place: int) -> Iterator[str]:
         """Yield the part somebody has in an event that a verb tells of."""
         for deed in deeds:
             if deed.place == place and actor in deed.actors:
@@ -240,7 +188,7 @@ class Ties:
                 yield from (f"told object {use}" for use in deed.uses)
 
     def _by_deed(
-        self, items: Sequence[Item], deed: _Deed, actor: int, place: int, link: str
+        self, items: Sequence[Item], deed: Deed, actor: int, place: int, link: str
     ) -> Iterator[str]:
         first, last = sorted((deed.place, place))
         stretch = [item.lower for item in items[first + 1 : last]]
@@ -328,7 +276,7 @@ class Ties:
     def _unsaid(
         self,
         items: Sequence[Item],
-        deeds: Sequence[_Deed],
+        deeds: Sequence[Deed],
         actor: int,
         event: int,
         sentence: Sentence,
@@ -364,8 +312,7 @@ class Ties:
         """Tell whether a sentence can be about an event that only earlier ones name."""
         if self._back(sentence, event) <= BACK:
             return True
-        verbs = (verb for item in items for verb in self._by_form.get(item.lower, ()))
-        return any(verb.elliptic for verb in verbs)
+        return self._deeds.elliptic(items)
 
     def _back(self, sentence: Sentence, event: int) -> int:
         """Return how many sentences lie between an event and a later sentence."""
@@ -406,33 +353,3 @@ class Ties:
     def _start(self, index: int) -> int:
         mention: Mention = self._mentions[index]
         return mention.span.start
-
-
-def _joined(items: Sequence[Item], place: int, verb: Verb) -> bool:
-    """Tell whether the words that make a phrase of a verb stand near it, in a row.
-
-    They may follow the subject ("bjöd Anna Ek och Bo Alm in") or open the sentence.
-    """
-    if not verb.rest:
-        return True
-    words = [item.lower for item in items]
-    end = place + 1
-    while end < min(len(items), place + CLAUSE) and items[end].pos not in {"VERB", "AUX"}:
-        end += 1
-    spots = [*range(place + 1, end), *range(max(0, place - 4), place)]
-    return any(tuple(words[s : s + len(verb.rest)]) == verb.rest for s in spots)
-
-
-def _objects(items: Sequence[Item], place: int) -> Iterator[int]:
-    """Yield the people and bodies after a verb until the next clause."""
-    for item in items[place + 1 :]:
-        if item.pos in {"VERB", "AUX", "SCONJ"} or item.text in {".", ";", ":"}:
-            return
-        if item.kind in ACTORS and item.mention is not None and not item.genitive:
-            yield item.mention
-
-
-def _complemented(items: Sequence[Item], place: int, verb: Verb) -> bool:
-    """Tell whether a verb says itself what somebody took part in."""
-    following = [item.lower for item in items[place + 1 : place + 3]]
-    return any(w in verb.prepositions | {"under"} and w not in verb.rest for w in following)
