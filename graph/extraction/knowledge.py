@@ -13,6 +13,7 @@ from graph.extraction.dates import Calendar
 from graph.extraction.gazetteer import Gazetteer
 from graph.extraction.heads import Head, read_heads
 from graph.extraction.inflection import Genders
+from graph.extraction.linear import Linear, read_linear
 from graph.extraction.matters import Matters
 from graph.extraction.modality import Phrases
 from graph.extraction.stance_phrases import StancePhrase, read_stances
@@ -204,6 +205,21 @@ class Knowledge:
     def event_heads(self) -> tuple[Head, ...]:
         """Endings that make a name or a compound an event, longest first."""
         return read_heads(self._rows("event_heads"))
+
+    @cached_property
+    def event_kin(self) -> Mapping[str, tuple[str, ...]]:
+        """Heads of nouns that may mean one event in turn, by class."""
+        return {row["class"]: read_list(row["heads"]) for row in self._rows("event_kin")}
+
+    @cached_property
+    def event_links(self) -> Linear:
+        """Weights by which places in a text are told to speak of one event."""
+        return read_linear(self._rows("event_links"))
+
+    @cached_property
+    def event_worth(self) -> Linear:
+        """Weights by which events are told from talk of such things at large."""
+        return read_linear(self._rows("event_worth"))
 
     @cached_property
     def event_endings(self) -> tuple[str, ...]:

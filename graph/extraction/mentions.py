@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ BY_FORM = 0.8  # confidence in an organisation recognised by its word form
 
 
 class Mentions:
-    """A growing list of mentions; an index never changes its meaning.
+    """A growing list of mentions; an index changes its meaning only where one is dropped.
 
     Names, places and events do not overlap one another (ideas may lie anywhere).
     """
@@ -104,6 +104,29 @@ class Mentions:
         known = old.identity if identity is None else identity
         self._all[index] = replace(old, kind=kind, identity=known)
         self._forget(self._all[index].span)
+
+    def drop(self, indices: Collection[int]) -> dict[int, int]:
+        """Take mentions back to which nothing refers from outside, and count the others anew.
+
+        Parameters
+        ----------
+        indices : collection of int
+
+        Returns
+        -------
+        dict of int to int
+            The new index by the old one of each mention that stays.
+        """
+        gone = set(indices)
+        moved = {old: new for new, old in enumerate(i for i in range(len(self)) if i not in gone)}
+        kept = [self._all[old] for old in moved]
+        self._all = [
+            replace(m, antecedent=None if m.antecedent is None else moved.get(m.antecedent))
+            for m in kept
+        ]
+        self._owner = {at: moved[who] for at, who in self._owner.items() if who in moved}
+        self._rows.clear()
+        return moved
 
     def row(
         self, sentence: Sentence, make: Callable[[Sentence, Mentions], Sequence[Item]]
