@@ -107,10 +107,10 @@ def _measure(
 
 
 def table(note: str, model: Linear) -> str:
-    """Return a model as a table, by weight."""
+    """Return a model as a table, sorted by feature."""
     rows = [("(bias)", model.bias), ("(threshold)", model.threshold)]
     kept = ((n, w) for n, w in model.weights.items() if abs(w) >= SMALLEST)
-    rows += sorted(kept, key=lambda row: (-row[1], row[0]))
+    rows = sorted([*rows, *kept])
     return note + "".join(f"{name}\t{weight:.3f}\n" for name, weight in rows)
 
 
