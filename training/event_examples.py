@@ -26,8 +26,8 @@ from graph.extraction.names import Names
 from graph.extraction.reading import Reading, read
 from training.regression import Choice
 
-ANNOTATIONS = Path(__file__).parent / "annotations" / "events.jsonl"
-SOURCES = ANNOTATIONS.with_name("event_sources.json")
+ANNOTATIONS = Path(__file__).parent / "annotations" / "events" / "annotations.jsonl"
+SOURCES = ANNOTATIONS.with_name("sources.json")
 
 
 @dataclass(frozen=True, slots=True)
