@@ -152,7 +152,9 @@ class Ties:
                 yield from self._by_deed(items, nearest, actor, place, link)
                 stretch = range(*sorted((nearest.place, place)))
                 if any(d.place in stretch and d not in mine and d.actors for d in deeds):
-                    yield "other deed"
+                    # Who says that another took part did not for that.
+                    told = any(items[k].lower == "att" for k in stretch)
+                    yield "beyond clause" if told else "other deed"
             else:
                 yield "no deed"
             yield from self._in_phrase(items, here, place)
