@@ -14,6 +14,7 @@ from graph.records import BlockKind, Mention, Span
 
 _AGO = re.compile(r"(?P<before>[^.;:]*?)\b(?P<years>\d{1,3})\s+år\s+sedan\s+(?:\w+\s+)?$")
 BESIDE = 4  # words between an event and its date where more would be another matter
+OPENING = 1  # words before a date that opens a sentence ("Onsdagen den 3 maj")
 YEAR = len("2000")
 YEARS = 2  # words between an event and its year ("krisen i Danmark 2005")
 SHORT = 12  # words of a heading that is a date
@@ -60,7 +61,8 @@ class Times:
         sentence : Span
             The sentence that holds it.
         others : sequence of Span
-            Other events of the sentence; a date nearer to one of them is theirs.
+            Other events of the sentence; a date nearer to one of them is theirs, but for a day that
+            opens the sentence.
         gathering : bool
             Whether people meet at the event: the time of the clause is then that of the event,
             else only a date beside it counts ("attackerna den 7 oktober").
@@ -81,9 +83,17 @@ class Times:
             if not self._bounds(date, sentence)
             and self._joined(date, span, free=free)
             and not (apart and date.span.start < span.start)
-            and all(_distance(date.span, o) >= _distance(date.span, span) for o in others)
+            and (
+                self._opens(date, sentence)
+                or all(_distance(date.span, o) >= _distance(date.span, span) for o in others)
+            )
         ]
         return min(dates, key=lambda d: (len(d.value) < DAY, _distance(d.span, span)), default=None)
+
+    def _opens(self, date: Date, sentence: Span) -> bool:
+        """Tell whether a day opens a sentence, and holds for all of it: "Den 3 maj besökte …"."""
+        before = self._content[sentence.start : date.span.start].split()
+        return len(before) <= OPENING and len(date.value) == DAY
 
     def _years_ago(self, span: Span, sentence: Span) -> Date | None:
         """Resolve "i dag är det 85 år sedan" an event to the day, "85 år sedan" to the year."""

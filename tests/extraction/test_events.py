@@ -36,6 +36,16 @@ def test_taking_part_and_place(read: Read) -> None:
     }
 
 
+def test_a_day_that_opens_a_sentence_holds_for_all_of_it(read: Read) -> None:
+    found = read(
+        "Den 26 april besökte Stina Ekvall Umeå för att delta i en konferens om broar.",
+        published="2021-05-02",
+    )
+    days = [(s, o) for s, p, o in found.statements() if p == "schema:startDate"]
+    assert {day for _, day in days} == {"2021-04-26"}
+    assert "konferens om broar" in {event for event, _ in days}
+
+
 def test_everybody_in_a_list_takes_part(read: Read) -> None:
     found = read(
         "Stina Ekvall besökte Lantmäteriet."
