@@ -149,6 +149,12 @@ def _beside(new: Candidate, known: Sequence[Candidate]) -> str:
     return ""
 
 
+def _named(noun: Candidate, name: Candidate) -> bool:
+    """Tell whether a definite noun says what the name behind it is: "konferensen Brodagarna"."""
+    close = 0 <= name.span.start - noun.span.end <= APART
+    return close and noun.form == "noun" and bool(noun.definite) and noun.kind in ATTENDED
+
+
 def _closes(word: str, end: str) -> bool:
     return word.endswith(end) and len(word) >= len(end) + SHORTEST
 
@@ -231,12 +237,14 @@ def _certain(
 ) -> list[Candidate] | None:
     """Return the event that a candidate means beyond doubt, or None.
 
-    It is one of equal name; the last gathering for "evenemanget"; for any gathering the "ett
-    evenemang" told of just before.
+    It is one of equal name; for a name, that of the noun it stands behind; for "evenemanget", the
+    last gathering; for any gathering, the "ett evenemang" told of just before.
     """
     for known in chains:
         if any(new.keys & other.keys for other in known):
             return known
+    if new.form == "name":
+        return next((known for known in chains if _named(known[-1], new)), None)
     vague = knowledge.words["vague_events"]
     if new.base in vague and new.definite and not new.plural:
         gatherings = [chain for chain in chains if chain[0].kind in ATTENDED]

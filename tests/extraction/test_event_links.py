@@ -55,3 +55,12 @@ def test_talk_at_large_is_taken_back_and_the_rest_stays(read: Read) -> None:
     assert "krig" not in {name.lower() for name in found.names(Kind.EVENT)}
     for mention in found.extraction.mentions:
         assert mention.antecedent is None or mention.antecedent < len(found.extraction.mentions)
+
+
+def test_a_name_behind_its_noun_is_the_event_the_noun_means(read: Read) -> None:
+    found = read(
+        "Stina Ekvall talade på en konferens om broar i Umeå.\n"
+        "Konferensen Nordic Bridge Days hölls den 14 mars och samlade åttio brobyggare.",
+        published="2021-03-20",
+    )
+    assert len(found.names(Kind.EVENT)) == 1
