@@ -169,7 +169,9 @@ class Reported:
         self, sentence: Sentence, items: Sequence[Item], position: int, verb: SpeechVerb
     ) -> Quotation | None:
         start = self._clause.begin(items, position, verb)
-        if start is None or not self._uttered(items[position].tokens[0]):
+        if start is None or start >= len(items):  # "Så sa hon att"
+            return None
+        if not self._uttered(items[position].tokens[0]):
             return None
         if verb.strength in WITH_SUBJECT and infinitive(items, start):
             return None
