@@ -35,11 +35,13 @@ def join_within(extraction: Extraction, document: str, clusters: Clusters[tuple[
     clusters : Clusters
         Over (document key, mention index); changed in place.
     """
+    short = _short_names(extraction.mentions)
+    apart = {index for index, _ in short}  # one surname may stand for two people by turns
     first: dict[tuple[Kind, str], int] = {}
     for index, mention in enumerate(extraction.mentions):
         if mention.antecedent is not None:
             clusters.join((document, index), (document, mention.antecedent))
-        if mention.form is not Form.NAME:
+        if mention.form is not Form.NAME or index in apart:
             continue
         for name in keys(mention):
             known = first.setdefault((mention.kind, name), index)
@@ -48,7 +50,7 @@ def join_within(extraction: Extraction, document: str, clusters: Clusters[tuple[
         bare = first.get((kind, name[:-1])) if name.endswith("s") else None
         if bare is not None and kind in NAMED:
             clusters.join((document, index), (document, bare))
-    for index, known in _short_names(extraction.mentions):
+    for index, known in short:
         clusters.join((document, index), (document, known))
 
 

@@ -127,3 +127,13 @@ def test_addresses_and_common_words_are_no_places(read: Read) -> None:
         "Mötet hålls på Brogatan 3 i Umeå. Ministern besökte städerna Norrvik och Brunnby."
     )
     assert found.names(Kind.PLACE) == {"Umeå", "Norrvik", "Brunnby"}
+
+
+def test_a_surname_that_stands_for_two_people_by_turns_joins_them_not(
+    read: Callable[..., Found],
+) -> None:
+    found = read(
+        "Stina Ekvall talade. Ekvall tackade alla.\n"
+        "Sedan kom Bo Ekvall till Umeå. Ekvall stannade länge."
+    )
+    assert found.names(Kind.PERSON) == {"Stina Ekvall", "Bo Ekvall"}
