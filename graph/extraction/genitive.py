@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
+
+LETTERS = 4  # of an ending that surnames have in common: "-berg", "-gren", "-sson"
+SHARED = 4  # surnames that must have an ending for it to be one of surnames
+
+
+def endings(surnames: Collection[str]) -> tuple[str, ...]:
+    """Return the endings that several surnames share, sorted.
+
+    Parameters
+    ----------
+    surnames : collection of str
+        In lower case.
+    """
+    counts = Counter(name[-LETTERS:] for name in surnames if len(name) > LETTERS)
+    return tuple(sorted(ending for ending, count in counts.items() if count >= SHARED))
 
 
 def without_genitive(
@@ -37,10 +53,12 @@ def without_genitive(
     if len(word) < 4 or word[-1] not in "sS" or (word.isupper() and word[-1] != "s"):
         return word
     stem = word[:-1]
+    if stem[-1] == "s":
+        return word  # "Ross": a name in s takes no second one
     if listed(word) and not listed(stem):
         return word
     if listed(stem) or seen(stem):
         return stem
-    if stem[-1] in "sxz":
+    if stem[-1] in "xz":
         return word
     return stem if marked else word

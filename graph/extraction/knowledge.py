@@ -11,6 +11,7 @@ from graph import resources
 from graph.extraction.background import Background
 from graph.extraction.dates import Calendar
 from graph.extraction.gazetteer import Gazetteer
+from graph.extraction.genitive import endings
 from graph.extraction.heads import Head, read_heads
 from graph.extraction.inflection import Genders
 from graph.extraction.linear import Linear, read_linear
@@ -328,6 +329,16 @@ class Knowledge:
             for name in (row["name"], *read_list(row.get("abbreviations", ""))):
                 found[name.lower().rstrip(".")] = int(row["number"])
         return found
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Common surnames in lower case."""
+        return frozenset(row["name"].lower() for row in self._rows("surnames"))
+
+    @cached_property
+    def surname_endings(self) -> tuple[str, ...]:
+        """Endings that several of the common surnames share: "-berg", "-sson"."""
+        return endings(self.surnames)
 
     @cached_property
     def calendar(self) -> Calendar:

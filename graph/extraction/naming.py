@@ -15,6 +15,9 @@ from graph.records import Kind, Span
 
 DEFINITE = ("en", "n", "et", "t")  # endings
 OF_STATE = frozenset({"agencies", "ministries"})  # tables
+GENITIVE = "sS'’"  # the last letter of every genitive
+POSSESSOR = "nmod:poss"  # relations of the parser
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "VERB", "X"})  # after a genitive
 TOWNS = frozenset({"municipalities", "regions", "places"})  # tables
 NO_BODIES = frozenset({"continent", "area", "sea", "ocean", "lake", "river", "mountain", "county"})
@@ -44,21 +47,38 @@ class Naming:
             if token.text[:1].isupper()
         }
 
-    def base(self, tokens: Sequence[Token]) -> tuple[Span, str]:
+    def base(self, tokens: Sequence[Token], *, person: bool = False) -> tuple[Span, str]:
         """Return the span and the name of some tokens, without a genitive ending."""
         last = tokens[-1]
         start = tokens[0].idx
         whole = plain(self._reading.document.text[start : end_of(last)])
-        if self._knowledge.gazetteer.knows(whole):
+        if last.text[-1] not in GENITIVE or self._knowledge.gazetteer.knows(whole):
             return Span(start, end_of(last)), whole
         bare = without_genitive(
             last.text,
-            listed=self._listed_name,
+            listed=self._listed_person if person else self._listed_name,
             seen=self._seen.__contains__,
-            marked=(has(last, "Case", "Gen") and self._owns(last)) or self._owner(tokens),
+            marked=self._marked(tokens),
         )
         end = last.idx + len(bare)
         return Span(start, end), plain(self._reading.document.text[start:end])
+
+    def _marked(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether the parser calls a name a genitive: by its tree, or by the word's form.
+
+        The tree is found as a whole and is the surer of the two where a name is not known.
+        """
+        last = tokens[-1]
+        if not self._owns(last):
+            return False
+        inside = {token.i for token in tokens}
+        root = next((token for token in tokens if token.head.i not in inside), tokens[0])
+        after = self._reading.doc[last.i + 1]
+        if root.dep_ == POSSESSOR and after.pos_ != "CCONJ":
+            return True
+        if root.dep_ in SUBJECTS and after.pos_ == "VERB" and has(after, "VerbForm", "Fin"):
+            return self._owner(tokens)
+        return has(last, "Case", "Gen") or self._owner(tokens)
 
     def _owner(self, tokens: Sequence[Token]) -> bool:
         """Tell whether a full name stands before a noun that is no title: "Anna Eks anförande"."""
@@ -94,7 +114,7 @@ class Naming:
         int or None
             Index of the new mention.
         """
-        span, name = self.base(tokens)
+        span, name = self.base(tokens, person=kind is Kind.PERSON)
         nested = kind is Kind.PLACE and self._inside_body(span)
         if not (nested or self._mentions.free(span)) or not name:
             return None
@@ -235,6 +255,12 @@ class Naming:
             or name.lower() in self._knowledge.first_names
             or self._closes_as_body(name.lower())
         )
+
+    def _listed_person(self, name: str) -> bool:
+        """Tell whether a form is a surname, known or built like many."""
+        lower = name.lower()
+        known = lower in self._knowledge.surnames or self._listed_name(name)
+        return known or lower.endswith(self._knowledge.surname_endings)
 
     def _closes_as_body(self, name: str) -> bool:
         """Tell whether a word ends as a body's name in definite form: "EU-kommissionen"."""

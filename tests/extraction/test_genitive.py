@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.extraction.genitive import without_genitive
+from graph.extraction.genitive import endings, without_genitive
 
 NAMES = {"Borås", "Lars", "Västerås", "Sverige", "Malmö"}
 
@@ -36,3 +36,16 @@ def test_without_evidence_the_parser_decides() -> None:
     assert bare("Fors") == "Fors"
     assert bare("Fors", marked=True) == "For"
     assert bare("Ekvalls", seen=True) == "Ekvall"
+
+
+def test_a_name_in_double_s_takes_no_other() -> None:
+    def known(word: str) -> bool:
+        return word == "Ros"
+
+    found = without_genitive("Ross", listed=known, seen=lambda _: False, marked=True)
+    assert found == "Ross"
+
+
+def test_endings_are_those_that_several_names_share() -> None:
+    names = {"lindberg", "ekberg", "sjöberg", "broberg", "berg", "ekvall", "tvärvall"}
+    assert endings(names) == ("berg",)

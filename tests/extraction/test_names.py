@@ -17,6 +17,11 @@ def test_genitive_and_plain_form_are_one(read: Read) -> None:
     assert "Borå" not in found.names(Kind.PLACE)
 
 
+def test_a_surname_seen_once_loses_its_genitive_ending(read: Read) -> None:
+    found = read("Nej, tycker Brobergs anfallare. Hennes bild väntar i Kajlingers gamla hus.")
+    assert found.names(Kind.PERSON) == {"Broberg", "Kajlinger"}
+
+
 def test_surname_means_the_full_name(read: Read) -> None:
     found = read("Stina Ekvall leder nämnden. Senare talade Ekvall om bron.")
     assert found.names(Kind.PERSON) == {"Stina Ekvall"}
