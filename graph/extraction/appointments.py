@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from spacy.tokens import Token
+
 from graph.extraction.clauses import Clauses
+from graph.extraction.items import position_of
 from graph.extraction.knowledge import STATUS, Knowledge
 from graph.extraction.modality import PLAIN, Force
 from graph.extraction.rows import Holders, Row
 from graph.extraction.titles import Title
 from graph.extraction.verbs import Verb
-from graph.records import Modality, Status
+from graph.records import Kind, Modality, Status
 
+FAR = 9  # items after a title that opens a sentence in which its verb and holder stand
 NEAR = 3  # full words between a copula and its subject, that one included
 LINKS = frozenset({"som", "till"})  # in a phrase of the lexicon; the link is looked at by itself
 
@@ -51,13 +55,42 @@ class Appointments:
 
         A status that the title has of itself ("tidigare chef") goes first.
         """
+        known: dict[int, _Given] = {}  # by the noun of the title
         for title in row.titles.values():
-            given = self._copula(row, title) or self._appointment(row, title)
+            given = self._given(row, title) or self._joined(row, title, known)
             if given:
+                known[row.items[title.noun - 1].tokens[-1].i] = given
                 status, modality = given.force.of_role(given.status, leaving=given.leaving)
                 if title.status is not Status.CURRENT and status is not Status.DENIED:
                     status = title.status
-                yield given.person, title, status, modality
+                for person in self._several(row, title, given.person):
+                    yield person, title, status, modality
+
+    def _given(self, row: Row, title: Title) -> _Given | None:
+        return (
+            self._copula(row, title)
+            or self._predicate(row, title)
+            or self._appointment(row, title)
+            or self._fronted(row, title)
+        )
+
+    def _joined(self, row: Row, title: Title, known: dict[int, _Given]) -> _Given | None:
+        """Give "chef" in "utses till generaldirektör och chef" what its neighbour is given."""
+        noun = row.items[title.noun - 1].tokens[-1]
+        while noun.dep_ == "conj":
+            noun = noun.head
+            if noun.i in known and not title.definite:
+                return known[noun.i]
+        return None
+
+    def _several(self, row: Row, title: Title, person: int) -> Sequence[int]:
+        """Return who holds a title: with one in the plural also those joined to the first."""
+        if not title.plural or row.kind(person) is not Kind.PERSON:
+            return [person]
+        joins = self._words["people_joins"]
+        if person < title.start:
+            return row.people_upto(person, joins)
+        return row.people_from(person, joins)
 
     def governing(self, row: Row, person: int) -> int | None:
         """Return the copula before a person that ties a title after the person to them."""
@@ -86,7 +119,7 @@ class Appointments:
         person = self._subject(row, position, title)
         if person is None:
             return None
-        return _Given(person, status or Status.CURRENT, force)
+        return _Given(person, self._still(row, title, status or Status.CURRENT), force)
 
     def _subject(self, row: Row, copula: int, title: Title) -> int | None:
         """Return who a copula's clause is about: named just before it, else just after."""
@@ -97,6 +130,9 @@ class Appointments:
         while position >= 0 and steps < NEAR:
             if position in holders:
                 return position
+            if words[position] == ")" and "(" in words[:position]:
+                position -= words[position::-1].index("(") + 1  # "Anna Ek (f. 1966) är …"
+                continue
             if words[position] in self._words["relative"]:
                 before = position - (2 if row.lower(position - 1) == "," else 1)
                 return before if before in holders else None
@@ -114,29 +150,66 @@ class Appointments:
         if row.lower(position) in self._words["have"]:
             position += 1
         status = self._copulas.get(row.lower(position))
-        if title.start > 0 or status is None:
+        opens = row.lower(title.start - 1) in self._words["and"] | {"", "*", "•"}
+        if not opens or status is None:
             return None
-        holder = position + 1
+        other = row.titles.get(position + 1)
+        holder = other.end if other is not None else position + 1
         if holder not in self._holders.positions(row):
             return None
         return _Given(holder, status, PLAIN)
+
+    def _predicate(self, row: Row, title: Title) -> _Given | None:
+        """Read "är sedan 2018 chef", whatever stands between, by the parse."""
+        noun = row.items[title.noun - 1].tokens[-1]
+        copula = next((c for c in noun.children if c.lower_ in self._copulas), None)
+        subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+        if copula is None or subject is None or title.definite:
+            return None
+        verb = position_of(row.items, copula.idx)
+        person = self._subject_place(row, subject)
+        if verb is None or person is None or verb > title.start:
+            return None
+        force = self._clauses.force(row, verb, title.start)
+        return _Given(person, self._still(row, title, self._copulas[copula.lower_]), force)
+
+    def _still(self, row: Row, title: Title, status: Status) -> Status:
+        """Take "har varit chef sedan 2018" for a role that goes on."""
+        year = row.lower(title.end + 1)
+        since = row.lower(title.end) in self._words["since"] and year[:1].isdigit()
+        return Status.CURRENT if since and status is Status.FORMER else status
+
+    def _subject_place(self, row: Row, subject: Token) -> int | None:
+        """Return where the person that a subject means stands: for "som", the one before it."""
+        place = position_of(row.items, subject.idx)
+        holders = self._holders.positions(row)
+        if place is None or place in holders:
+            return place
+        if subject.lower_ not in self._words["relative"]:
+            return None
+        clause = subject.head
+        meant = clause.head.idx if clause.dep_.startswith("acl") else -1
+        if position_of(row.items, meant) in holders:
+            return position_of(row.items, meant)
+        return place - 1 if place - 1 in holders else None
 
     @cached_property
     def _copulas(self) -> dict[str, Status]:
         return {word: s for s in STATUS.values() for word in self._words[f"copula_{s.value}"]}
 
     def _appointment(self, row: Row, title: Title) -> _Given | None:
-        link = row.lower(title.start - 1)
-        if link in self._words["be"] and row.lower(title.start - 2) in self._words["that"]:
+        before = _before_title(row, title)
+        link = row.lower(before)
+        if link in self._words["be"] and row.lower(before - 1) in self._words["that"]:
             link = "till"  # "förordnade Anna Ek att vara ordförande"
         if link not in self._words["role_links"]:
             return None
-        words = [item.lower for item in row.items[: title.start - 1]]
+        words = [item.lower for item in row.items[:before]]
         for verb in self._verbs:
             position = _last(words, verb)
             if position is None or verb.status == "none":
                 continue
-            if verb.prepositions and link not in verb.prepositions and link not in verb.rest:
+            if not verb.brings_in(link, words):
                 continue
             person = self._holder(row, position, title.start, verb.use)
             if person is not None:
@@ -148,6 +221,26 @@ class Appointments:
                 leaving = status is Status.FORMER
                 return _Given(person, Status.FORMER if earlier else status, force, leaving)
         return None
+
+    def _fronted(self, row: Row, title: Title) -> _Given | None:
+        """Read "Till utredare utses Anna Ek" and "Som utredare har Anna Ek utsetts"."""
+        before = _before_title(row, title)
+        link = row.lower(before)
+        if before != 0 or link not in self._words["role_links"]:
+            return None
+        after = range(title.end, min(title.end + FAR, len(row.items)))
+        person = next((i for i in after if row.kind(i) is Kind.PERSON), None)
+        verbs = (v for v in self._verbs if v.use.startswith("object") and v.status != "none")
+        forms = {form: v for v in verbs if link in v.prepositions for form in v.forms}
+        place = next((i for i in after if row.lower(i) in forms), None)
+        if (
+            person is None
+            or place is None
+            or any(row.lower(i) == "," for i in range(title.end, place))
+        ):
+            return None
+        status = STATUS.get(forms[row.lower(place)].status, Status.CURRENT)
+        return _Given(person, status, self._clauses.force(row, place, place + 1))
 
     @cached_property
     def _verbs(self) -> tuple[Verb, ...]:

@@ -37,13 +37,13 @@ class Belonging:
             party = row.party(person + 1)
             if party is not None:
                 yield self._affiliation(row, person, party)
-            organisation = self._beside(row, row.past_party(person + 1))
+            organisation = self.beside(row, row.past_party(person + 1))
             if organisation is not None:
                 for one in (person, *_coordinated(row, person, self._words["people_joins"])):
                     yield self._affiliation(row, one, organisation)
 
-    def _beside(self, row: Row, link: int) -> int | None:
-        """Return the body after "på", "vid" or a comma at a position."""
+    def beside(self, row: Row, link: int) -> int | None:
+        """Return the body after "på", "vid" or a comma at a position, if one stands there."""
         body = link + 1
         if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
             return None

@@ -66,6 +66,12 @@ def _made(sentence: Sentence, mentions: Mentions) -> tuple[Item, ...]:
     return tuple(_item(tuple(tokens), owner, mentions) for owner, tokens in groups)
 
 
+def word_item(token: Token) -> Item:
+    """Return a token as a single word, whatever name it belongs to."""
+    text = token.text.replace("\u00ad", "")
+    return Item((token,), text, text.lower(), None, None, has(token, "Case", "Gen"))
+
+
 def _item(tokens: tuple[Token, ...], owner: int | None, mentions: Mentions) -> Item:
     text = " ".join(token.text for token in tokens).replace("\u00ad", "")
     if owner is None:

@@ -145,6 +145,39 @@ class Knowledge:
                     return None if head.excepts(lower) else base
         return None
 
+    def plural_role(self, word: str) -> str | None:
+        """Return the base form of a title in the plural, as it stands beside several names.
+
+        Parameters
+        ----------
+        word : str
+            One word as written, e.g. "utrikesministrarna".
+        """
+        lower = word.lower()
+        if lower in self._plural_roles:
+            return self._plural_roles[lower]
+        if not lower.endswith(self._plural_endings):
+            return None
+        form = next(form for form in self._plural_endings if lower.endswith(form))
+        return lower.removesuffix(form) + self._plural_roles[form]
+
+    @cached_property
+    def _plural_roles(self) -> Mapping[str, str]:
+        """Base form of each form of a title in the plural that is no form in the singular."""
+        return {
+            row[column].lower(): row["role"].lower()
+            for row in self._rows("roles")
+            for column in ("plural", "plural_definite")
+            if row[column] and row[column].lower() not in self.roles
+        }
+
+    @cached_property
+    def _plural_endings(self) -> tuple[str, ...]:
+        """Plurals of the words that compounds end in, longest first."""
+        heads = {head.base for head in self.role_heads}
+        endings = (form for form, base in self._plural_roles.items() if base in heads)
+        return tuple(sorted(endings, key=lambda form: (-len(form), form)))
+
     # -- speech
 
     @cached_property
@@ -317,6 +350,16 @@ class Knowledge:
         return {row["name"].lower(): row["gender"] for row in self._rows("first_names")}
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Common surnames in lower case."""
+        return frozenset(row["name"].lower() for row in self._rows("surnames"))
+
+    @cached_property
+    def surname_endings(self) -> tuple[str, ...]:
+        """Endings that several of the common surnames share: "-berg", "-sson"."""
+        return endings(self.surnames)
+
+    @cached_property
     def generic_words(self) -> frozenset[str]:
         """Nouns too common to be an idea."""
         return frozenset(row["word"].lower() for row in self._rows("generic_words"))
@@ -329,16 +372,6 @@ class Knowledge:
             for name in (row["name"], *read_list(row.get("abbreviations", ""))):
                 found[name.lower().rstrip(".")] = int(row["number"])
         return found
-
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """Common surnames in lower case."""
-        return frozenset(row["name"].lower() for row in self._rows("surnames"))
-
-    @cached_property
-    def surname_endings(self) -> tuple[str, ...]:
-        """Endings that several of the common surnames share: "-berg", "-sson"."""
-        return endings(self.surnames)
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -17,6 +17,7 @@ from graph.extraction.titles import Title
 from graph.records import BlockKind, Kind, Membership, Status
 
 CERTAIN, LIKELY = 0.9, 0.75
+REACH = 8  # items before a title in which "där" opens its clause
 
 
 class Roles:
@@ -80,9 +81,9 @@ class Roles:
 
     def _in_sentence(self, row: Row) -> Iterator[Membership]:
         taken: set[int] = set()  # positions of titles that have found their holder
-        for membership, start in [*self._before(row), *self._after(row), *self._stated(row)]:
-            if start not in taken:
-                taken.add(start)
+        for membership, title in [*self._before(row), *self._after(row), *self._stated(row)]:
+            if title.plural or title.start not in taken:
+                taken.add(title.start)
                 yield membership
         yield from self._belonging.find(row)
 
@@ -95,6 +96,8 @@ class Roles:
             organisation = self._party(row, person, title)
         if organisation is None:
             organisation = self._sender(row, person)
+        if organisation is None:
+            organisation = self._beside(row, person, title)
         return Membership(
             mention,
             title.role,
@@ -111,6 +114,12 @@ class Roles:
             return None
         beside = row.party(person + 1)
         return row.party(title.end) if beside is None else beside
+
+    def _beside(self, row: Row, person: int, title: Title) -> int | None:
+        """Return the body of "professor Anna Ek vid Lunds universitet"."""
+        if title.end > person or title.role.endswith(tuple(self._words["cabinet"])):
+            return None
+        return self._belonging.beside(row, row.past_party(person + 1))
 
     def _is_of_party(self, title: Title) -> bool:
         kinds, last = self._knowledge.role_kinds, title.role.split(" ")[-1]
@@ -129,18 +138,22 @@ class Roles:
 
     # -- "civilminister Anna Ek", "KTH:s vicerektor Anna Ek", "vd:n för Bolaget, Anna Ek"
 
-    def _before(self, row: Row) -> Iterator[tuple[Membership, int]]:
+    def _before(self, row: Row) -> Iterator[tuple[Membership, Title]]:
         for start, title in row.titles.items():
             person = row.past_party(title.end)
-            if row.lower(person) == "," and (title.definite or title.organisation is not None):
+            if row.lower(person) == "," and (
+                title.definite or title.organisation is not None or _owned(row, start)
+            ):
                 person += 1
                 closing = row.lower(person + 1)
                 if closing not in {",", ".", ")", ""} or _follows_name(row, start):
                     continue
             if row.kind(person) is Kind.PERSON:
-                yield self._membership(row, person, title, title.status, CERTAIN), start
+                several = row.people_from(person, self._words["people_joins"])
+                for holder in several if title.plural else several[:1]:
+                    yield self._membership(row, holder, title, title.status, CERTAIN), title
             elif (joined := self._joined_holder(row, title)) is not None:
-                yield self._membership(row, joined, title, title.status, LIKELY), start
+                yield self._membership(row, joined, title, title.status, LIKELY), title
 
     def _joined_holder(self, row: Row, title: Title) -> int | None:
         """Return the person of "journalisten och författaren Anna Ek", for the first title."""
@@ -154,7 +167,7 @@ class Roles:
 
     # -- "Anna Ek (S), ordförande i nämnden och ledamot av styrelsen"
 
-    def _after(self, row: Row) -> Iterator[tuple[Membership, int]]:
+    def _after(self, row: Row) -> Iterator[tuple[Membership, Title]]:
         for person in row.people():
             position = row.past_party(person + 1)
             opener = row.lower(position)
@@ -166,7 +179,9 @@ class Roles:
             for title in self._sharing(list(self._run(row, position))):
                 title = _with_body(row, title)
                 status = self._apposed(row, position, title)
-                yield self._membership(row, person, title, status, CERTAIN), title.start
+                several = row.people_upto(person, self._words["people_joins"])
+                for holder in several if title.plural else several[:1]:
+                    yield self._membership(row, holder, title, status, CERTAIN), title
 
     def _sharing(self, titles: Sequence[Title]) -> Iterator[Title]:
         """Give a post in a party the body of the next: "talesperson och gruppledare för M"."""
@@ -222,10 +237,23 @@ class Roles:
         opens = row.lower(0) in self._words["senders"] and row.kind(1) is Kind.ORGANISATION
         return row.mention(1) if opens and person > 1 else None
 
-    def _stated(self, row: Row) -> Iterator[tuple[Membership, int]]:
-        for person, title, status, modality in self._appointments.find(row):
+    def _stated(self, row: Row) -> Iterator[tuple[Membership, Title]]:
+        for person, found, status, modality in self._appointments.find(row):
+            title = found
+            if title.organisation is None:
+                title = replace(title, organisation=self._where(row, title))
             membership = self._membership(row, person, title, status, LIKELY)
-            yield replace(membership, modality=modality), title.start
+            yield replace(membership, modality=modality), title
+
+    def _where(self, row: Row, title: Title) -> int | None:
+        """Return the body of "från Fiskeverket (FV), där hon varit chef"."""
+        ahead = range(title.start - 1, max(0, title.start - 1 - REACH), -1)
+        place = next((i for i in ahead if row.lower(i) in self._words["where"]), None)
+        if place is None:
+            return None
+        body = place - 1 - (row.lower(place - 1) == ",")
+        body -= 3 if row.lower(body) == ")" and row.lower(body - 2) == "(" else 0
+        return row.mention(body) if row.kind(body) is Kind.ORGANISATION else None
 
 
 def _with_body(row: Row, title: Title) -> Title:
@@ -237,6 +265,11 @@ def _with_body(row: Row, title: Title) -> Title:
     if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive or not closes:
         return title
     return replace(title, organisation=row.mention(body))
+
+
+def _owned(row: Row, start: int) -> bool:
+    """Tell whether a genitive stands before a title: "Norges minister för hav"."""
+    return start > 0 and row.items[start - 1].genitive
 
 
 def _follows_name(row: Row, start: int) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graph.extraction.items import Item, items_of
+from graph.extraction.items import Item, items_of, word_item
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Sentence
@@ -47,6 +47,27 @@ class Row:
             return position + 3
         return position
 
+    def people_from(self, position: int, joins: frozenset[str]) -> list[int]:
+        """Return the person at a position and those joined after: "A (S), B (M) och C"."""
+        found = [position]
+        while self.lower(end := self.past_party(found[-1] + 1)) in joins:
+            if self.kind(end + 1) is not Kind.PERSON:
+                break
+            found.append(end + 1)
+        return found
+
+    def people_upto(self, position: int, joins: frozenset[str]) -> list[int]:
+        """Return the person at a position and those joined before: "A (S), B (M) och C"."""
+        found = [position]
+        while self.lower(found[-1] - 1) in joins:
+            before = found[-1] - 2
+            if self.lower(before) == ")" and self.past_party(before - 2) == before + 1:
+                before -= 3
+            if self.kind(before) is not Kind.PERSON:
+                break
+            found.append(before)
+        return found
+
     def party(self, position: int) -> int | None:
         """Return the body in parentheses at a position: "(S)", "(Centerpartiet)"."""
         if self.lower(position) != "(" or self.lower(position + 2) != ")":
@@ -56,16 +77,50 @@ class Row:
 
 
 def row_of(sentence: Sentence, mentions: Mentions, knowledge: Knowledge) -> Row:
-    """Return a sentence's row; a title inside a longer one that ends with it is left out."""
-    items = items_of(sentence, mentions)
+    """Return a sentence's row; a title inside a longer one that ends with it is left out.
+
+    Events are no items there: "ett samtal med Norges utrikesminister Anna Ek" names a title.
+    """
+    items = _without_events(items_of(sentence, mentions))
     titles: dict[int, Title] = {}
     for position in range(len(items)):
-        title = title_at(items, position, knowledge)
+        title = title_at(items, position, knowledge, plural=True)
         if title and not any(
             t.start < title.end - 1 and t.end == title.end for t in titles.values()
         ):
             titles[position] = title
-    return Row(sentence, items, titles)
+    return Row(sentence, items, _sharing(items, titles, knowledge))
+
+
+def _without_events(items: Sequence[Item]) -> Sequence[Item]:
+    if all(item.kind is not Kind.EVENT for item in items):
+        return items
+    return tuple(
+        part
+        for item in items
+        for part in (map(word_item, item.tokens) if item.kind is Kind.EVENT else (item,))
+    )
+
+
+def _sharing(
+    items: Sequence[Item], titles: dict[int, Title], knowledge: Knowledge
+) -> dict[int, Title]:
+    """Give a title the body of the one it is joined to: "generaldirektör och chef för X"."""
+    led = tuple(knowledge.words["roles_in_bodies"])
+    shared = dict(titles)
+    for start in sorted(titles, reverse=True):
+        title = titles[start]
+        if title.organisation is not None or title.end != title.noun or title.end >= len(items):
+            continue
+        other = shared.get(title.end + 1)
+        if (
+            other is not None
+            and items[title.end].lower in knowledge.words["and"]
+            and other.organisation is not None
+            and all(any(word.endswith(led) for word in t.role.split()) for t in (title, other))
+        ):
+            shared[start] = replace(title, organisation=other.organisation)
+    return shared
 
 
 class Holders:

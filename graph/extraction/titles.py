@@ -19,7 +19,8 @@ class Title:
     """A title phrase: items `start` to `end` (excluded) of a sentence.
 
     `noun` is the position after the noun itself, before its complements; `organisation` indexes
-    a mention; `definite` tells whether the noun is in definite form.
+    a mention; `definite` tells whether the noun is in definite form, `plural` whether it is one of
+    several people.
     """
 
     role: str
@@ -29,9 +30,12 @@ class Title:
     organisation: int | None
     status: Status
     definite: bool
+    plural: bool = False
 
 
-def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title | None:
+def title_at(
+    items: Sequence[Item], start: int, knowledge: Knowledge, *, plural: bool = False
+) -> Title | None:
     """Parse the title phrase that begins at an item.
 
     Parameters
@@ -40,6 +44,8 @@ def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title |
         One sentence.
     start : int
     knowledge : Knowledge
+    plural : bool
+        Whether titles of several people count ("utrikesministrarna").
 
     Returns
     -------
@@ -52,6 +58,9 @@ def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title |
         status, kept = Status.CURRENT, []
     else:
         noun = _noun(items, position, knowledge)
+    several = noun is None and plural
+    if several:
+        noun = _several(items, position, knowledge)
     if noun is None:
         return None
     base, position, definite = noun
@@ -61,7 +70,7 @@ def title_at(items: Sequence[Item], start: int, knowledge: Knowledge) -> Title |
     complement, organisation, position = _complements(items, position, knowledge)
     role = " ".join([*(word for word in kept if word not in base.split()), base, *complement])
     organisation = organisation if organisation is not None else _holder(items, start)
-    return Title(role, start, after, position, organisation, status, definite)
+    return Title(role, start, after, position, organisation, status, definite, several)
 
 
 def _modifiers(
@@ -75,6 +84,8 @@ def _modifiers(
         effect = knowledge.role_modifiers.get(word)
         if effect is None or (word == one and knowledge.base_role(one) and effect == "none"):
             break
+        if position > start and _phrase_title(items, position, knowledge):
+            break  # "tillförordnad verkställande direktör"
         status = STATUS.get(effect, status)
         if effect in {"acting", "vice"}:
             kept.append(word)
@@ -113,6 +124,17 @@ def _noun(
     if not base or item.pos in {"VERB", "AUX", "ADV"} or item.genitive:
         return None
     return base, position + 1, base != item.lower
+
+
+def _several(
+    items: Sequence[Item], position: int, knowledge: Knowledge
+) -> tuple[str, int, bool] | None:
+    """Return base form, position after it, and that it is definite, of "utrikesministrarna"."""
+    if position >= len(items) or items[position].mention is not None:
+        return None
+    item = items[position]
+    base = knowledge.plural_role(item.lower) if item.pos in {"NOUN", "PROPN"} else None
+    return None if base is None else (base, position + 1, item.lower.endswith("na"))
 
 
 def _composed(words: Sequence[str], knowledge: Knowledge) -> tuple[str, int] | None:
@@ -177,6 +199,9 @@ def _complements(
         if item.kind is Kind.ORGANISATION and organisation is None:
             organisation, position = item.mention, position + 1
             continue
+        if _responsible(items, position, knowledge):
+            position = _phrase(items, position + 3, knowledge)[2]
+            continue
         if item.lower not in knowledge.words["into"] or item.mention is not None:
             break
         if position + 1 < len(items) and items[position + 1].lower in knowledge.words["indefinite"]:
@@ -190,6 +215,17 @@ def _complements(
             complement += [item.lower, *words]
         position = after
     return complement, organisation, position
+
+
+def _responsible(items: Sequence[Item], position: int, knowledge: Knowledge) -> bool:
+    """Tell whether "med ansvar för …" stands here, which a title may go on with."""
+    words = [item.lower for item in items[position : position + 3]]
+    return (
+        len(words) == 3
+        and words[0] in knowledge.words["with"]
+        and words[1] in knowledge.words["charge"]
+        and words[2] in knowledge.words["of_field"]
+    )
 
 
 def _dated(words: Sequence[str], knowledge: Knowledge) -> bool:
@@ -207,8 +243,12 @@ def _phrase(
 ) -> tuple[list[str], int | None, int]:
     """Return the words of a noun phrase, the body it names if any, and the position after it."""
     words: list[str] = []
+    owner: int | None = None  # "chef för Fiskeverkets enhet för fiskvägar"
     while position < len(items) and len(words) < 6:
         item = items[position]
+        if item.kind is Kind.ORGANISATION and item.genitive and not words:
+            owner, position = item.mention, position + 1
+            continue
         if item.kind in NAMING_BODY and not item.genitive:
             body = item.kind is Kind.ORGANISATION or knowledge.gazetteer.is_body(item.text)
             return [*words, item.text], item.mention if body else None, position + 1
@@ -227,7 +267,7 @@ def _phrase(
     while words and words[-1].lower() in knowledge.words["stop_words"]:
         words.pop()
         position -= 1
-    return words, None, position
+    return words, owner if words else None, position
 
 
 def _leads_to_person(items: Sequence[Item], position: int, knowledge: Knowledge) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.extraction.tables import Row, read_list
@@ -40,6 +40,19 @@ class Verb:
     status: str
     elliptic: bool
     tells: str = ""
+
+    def brings_in(self, link: str, before: Sequence[str]) -> bool:
+        """Tell whether a link brings in the verb's complement after some words.
+
+        A preposition of several words ends in the link: "tjänsten som" after "… tjänsten".
+        """
+        if link in self.rest:
+            return True
+        phrases = (preposition.split() for preposition in self.prepositions)
+        return any(
+            words[-1:] == [link] and list(before[len(before) - len(words) + 1 :]) == words[:-1]
+            for words in phrases
+        )
 
 
 def read_verb(row: Row, use: str, status: str) -> Verb:

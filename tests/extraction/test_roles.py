@@ -55,6 +55,83 @@ def test_one_role(read: Read, text: str, role: tuple[str, str | None, str | None
     assert role in read(text).roles()
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Till särskild utredare utses rådmannen Stina Ekvall.",
+            (EKVALL, "särskild utredare", None, "current"),
+        ),
+        (
+            "Som särskild utredare har Stina Ekvall utsetts.",
+            (EKVALL, "särskild utredare", None, "current"),
+        ),
+        (
+            "Stina Ekvall är sedan 2018 generaldirektör och chef för Lantmäteriet.",
+            (EKVALL, "generaldirektör", "Lantmäteriet", "current"),
+        ),
+        (
+            "Stina Ekvall är för närvarande rättschef vid Lantmäteriet.",
+            (EKVALL, "rättschef", "Lantmäteriet", "current"),
+        ),
+        (
+            "Stina Ekvall har varit rättschef vid Lantmäteriet sedan 2018.",
+            (EKVALL, "rättschef", "Lantmäteriet", "current"),
+        ),
+        (
+            "Stina Ekvall kommer närmast från en tjänst som chef för Lantmäteriet.",
+            (EKVALL, "chef", "Lantmäteriet", "former"),
+        ),
+        (
+            "Stina Ekvall har tidigare tjänstgjort bland annat som direktör på Lantmäteriet.",
+            (EKVALL, "direktör", "Lantmäteriet", "former"),
+        ),
+        (
+            "Boken är skriven av professor Stina Ekvall vid Lunds universitet.",
+            (EKVALL, "professor", "Lunds universitet", "current"),
+        ),
+        (
+            "Ny ledamot för Centerpartiet är kommunalrådet Stina Ekvall.",
+            (EKVALL, "ledamot", "Centerpartiet", "current"),
+        ),
+        (
+            "Statsrådet höll ett samtal med Norges utrikesminister Stina Ekvall.",
+            (EKVALL, "utrikesminister", None, "current"),
+        ),
+        (
+            "Mötet leddes av Norges minister med ansvar för digitala frågor, Stina Ekvall.",
+            (EKVALL, "minister", None, "current"),
+        ),
+        (
+            "Stina Ekvall är tillförordnad verkställande direktör på Lantmäteriet.",
+            (EKVALL, "tillförordnad verkställande direktör", "Lantmäteriet", "current"),
+        ),
+        (
+            "Stina Ekvall har varit chef för Lantmäteriets kartläggning.",
+            (EKVALL, "chef", "Lantmäteriet", "former"),
+        ),
+    ],
+)
+def test_roles_that_verbs_and_neighbours_tell(
+    read: Read, text: str, role: tuple[str, str | None, str | None, str]
+) -> None:
+    assert role in read(text).roles()
+
+
+def test_a_title_of_several_people_is_held_by_each(read: Read) -> None:
+    roles = read("Utrikesministrarna Stina Ekvall (S), Bo Dal och Anna Lund deltog.").roles()
+    assert {name for name, role, *_ in roles if role == "utrikesminister"} == {
+        EKVALL,
+        "Bo Dal",
+        "Anna Lund",
+    }
+
+
+def test_what_a_noun_is_for_gives_no_role(read: Read) -> None:
+    found = read("Besöket var Stina Ekvalls första resa som försvarsminister.").roles()
+    assert not [role for role in found if role[3] == "former"]
+
+
 def test_people_in_a_row_keep_their_own_titles(read: Read) -> None:
     found = read(
         "Med på besöket deltog Anna Lund, ordförande i kulturnämnden, Bo Ekström,"
