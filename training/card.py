@@ -75,6 +75,8 @@ def card(shipped: Results, full: Results) -> str:
         sizes[f"{name} ({part['sentences']} sentences)"] = part["scores"]
         if "own marking" in part:
             sizes[f"{name}, marked its own way"] = part["own marking"]
+        if "read again" in part:
+            sizes[f"{name}, read a second time"] = part["read again"]
     public = {f"government, {n}": s for n, s in shipped["government"]["scores"].items()}
     columns = {}
     for name in trees:

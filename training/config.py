@@ -133,6 +133,8 @@ class Config:
         Name and version of the finished model.
     markings : mapping of str to str
         The way of marking names that a corpus follows, where it is not the shared one.
+    read_again : tuple of str
+        Corpora whose names are those of the second reading (`training.second_reading`).
     calibrate : str
         Held-out part whose names set the entity head's temperature; none if empty.
     start : str
@@ -148,6 +150,7 @@ class Config:
     noise: Noise = field(default_factory=Noise)
     distillation: Distillation = field(default_factory=Distillation)
     markings: Mapping[str, str] = field(default_factory=dict)
+    read_again: tuple[str, ...] = ()
     start: str = ""
     calibrate: str = ""
     title: str = "sv_samband"
@@ -186,6 +189,7 @@ def load(path: Path) -> Config:
         noise=Noise(**data.get("noise", {})),
         distillation=Distillation(**_tuples(data.get("distillation", {}))),
         markings=data.get("markings", {}),
+        read_again=tuple(data.get("read_again", ())),
         start=data.get("start", ""),
         calibrate=data.get("calibrate", ""),
         title=data.get("title", "sv_samband"),

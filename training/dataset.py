@@ -13,6 +13,7 @@ from training.labels import Labels, collect
 from training.model_files import load as load_model
 from training.pieces import MAX_LENGTH, Pieces
 from training.records import Sentence
+from training.second_reading import read_again
 from training.sources import sources, split
 from training.targets import Encoder, Targets, merge
 
@@ -75,6 +76,8 @@ def gather(config: Config, paths: Paths) -> list[Sentence]:
     for source in sources():
         training, apart = split(source, paths.corpora)
         held_out.update(sentence.words for sentence in apart)
+        if source.name in config.read_again:
+            training = read_again(training, "train")
         if source.name in config.mix:
             found.extend(training)
     if "government" in config.mix:

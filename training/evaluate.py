@@ -24,6 +24,7 @@ from training.labels import features
 from training.metrics import Accuracy, Calibration, EntityScore, spans
 from training.metrics import Span as Triple
 from training.records import Sentence
+from training.second_reading import CORPUS, read_again
 from training.sources import sources, split
 
 DOCUMENT = 20  # sentences
@@ -186,6 +187,7 @@ def evaluate(folder: Path, data: Data) -> dict[str, Any]:
     dict
         By held-out part; entity tables by type, accuracies by kind of label. ``own marking``:
         where the model knows a corpus's own way of marking names, the names marked that way.
+        ``read again``: against the marks of the second reading.
     """
     nlp = pipeline(folder)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
@@ -206,7 +208,8 @@ def evaluate(folder: Path, data: Data) -> dict[str, Any]:
             if source.name in corpora:
                 part["own marking"] = own_marking(nlp, apart, name)
         results["parts"][source.name] = part
-        if source.name == "web-news":
+        if source.name == CORPUS:
+            part["read again"] = entities(nlp, read_again(apart, "held-out"))
             results["case"] = {case: entities(nlp, apart, case)["all"]["f1"] for case in CASES}
     results["government"] = government_test(nlp, data.government)
     return results
