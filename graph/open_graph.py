@@ -258,16 +258,19 @@ class OpenGraph:
         Parameters
         ----------
         name : str
-            Any of its names, or its IRI.
+            Any of its names, or its IRI; or the IRI of a membership, quotation or statement.
 
         Raises
         ------
         UnknownNameError
             If the name means nothing here, or several things; the message lists candidates.
         """
-        from graph.explanation import explain, find, why
+        from graph.explanation import explain, explain_statement, find, find_statement, why
 
         snapshot = self._current()
+        statement = find_statement(snapshot.store, name, self.base)
+        if statement and (found := explain_statement(snapshot.store, statement)):
+            return found
         thing = find(snapshot.store, name, self.base)
         return explain(snapshot.store, thing, why(snapshot, thing, self.base))
 

@@ -54,7 +54,10 @@ def view(kg: Path, file: Path, lang: Literal["sv", "en"], title: str | None, ope
     help="Print the stored text of a document: its IRI, its source or its file name.",
 )
 def explain(kg: Path, name: str | None, document: str | None) -> None:
-    """Say what is known about a name, and the sentence behind each statement."""
+    """Say what is known about a name, and the sentence behind each statement.
+
+    NAME-or-IRI may also be a single statement (statement/…, membership/…, quotation/…).
+    """
     from graph.knowledge_graph import KnowledgeGraph
 
     if (name is None) == (document is None):
@@ -75,8 +78,9 @@ def _print(explanation: Explanation) -> None:
     lines = [head]
     if explanation.aliases:
         lines.append(Text(console.plain("also: " + ", ".join(explanation.aliases))))
-    often = _counted(explanation.mentions, "mention")
-    lines.append(Text(f"{often} in {_counted(len(explanation.documents), 'document')}"))
+    if explanation.mentions:
+        often = _counted(explanation.mentions, "mention")
+        lines.append(Text(f"{often} in {_counted(len(explanation.documents), 'document')}"))
     for fact in explanation.facts:
         lines += [Text(), *_fact(fact)]
     if explanation.grounds:

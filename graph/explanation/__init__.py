@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from graph.explanation.gather import explain
-from graph.explanation.lookup import Thing, find
+from graph.explanation.gather import explain, explain_statement
+from graph.explanation.lookup import Thing, find, find_statement
 from graph.explanation.values import Evidence, Explanation, Fact
 from graph.explanation.why import why
 
-__all__ = ["Evidence", "Explanation", "Fact", "Thing", "explain", "find", "why"]
+__all__ = [
+    "Evidence",
+    "Explanation",
+    "Fact",
+    "Thing",
+    "explain",
+    "explain_statement",
+    "find",
+    "find_statement",
+    "why",
+]

@@ -17,7 +17,7 @@ from graph.sparql import solutions
 
 _MEMBERSHIPS = """
 SELECT ?fact ?confidence ?subject ?object ?role ?status ?modality ?source ?beginning ?end WHERE {
-  { ?fact org:member ?thing } UNION { ?fact org:organization ?thing }
+  %s
   ?fact a org:Membership ; org:member ?subject ; sb:confidence ?confidence .
   OPTIONAL { ?fact org:organization ?object }
   OPTIONAL { ?fact org:role ?held . ?held rdfs:label ?role }
@@ -32,7 +32,7 @@ SELECT ?fact ?confidence ?subject ?object ?role ?status ?modality ?source ?begin
 
 _QUOTATIONS = """
 SELECT DISTINCT ?fact ?confidence ?subject ?text ?mode ?about ?modality ?stance WHERE {
-  { ?fact schema:spokenByCharacter ?thing } UNION { ?fact schema:about ?thing }
+  %s
   ?fact a schema:Quotation ; schema:text ?text ; sb:mode ?mode ; sb:confidence ?confidence .
   OPTIONAL { ?fact schema:spokenByCharacter ?subject }
   OPTIONAL { ?fact schema:about ?about }
@@ -43,12 +43,17 @@ SELECT DISTINCT ?fact ?confidence ?subject ?text ?mode ?about ?modality ?stance 
 _STATEMENTS = """
 SELECT ?fact ?confidence ?subject ?predicate ?object (isIRI(?object) AS ?named)
        ?modality ?source WHERE {
-  { ?fact rdf:subject ?thing } UNION { ?fact rdf:object ?thing }
+  %s
   ?fact a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
         sb:confidence ?confidence .
   OPTIONAL { ?fact sb:modality ?modality }
   OPTIONAL { ?fact prov:wasAttributedTo ?source }
 } ORDER BY ?fact"""
+
+_WHOSE = "{ ?fact org:member ?thing } UNION { ?fact org:organization ?thing }"
+_SPOKEN = "{ ?fact schema:spokenByCharacter ?thing } UNION { ?fact schema:about ?thing }"
+_STATED = "{ ?fact rdf:subject ?thing } UNION { ?fact rdf:object ?thing }"
+_ITSELF = "VALUES ?fact { ?thing }"
 
 _WORDS = {
     "org:linkedTo": "works with",
@@ -56,6 +61,7 @@ _WORDS = {
     "sb:participatedIn": "took part in",
     "sb:voiced": "voiced",
     "schema:affiliation": "belongs to",
+    "schema:endDate": "ended",
     "schema:location": "is in",
     "schema:organizer": "was organised by",
     "schema:startDate": "began",
@@ -92,9 +98,9 @@ def explain(store: ox.Store, thing: Thing, grounds: tuple[Ground, ...] = ()) -> 
     """
     mentions = solutions(store, about(MENTIONS, thing.iri))
     drafts = [
-        *_memberships(store, thing.iri),
-        *_quotations(store, thing.iri),
-        *_statements(store, thing.iri),
+        *_memberships(store, about(_WHOSE, thing.iri)),
+        *_quotations(store, about(_SPOKEN, thing.iri)),
+        *_statements(store, about(_STATED, thing.iri)),
     ]
     return Explanation(
         thing.iri,
@@ -108,13 +114,36 @@ def explain(store: ox.Store, thing: Thing, grounds: tuple[Ground, ...] = ()) -> 
     )
 
 
+def explain_statement(store: ox.Store, iri: str) -> Explanation | None:
+    """Return what one membership, quotation or statement says, and where.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+    iri : str
+        As `samband explain` shows it below a sentence, whole.
+
+    Returns
+    -------
+    Explanation or None
+        With one fact; None if the IRI is that of none of them.
+    """
+    itself = about(_ITSELF, iri)
+    kinds = {"membership": _memberships, "quotation": _quotations, "statement": _statements}
+    for kind, drafted in kinds.items():
+        for fact in _with_evidence(store, list(drafted(store, itself))):
+            sources = tuple(sorted({words.source for words in fact.evidence}))
+            return Explanation(iri, fact.sentence(), kind, (), 0, sources, (fact,))
+    return None
+
+
 def _label(store: ox.Store, iri: str) -> str:
     found = store.quads_for_pattern(ox.NamedNode(iri), v.LABEL, None, ox.DefaultGraph())
     return next((str(getattr(quad.object, "value", "")) for quad in found), iri)
 
 
-def _memberships(store: ox.Store, thing: str) -> Iterator[_Draft]:
-    for row in solutions(store, about(_MEMBERSHIPS, thing)):
+def _memberships(store: ox.Store, which: str) -> Iterator[_Draft]:
+    for row in solutions(store, _MEMBERSHIPS % which):
         status = _SAID_OF.get(row.get("status", ""), "")
         period = "-".join((row.get("beginning", ""), row.get("end", "")))
         parts = (status, period.strip("-") and period, *_reservations(store, row))
@@ -140,9 +169,9 @@ def _reservations(store: ox.Store, row: dict[str, str]) -> Iterator[str]:
         yield f"says {_label(store, row['source'])}"
 
 
-def _quotations(store: ox.Store, thing: str) -> Iterator[_Draft]:
+def _quotations(store: ox.Store, which: str) -> Iterator[_Draft]:
     rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in solutions(store, about(_QUOTATIONS, thing)):
+    for row in solutions(store, _QUOTATIONS % which):
         rows[row["fact"]].append(row)
     for node, same in rows.items():
         row = same[0]
@@ -163,9 +192,9 @@ def _quotations(store: ox.Store, thing: str) -> Iterator[_Draft]:
         yield _Draft(node, frozenset({*speakers, *topics}), fact)
 
 
-def _statements(store: ox.Store, thing: str) -> Iterator[_Draft]:
+def _statements(store: ox.Store, which: str) -> Iterator[_Draft]:
     """Yield direct triples; the same triple of several documents is one fact in the end."""
-    for row in solutions(store, about(_STATEMENTS, thing)):
+    for row in solutions(store, _STATEMENTS % which):
         predicate, value = v.shorten(row["predicate"]), row["object"]
         named = [value] if row["named"] == "true" else []
         fact = Fact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from graph.rdf import vocabulary as v
 from graph.records import Kind
 
 _CANDIDATES = 8
+_STATEMENT = re.compile(r"(?:membership|quotation|statement)/[\w~-]+\Z")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,6 +66,24 @@ def find(store: ox.Store, name: str, base: str) -> Thing:
     if not near:
         raise UnknownNameError(f"{name!r} is not in this graph, nor anything like it")
     raise UnknownNameError(f"{name!r} is not in this graph; there is:\n{_listed(near)}")
+
+
+def find_statement(store: ox.Store, name: str, base: str) -> str | None:
+    """Return the IRI of the membership, quotation or statement typed, whole or below the base.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+    name : str
+    base : str
+        Base IRI of the graph.
+    """
+    wanted = name.strip().strip("<>")
+    if not _STATEMENT.match(wanted.removeprefix(base)):
+        return None
+    iri = ox.NamedNode(base + wanted.removeprefix(base))
+    known = any(store.quads_for_pattern(iri, v.DERIVED_FROM, None, ox.DefaultGraph()))
+    return iri.value if known else None
 
 
 def _things(store: ox.Store) -> list[Thing]:

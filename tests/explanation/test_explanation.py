@@ -6,7 +6,14 @@ import pyoxigraph as ox
 import pytest
 
 from graph.errors import UnknownNameError
-from graph.explanation import Evidence, Explanation, explain, find
+from graph.explanation import (
+    Evidence,
+    Explanation,
+    explain,
+    explain_statement,
+    find,
+    find_statement,
+)
 from graph.explanation.evidence import marked
 from graph.rdf import quads
 from graph.records import (
@@ -193,3 +200,28 @@ def test_an_unknown_name_lists_what_is_near(store: ox.Store, name: str) -> None:
 def test_a_name_like_nothing_says_so(store: ox.Store, name: str) -> None:
     with pytest.raises(UnknownNameError, match="nor anything like it"):
         find(store, name, BASE)
+
+
+def test_each_statement_shown_is_explained_by_its_own_iri(store: ox.Store) -> None:
+    shown = explain(store, find(store, "Åsa Ek", BASE))
+    nodes = {words.statement: fact for fact in shown.facts for words in fact.evidence}
+    assert {node.removeprefix(BASE).split("/")[0] for node in nodes} == {
+        "membership",
+        "quotation",
+        "statement",
+    }
+    for node, fact in nodes.items():
+        for typed in (node, f"<{node}>", node.removeprefix(BASE)):
+            iri = find_statement(store, typed, BASE)
+            assert iri == node
+            found = explain_statement(store, iri)
+            assert found is not None
+            assert found.facts[0].sentence() == fact.sentence() == found.label
+            assert found.facts[0].evidence[0].text == fact.evidence[0].text
+
+
+@pytest.mark.parametrize(
+    "typed", ["statement/unknown", "person/åsa-ek", "Åsa Ek", "statement/a b>"]
+)
+def test_what_is_no_statement_here_is_none(store: ox.Store, typed: str) -> None:
+    assert find_statement(store, typed, BASE) is None
