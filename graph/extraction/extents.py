@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from graph.extraction.kinds import IN_LOWER_CASE, Kinds
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.reading import unbroken
 from graph.extraction.runs import Named
 from graph.records import Kind
 
 PLACED = frozenset({"embassy", "court", "authority"})  # kinds whose name goes on with "i Tanzania"
-IN_LOWER_CASE = frozenset({"agencies", "ministries", "international"})  # tables
 
 
 class Extents:
@@ -28,6 +28,7 @@ class Extents:
     def __init__(self, doc: Doc, knowledge: Knowledge) -> None:
         self._doc = doc
         self._knowledge = knowledge
+        self._kinds = Kinds(doc, knowledge)
 
     def lower_case(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return what of a body written in lower case is a name, or nothing.
@@ -60,12 +61,14 @@ class Extents:
     def names(self, tokens: tuple[Token, ...], kind: Kind, certainty: float) -> Iterator[Named]:
         """Take a genitive and the body it owns as one name: "Sveriges ambassad i Tanzania"."""
         doc, after = self._doc, tokens[-1].i + 1
+        if kind is Kind.ORGANISATION:
+            tokens = (*tokens, *self._unit(tokens[-1]))
+            purpose, after = self._purpose(tokens), tokens[-1].i + 1
+            if purpose:
+                yield (*tokens, *purpose), kind, certainty
+                return
         if kind is Kind.PERSON or after >= len(doc) or doc[after].ent_type_:
             yield from self._split(tokens, kind, certainty)
-            return
-        purpose = self._purpose(tokens)
-        if kind is Kind.ORGANISATION and purpose:
-            yield (*tokens, *purpose), kind, certainty
             return
         head = self._knowledge.organisation_head(doc[after].lower_, suffix=None)
         owned = head is not None and doc[after].lower_.endswith(head.base) and head.kind != "region"
@@ -81,6 +84,50 @@ class Extents:
             yield place, Kind.PLACE, certainty
         else:
             yield from self._split(tokens, kind, certainty)
+
+    def _names_unit(self, token: Token) -> bool:
+        """Tell whether a word may open a unit's name: "enheten för …", "Centrum för …"."""
+        if self._knowledge.definite_head(token.lower_) is not None:
+            return True
+        head = self._knowledge.organisation_head(token.lower_, suffix=None)
+        named = head is not None and head.base == token.lower_ and token.text[0].isupper()
+        return named and not begins(token)
+
+    def _has_field(self, tokens: tuple[Token, ...]) -> bool:
+        """Tell whether a name is that of a unit and its field: "enheten för Östeuropa"."""
+        link = self._knowledge.words["of_field"]
+        at = next((n for n, token in enumerate(tokens) if token.lower_ in link), 0)
+        unit = tokens[at - 1].lower_ if at else ""
+        return bool(unit) and self._knowledge.organisation_head(unit, suffix=None) is not None
+
+    def _coordinated(self, start: int) -> list[Token]:
+        """Return what "och" adds to a unit's field: "enheten för Östeuropa" "och Centralasien"."""
+        doc, end = self._doc, start
+        if start + 1 < len(doc) and doc[start].lower_ in self._knowledge.words["and_or"]:
+            for token in doc[start + 1 : start + 4]:
+                if token.is_sent_start or token.pos_ not in {"NOUN", "ADJ", "PROPN"}:
+                    break
+                if token.ent_type_ in {"ORG", "PER"}:
+                    break
+                if token.pos_ != "ADJ":
+                    end = token.i + 1
+                    break
+        return [*doc[start:end]]
+
+    def _unit(self, owner: Token) -> list[Token]:
+        """Return a body's unit after its genitive: "enhet för Östeuropa" in "UD:s enhet …"."""
+        doc, start, end = self._doc, owner.i + 1, owner.i + 2
+        state = owner.lower_ in self._knowledge.words["state_owners"]
+        if owner.text[-1] != "s" or state or start >= len(doc):
+            return []
+        if doc[start].ent_type_ != "ORG" or not doc[start].text.islower():
+            return []
+        head = self._knowledge.organisation_head(doc[start].lower_, suffix=None)
+        if head is None or not doc[start].lower_.endswith(head.base):
+            return []
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        return [*doc[start:end]]
 
     def _seat(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return the place that belongs to a name: of an embassy "i Tanzania"."""
@@ -104,7 +151,9 @@ class Extents:
         start = tokens[-1].i + 1
         if tokens[-1].lower_ not in link:
             word = tokens[0].lower_
-            alone = len(tokens) == 1 and self._knowledge.definite_head(word)
+            if len(tokens) > 2 and self._has_field(tokens):
+                return self._coordinated(start)
+            alone = len(tokens) == 1 and self._names_unit(tokens[0])
             if not alone or self._knowledge.gazetteer.knows(word):
                 return []
             if start >= len(doc) or doc[start].lower_ not in link:
@@ -122,17 +171,27 @@ class Extents:
         """Leave out what is no part of a name: titles before a person, marks at the ends."""
         while tokens and not any(char.isalnum() for char in tokens[0].text):
             tokens = tokens[1:]
-        while tokens and _incomplete(tokens[-1], self._knowledge.words["and_or"]):
+        ends = self._knowledge.words["and_or"] | self._knowledge.words["links"]
+        while tokens and _incomplete(tokens[-1], ends):
             tokens = tokens[:-1]
         if kind in {Kind.PERSON, Kind.ORGANISATION}:
             while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
                 tokens = tokens[1:]
         if kind is Kind.ORGANISATION:
-            tokens = self._owner(tokens)
+            tokens = self._introduced(self._owner(tokens))
         if kind is Kind.PERSON and not any(token.text[0].isupper() for token in tokens):
             return
         if tokens and any(char.isalpha() for token in tokens for char in token.text):
             yield tokens, kind, certainty
+
+    def _introduced(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Leave out what says of which kind a body is: "fackförbundet Vision"."""
+        if len(tokens) < 2 or not tokens[0].text.islower() or not tokens[1].text[0].isupper():
+            return tokens
+        entry = self._knowledge.gazetteer.lookup([token.text for token in tokens[1:]])
+        if entry is not None and entry.kind is not Kind.ORGANISATION:
+            return tokens
+        return tokens[1:] if self._kinds.introducing(tokens[0]) else tokens
 
     def _owner(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Leave out what a listed body owns that is none: "EU:s direktiv", "Brostadens läge"."""

@@ -22,7 +22,12 @@ def endings(surnames: Collection[str]) -> tuple[str, ...]:
 
 
 def without_genitive(
-    word: str, *, listed: Callable[[str], bool], seen: Callable[[str], bool], marked: bool
+    word: str,
+    *,
+    listed: Callable[[str], bool],
+    seen: Callable[[str], bool],
+    marked: bool,
+    whole: Callable[[str], bool] = lambda _: False,
 ) -> str:
     """Return a name's last word without a genitive ending.
 
@@ -36,6 +41,8 @@ def without_genitive(
         Tells whether a form stands somewhere in the text.
     marked : bool
         Whether the parser calls the word a genitive.
+    whole : callable
+        Tells whether a form is known, or built like those known, to end in s of itself: "Nyfors".
 
     Returns
     -------
@@ -59,6 +66,6 @@ def without_genitive(
         return word
     if listed(stem) or seen(stem):
         return stem
-    if stem[-1] in "xz":
+    if stem[-1] in "xz" or whole(word):
         return word
     return stem if marked else word

@@ -355,6 +355,19 @@ class Knowledge:
         return frozenset(row["name"].lower() for row in self._rows("surnames"))
 
     @cached_property
+    def names_in_s(self) -> frozenset[str]:
+        """Names in lower case whose final s is no genitive, and their endings: "-fors"."""
+        path = self._folder / "lexicon" / "names_in_s.txt"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return frozenset(line.lower() for line in lines if line and not line.startswith("#"))
+
+    def ends_in_s(self, name: str) -> bool:
+        """Tell whether a name is known, or built like those known, to end in s of itself."""
+        lower = name.lower()
+        endings = (f"-{lower[-size:]}" for size in range(2, 6))
+        return lower in self.names_in_s or not self.names_in_s.isdisjoint(endings)
+
+    @cached_property
     def surname_endings(self) -> tuple[str, ...]:
         """Endings that several of the common surnames share: "-berg", "-sson"."""
         return endings(self.surnames)

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from graph.extraction.agreement import Agreement
 from graph.extraction.bodies import Bodies
-from graph.extraction.extents import IN_LOWER_CASE, Extents, begins
+from graph.extraction.extents import Extents, begins
 from graph.extraction.gazetteer import Entry
+from graph.extraction.kinds import IN_LOWER_CASE
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import LISTED, Mentions
 from graph.extraction.naming import Naming
@@ -121,6 +122,7 @@ class Names:
                     and self._mentions.free(span)
                     and (_plausible(part, entry) or self._in_lower_case(name, entry))
                     and not self._opens_matter(part, span)
+                    and not self._naming.cited(part)
                 ):
                     self._mentions.add(
                         entry.kind, span, name, identity=entry.name, confidence=LISTED

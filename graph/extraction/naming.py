@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from graph.extraction.gazetteer import Entry
 from graph.extraction.genitive import without_genitive
+from graph.extraction.kinds import IN_LOWER_CASE, Kinds
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, end_of, has
 from graph.records import Kind, Span
 
-DEFINITE = ("en", "n", "et", "t")  # endings
-OF_STATE = frozenset({"agencies", "ministries"})  # tables
 GENITIVE = "sS'’"  # the last letter of every genitive
 POSSESSOR = "nmod:poss"  # relations of the parser
+OPENS_TITLE = frozenset({"VERB", "ADJ", "ADV", "DET"})  # parts of speech of no body's name
+NUMBER = re.compile(r"\d{4}:\d+")  # of a law or an official report
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "VERB", "X"})  # after a genitive
 TOWNS = frozenset({"municipalities", "regions", "places"})  # tables
 NO_BODIES = frozenset({"continent", "area", "sea", "ocean", "lake", "river", "mountain", "county"})
-# Kinds of body whose word beside a place makes it the body: "Malmö stad", "Region Skåne".
-BODIES_OF_PLACES = frozenset({"municipality", "region", "agency", "council"})
 
 
 class Naming:
@@ -40,6 +40,7 @@ class Naming:
         self._reading = reading
         self._knowledge = knowledge
         self._mentions = mentions
+        self._kinds = Kinds(reading.doc, knowledge)
         self._seen = {
             token.text
             for sentence in reading.sentences
@@ -59,6 +60,7 @@ class Naming:
             listed=self._listed_person if person else self._listed_name,
             seen=self._seen.__contains__,
             marked=self._marked(tokens),
+            whole=self._knowledge.ends_in_s,
         )
         end = last.idx + len(bare)
         return Span(start, end), plain(self._reading.document.text[start:end])
@@ -120,26 +122,39 @@ class Naming:
             return None
         if kind is not Kind.PERSON and (self._common(tokens) or _abbreviation(name)):
             return None
+        if self.cited(tokens):
+            return None
         if kind is Kind.ORGANISATION and self.no_body(name):
             return None
         if kind is Kind.PLACE and self._no_place(name):
             return None
-        entry = self._knowledge.gazetteer.lookup(name.split())
-        if entry is None and kind is Kind.ORGANISATION:
-            entry = self._definite(name, tokens[0])
-        if kind is not Kind.PLACE and len(tokens) == 1 and self._called_place(tokens[0]):
-            kind = Kind.PLACE
-        elif kind is Kind.PERSON:
-            kind = self._but_person(tokens, entry)
-        elif kind is Kind.ORGANISATION and self._is_person(tokens):
-            kind = Kind.PERSON
-        kind = self._by_head(tokens, kind)
+        name, entry = self._entry(name, tokens, kind)
+        kind = self._kinds.of(tokens, kind, entry)
         name = self._indefinite(name) if kind is Kind.EVENT else name
         town = kind is Kind.ORGANISATION and entry is not None and _town(entry)
         if entry and kind is not Kind.PERSON and not town:
             kind = entry.kind
         identity = entry.name if entry and entry.kind is kind else ""
         return self._mentions.add(kind, span, name, identity=identity, confidence=certainty)
+
+    def _entry(self, name: str, tokens: Sequence[Token], kind: Kind) -> tuple[str, Entry | None]:
+        """Return the base form of a name, and what the gazetteer has under it."""
+        entry = self._knowledge.gazetteer.lookup(name.split())
+        if entry and entry.ambiguous and name.islower() and entry.table not in IN_LOWER_CASE:
+            entry = None  # "södra" is no company
+        if entry is not None or kind is not Kind.ORGANISATION:
+            return name, entry
+        party = self._knowledge.gazetteer.parties.get(name) if len(tokens) == 1 else None
+        if party is not None:
+            return party, self._knowledge.gazetteer.lookup([party])
+        return self._kinds.definite(name, tokens[0])
+
+    def cited(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether letters only say where a number stands: "SFS 2015:517"."""
+        after = tokens[-1].i + 1
+        if len(tokens) > 1 or after >= len(self._reading.doc) or not tokens[0].text.isupper():
+            return False
+        return NUMBER.fullmatch(self._reading.doc[after].text) is not None
 
     def no_body(self, name: str) -> bool:
         """Tell whether a "body" is an abbreviation of something else, an event or a title."""
@@ -153,61 +168,11 @@ class Naming:
 
     def _no_place(self, name: str) -> bool:
         """Tell whether a "place" is an address, a room or a common word: "Brogatan 3", "havet"."""
-        if self._knowledge.gazetteer.knows(name):
+        if self._knowledge.gazetteer.certain(name) or (
+            self._knowledge.gazetteer.knows(name) and not name.islower()
+        ):
             return False
         return name.islower() or any(word.strip(",").isdigit() for word in name.split())
-
-    def _but_person(self, tokens: Sequence[Token], entry: Entry | None) -> Kind:
-        """Return what a "person" is: a place or a body if it is listed and no given name.
-
-        Letters in capitals are a body.
-        """
-        if entry is not None and self._in_place(tokens, entry):
-            return Kind.PLACE
-        if len(tokens) > 1 or tokens[0].lower_ in self._knowledge.first_names:
-            return Kind.PERSON
-        if entry is not None:
-            return entry.kind
-        word = tokens[0].text
-        return Kind.ORGANISATION if word.isupper() and len(word) > 2 else Kind.PERSON
-
-    def _definite(self, name: str, first: Token) -> Entry | None:
-        """Return the body of the state whose name is the definite form: "Sveriges riksbank"."""
-        before = self._reading.doc[first.i - 1].lower_ if first.i else ""
-        words = name.split() if len(name.split()) > 1 else [before, name]
-        owned = len(words) == 2 and words[0].lower() in self._knowledge.words["state_owners"]
-        if not owned or not words[1].islower():
-            return None
-        found = (self._knowledge.gazetteer.lookup([words[1] + ending]) for ending in DEFINITE)
-        return next((entry for entry in found if entry and entry.table in OF_STATE), None)
-
-    def _called_place(self, token: Token) -> bool:
-        """Tell whether the text says that a name is a place's: "städerna Norrvik och Brunn"."""
-        doc, before = self._reading.doc, token.i - 1
-        joins = self._knowledge.words["people_joins"]
-        while before > 0 and doc[before].lower_ in joins and doc[before - 1].text[:1].isupper():
-            before -= 2
-        return before >= 0 and doc[before].lower_ in self._knowledge.words["place_nouns"]
-
-    def _is_person(self, tokens: Sequence[Token]) -> bool:
-        """Tell whether a "body" is called as people are and has a title: "Stina Ek, minister"."""
-        doc, after = self._reading.doc, tokens[-1].i + 1
-        return (
-            len(tokens) in {2, 3}
-            and tokens[0].lower_ in self._knowledge.first_names
-            and after + 1 < len(doc)
-            and doc[after].text == ","
-            and self._knowledge.base_role(doc[after + 1].text) is not None
-        )
-
-    def _by_head(self, tokens: Sequence[Token], kind: Kind) -> Kind:
-        """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""
-        if kind is Kind.PLACE and len(tokens) > 1:
-            for token in (tokens[-1], tokens[0]):
-                head = self._knowledge.organisation_head(token.lower_, suffix=False)
-                if head and head.kind in BODIES_OF_PLACES:
-                    return Kind.ORGANISATION
-        return kind
 
     def _indefinite(self, name: str) -> str:
         """Return an event's name in indefinite form if the text has it so too."""
@@ -220,12 +185,6 @@ class Naming:
     def _written(self, phrase: str) -> bool:
         return f"{phrase} " in f"{self._reading.document.content} "
 
-    def _in_place(self, tokens: Sequence[Token], entry: Entry) -> bool:
-        """Tell whether a listed place is meant that is called as people are: "i Vilhelmina"."""
-        first = tokens[0].i
-        before = self._reading.doc[first - 1].lower_ if first else ""
-        return entry.kind is Kind.PLACE and before in self._knowledge.words["place_links"]
-
     def _inside_body(self, span: Span) -> bool:
         """Tell whether a longer name of a body holds a span: the place of an embassy."""
         owner = self._mentions.at(span.start)
@@ -237,12 +196,17 @@ class Naming:
         )
 
     def _common(self, tokens: Sequence[Token]) -> bool:
-        """Tell whether a word has its capital only from opening a sentence."""
+        """Tell whether a word has its capital only from opening a sentence or a title.
+
+        A title may stand inside a sentence: "betänkandet Ändrade regler".
+        """
         token = tokens[0]
-        opens = token.i == 0 or token.is_sent_start or not self._reading.doc[token.i - 1].is_alpha
+        doc, after = self._reading.doc, token.i + 1
+        opens = token.i == 0 or token.is_sent_start or not doc[token.i - 1].is_alpha
+        titled = token.pos_ in OPENS_TITLE and after < len(doc) and doc[after].text.islower()
         return (
             len(tokens) == 1
-            and bool(opens)
+            and bool(opens or titled)
             and token.pos_ not in {"PROPN", "X"}
             and token.text.istitle()
             and not self._knowledge.gazetteer.certain(token.text)
@@ -259,8 +223,10 @@ class Naming:
     def _listed_person(self, name: str) -> bool:
         """Tell whether a form is a surname, known or built like many."""
         lower = name.lower()
-        known = lower in self._knowledge.surnames or self._listed_name(name)
-        return known or lower.endswith(self._knowledge.surname_endings)
+        if lower in self._knowledge.surnames or self._listed_name(name):
+            return True
+        built = lower.endswith(self._knowledge.surname_endings)
+        return built and not self._listed_name(f"{name}s")  # "Anders" is no genitive of "Ander"
 
     def _closes_as_body(self, name: str) -> bool:
         """Tell whether a word ends as a body's name in definite form: "EU-kommissionen"."""

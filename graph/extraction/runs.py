@@ -1,4 +1,4 @@
-"""Names that the model has run together: "Stina Ekvall Norrvik", "A Ekvall/B Lindros"."""
+"""Names that the model has run together or cut apart: "A Ekvall/B Lindros", "Stina" "Ekvall"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BETWEEN = frozenset("/|;·•")  # marks that stand between names, never in a pe
 
 
 class Run:
-    """Parts what the model has taken for one name.
+    """Parts what the model has taken for one name, and joins what it has taken for two.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ class Run:
     def __init__(self, knowledge: Knowledge, spans: Sequence[Named]) -> None:
         self._knowledge = knowledge
         self._words = knowledge.words
-        self._spans = spans
+        self._spans = self._joined(spans)
         self._people = {_text(tokens) for tokens, kind, _ in spans if kind is Kind.PERSON}
         self._others = {_text(tokens) for tokens, kind, _ in spans if kind is not Kind.PERSON}
 
@@ -41,6 +41,42 @@ class Run:
                 people = tuple(part)
                 if not marks and not self._nobody(people):
                     yield self._after(people, certainty) or self._person(people, certainty)
+
+    def _joined(self, spans: Sequence[Named]) -> list[Named]:
+        """Give people back the given name or initial that stands right before their name."""
+        found: list[Named] = []
+        for tokens, kind, certainty in spans:
+            if kind is not Kind.PERSON:
+                found.append((tokens, kind, certainty))
+                continue
+            last = found[-1] if found else None
+            if last is not None and last[1] is kind and self._one(last[0], tokens):
+                found[-1] = (*last[0], *tokens), kind, min(last[2], certainty)
+            else:
+                free = last is None or last[0][-1].i < tokens[0].i - 1
+                given = self._before(tokens[0]) if free else ()
+                found.append(((*given, *tokens), kind, certainty))
+        return found
+
+    def _one(self, one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
+        """Tell whether two "people" in a row are one: "J." "P. Ekvall", "Masih" "Norlind"."""
+        if one[-1].i + 1 != other[0].i or other[0].is_sent_start or len(one) > 1:
+            return False
+        return self._given(one[0].text) or (len(other) == 1 and one[0].text[-1] != "s")
+
+    def _before(self, first: Token) -> tuple[Token, ...]:
+        """Return a given name that the model has left out before a name."""
+        if first.i == 0 or first.is_sent_start:
+            return ()
+        before = first.doc[first.i - 1]
+        return (before,) if not before.ent_type_ and self._given(before.text) else ()
+
+    def _given(self, word: str) -> bool:
+        """Tell whether a word is an initial or a given name, maybe a double one: "Bo-Göran"."""
+        if len(word) == 2 and word[1] == ".":
+            return word[0].isupper()
+        parts = word.lower().split("-")
+        return word[0].isupper() and all(part in self._knowledge.first_names for part in parts)
 
     def _nobody(self, tokens: tuple[Token, ...]) -> bool:
         """Tell whether words name no person: initials, a title, an honour called after one."""

@@ -142,3 +142,38 @@ def test_a_surname_that_stands_for_two_people_by_turns_joins_them_not(
         "Sedan kom Bo Ekvall till Umeå. Ekvall stannade länge."
     )
     assert found.names(Kind.PERSON) == {"Stina Ekvall", "Bo Ekvall"}
+
+
+def test_the_word_before_a_name_says_what_it_names(read: Read) -> None:
+    found = read("Hon leder tankesmedjan Brobäck och fackförbundet Vision i Umeå.")
+    assert found.names(Kind.PERSON) == set()
+    assert found.names(Kind.ORGANISATION) == {"Brobäck", "Vision"}
+
+
+def test_a_given_name_and_initials_belong_to_the_surname(read: Read) -> None:
+    found = read("| Bo-Göran Ekvall | ordförande |\n\nI gruppen ingår J. P. Lindros och Stina Ek.")
+    assert {"Bo-Göran Ekvall", "J. P. Lindros"} <= found.names(Kind.PERSON)
+
+
+def test_a_body_in_indefinite_form_is_the_one_known(read: Read) -> None:
+    found = read("Regeringen tillsatte en AI-kommission. I dag möttes AI-kommissionen.")
+    assert found.names(Kind.ORGANISATION) == {"Regeringen", "AI-kommissionen"}
+
+
+def test_a_unit_is_called_after_the_body_that_has_it(read: Read) -> None:
+    found = read("Hon är chef för Utrikesdepartementets enhet för Östeuropa och Centralasien.")
+    unit = "Utrikesdepartementets enhet för Östeuropa och Centralasien"
+    assert unit in found.names(Kind.ORGANISATION)
+
+
+def test_letters_before_a_number_and_words_of_a_title_are_no_bodies(read: Read) -> None:
+    found = read(
+        "Lagen (SFS 2015:517) gäller. Hon tar emot betänkandet Förbättrade regler om broar. "
+        "Elstöd betalas till hushåll i södra Sverige."
+    )
+    assert found.names(Kind.ORGANISATION) == set()
+
+
+def test_letters_of_a_party_are_the_party(read: Read) -> None:
+    found = read("Hon är nominerad av SD. Regeringen och SD är överens.")
+    assert found.names(Kind.ORGANISATION) == {"Regeringen", "Sverigedemokraterna"}
