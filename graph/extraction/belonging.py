@@ -47,6 +47,8 @@ class Belonging:
         body = link + 1
         if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
             return None
+        if row.lower(body) in self._words["platforms"]:
+            return None  # "skriver Anna Ek på Facebook"
         closes = row.lower(body + 1) in {",", ".", ")", "", "("}
         apposed = row.lower(link) == "," and closes and _in_clause(row, body)
         return row.mention(body) if apposed or row.lower(link) in self._words["belongs"] else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from graph.extraction.according import Sources
-from graph.extraction.attribution import speech_verb
+from graph.extraction.attribution import backward_attribution, speech_verb
 from graph.extraction.items import Item, items_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
@@ -16,6 +17,7 @@ from graph.extraction.reading import OPENING_QUOTES, Reading, Sentence, has
 from graph.extraction.speakers import Referents
 from graph.extraction.unnamed import denotes_people
 from graph.extraction.utterance import GUESSED, NAMED, Utterance, trim
+from graph.extraction.verbs import SpeechVerb
 from graph.records import Kind, Quotation, Span
 
 FEWEST = 3  # words of an utterance; fewer are a name or a term
@@ -46,24 +48,37 @@ class Marks:
         self._referents = referents
         self._sources = Sources(knowledge, mentions, referents)
 
-    def find(self, sentences: Sequence[Sentence]) -> Iterator[Quotation]:
+    def find(
+        self, sentences: Sequence[Sentence], above: Sequence[Sentence] = ()
+    ) -> Iterator[Quotation]:
         """Yield the quotations of one block.
 
         Parameters
         ----------
         sentences : sequence of Sentence
-            Of the block, in order; an utterance may go over several.
+            Of the block, or of those that one utterance goes over, in order.
+        above : sequence of Sentence
+            Of the block before, if it brings this one in with a colon.
         """
-        items = [item for s in sentences for item in items_of(s, self._mentions)]
-        for start, end in pairs(items):
+        led = [item for s in above for item in items_of(s, self._mentions)]
+        items = [*led, *(item for s in sentences for item in items_of(s, self._mentions))]
+        last: tuple[int, tuple[int | None, str]] | None = None  # utterance before: end, speaker
+        for start, end in pairs(items, _starts(sentences)):
             inside = items[start + 1 : end]
             words = sum(item.text[:1].isalnum() for item in inside)
-            if words < FEWEST:
+            utterance = Utterance(trim(inside), _evidence(sentences, inside)) if words else None
+            after = self._after(items, end) or _resumed(items, last, start)
+            last = None if after is None else (end, after)
+            attribution = after
+            if after is None:
+                if words < FEWEST:
+                    continue
+                attribution = self._before(items, start)
+                led_in = items[start - 1].lower == ":"
+                if words < FEWEST_LED and not led_in and not _holds_verb(inside):
+                    continue  # "behovet av att ”ta tillbaka makten”"
+            if utterance is None or utterance.span.start < sentences[0].span.start:
                 continue
-            utterance = Utterance(trim(inside), _evidence(sentences, inside))
-            attribution = self._after(items, end) or self._before(items, start)
-            if words < FEWEST_LED and items[start - 1].lower != ":" and not _holds_verb(inside):
-                continue  # "behovet av att ”ta tillbaka makten”"
             if attribution is not None:
                 speaker, cue = attribution
                 said = replace(utterance, speaker=speaker, cue=cue)
@@ -75,6 +90,9 @@ class Marks:
         self, items: Sequence[Item], start: int, utterance: Utterance
     ) -> Iterator[Quotation]:
         """Yield an utterance that nothing beside it ascribes, if it is one and no title."""
+        explained = start > 0 and items[start - 1].pos in {"VERB", "AUX"}
+        if explained and not speech_verb(items, start - 1, self._knowledge):
+            return  # "ordet betyder ”…”"
         told = self._told(_sentence_before(items, start))
         if told is None:
             told = None if _titled(items, start) else (_nearest(items, start), "")
@@ -89,9 +107,23 @@ class Marks:
             after = after[1:]
         if after and after[0].lower in self._knowledge.words["relative"]:
             return self._told(after[:AS])
+        back = backward_attribution(after, self._knowledge, self._referents)
+        if back is not None:
+            return back.speaker, back.cue  # "”….” Det säger Anna Ek"
         verb = speech_verb(after, 0, self._knowledge) if len(after) > 1 else None
         speaker = self._referents.subject_at(after, 1) if verb else None
-        return None if verb is None or speaker is None else (speaker, verb.lemma)
+        if verb is None or (speaker is None and not self._somebody(after, verb)):
+            return None
+        return speaker, verb.lemma
+
+    def _somebody(self, after: Sequence[Item], verb: SpeechVerb) -> bool:
+        """Tell whether somebody without a known name speaks: "säger en granne", "säger hon"."""
+        if "quote" not in verb.takes:
+            return False
+        if after[1].lower in self._knowledge.words["subjects"]:
+            return True
+        noun = next((item for item in after[1:FEWEST_LED] if item.pos in {"NOUN", "PROPN"}), None)
+        return noun is not None and denotes_people(noun.tokens[0], self._knowledge)
 
     def _told(self, items: Sequence[Item]) -> tuple[int | None, str] | None:
         """Return who is told to have said something among some items, and the verb."""
@@ -111,6 +143,11 @@ class Marks:
             return source.speaker, source.cue
         if not before or not self._leads_in(before):
             return None
+        for position, item in enumerate(before[:-1]):
+            if item.lower in self._knowledge.words["quoting"]:
+                speaker = self._referents.subject_at(before, position + 1)
+                if speaker is not None:
+                    return speaker, item.tokens[0].lemma_  # "för att citera Anna Ek: ”…”"
         for position in range(len(before) - 1, -1, -1):
             if verb := speech_verb(before, position, self._knowledge):
                 token = before[position].tokens[0]
@@ -175,11 +212,39 @@ def _evidence(sentences: Sequence[Sentence], inside: Sequence[Item]) -> Span:
     return Span(covering[0].start, covering[-1].end)
 
 
-def pairs(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
-    """Yield the positions of opening and closing marks; equal marks alternate."""
+def _starts(sentences: Sequence[Sentence]) -> set[int]:
+    """Return where the blocks after the first begin."""
+    return {
+        later.span.start for sooner, later in pairwise(sentences) if later.block != sooner.block
+    }
+
+
+def _resumed(
+    items: Sequence[Item], last: tuple[int, tuple[int | None, str]] | None, start: int
+) -> tuple[int | None, str] | None:
+    """Return who goes on in "”…”, säger Anna Ek, ”…”" after an utterance that names them."""
+    if last is None or start - last[0] > REACH:
+        return None
+    between = [item.lower for item in items[last[0] + 1 : start]]
+    return last[1] if between[-1:] == [","] and not STOPS & set(between) else None
+
+
+def pairs(
+    items: Sequence[Item], starts: Collection[int] = frozenset()
+) -> Iterator[tuple[int, int]]:
+    """Yield the positions of opening and closing marks; equal marks alternate.
+
+    Parameters
+    ----------
+    items : sequence of Item
+    starts : collection of int
+        Offsets at which a mark only repeats one that is open: paragraphs of one utterance.
+    """
     open_: int | None = None
     for position, item in enumerate(items):
         if item.text not in OPENING_QUOTES:
+            continue
+        if open_ is not None and item.span.start in starts:
             continue
         if open_ is None:
             open_ = position

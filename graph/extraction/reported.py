@@ -32,7 +32,7 @@ BELIEFS = frozenset({"feel", "stance", "think"})
 """Strengths of what somebody holds, now or from now on, whether it is said or not."""
 CONTRARY = BELIEFS | {"claim"}  # "anser inte att" is to hold the contrary, "säger inte att" is not
 CLEAR, LOOSE = 0.9, 0.7
-FEWEST, FEWEST_ACCORDING = 3, 4  # words that say something
+FEWEST, FEWEST_ACCORDING, FEWEST_CLAUSE = 3, 4, 2  # words that say something
 UNNAMED = 0.8  # of the confidence in words whose speaker has no name
 
 
@@ -177,8 +177,10 @@ class Reported:
             return None
         passive = is_passive(items[position].lower, verb)
         speaker = self._speaker(items, position, start, passive=passive)
+        clause = items[start - 1].lower in self._words["that"]
+        bare = items[start].lower in self._words["clause_subjects"]  # "tycker det är dyrt"
         if speaker is None and not (
-            items[start - 1].lower in self._words["that"]
+            (clause or bare)
             and not infinitive(items, start)
             and not passive
             and self._people(items[position].tokens[0], items[start].span.start)
@@ -186,7 +188,8 @@ class Reported:
             return None
         modality = self._modality(items, position, start, verb, speaker)
         said = items[start : self._clause.end(items, start)]
-        if modality is None or len([item for item in said if item.text[:1].isalnum()]) < FEWEST:
+        fewest = FEWEST_CLAUSE if clause else FEWEST
+        if modality is None or sum(item.text[:1].isalnum() for item in said) < fewest:
             return None
         quotation = self._quotation(sentence.span, said, speaker, verb.lemma, CLEAR)
         return replace(quotation, modality=modality)
@@ -197,7 +200,7 @@ class Reported:
         An infinitive does not ("för att visa att …"), unless an auxiliary makes it finite.
         """
         auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
-        if any(child.lower_ in self._words["coming"] for child in auxiliaries):
+        if self._words["coming"] & {child.lower_ for child in auxiliaries}:
             return False
         finite = any(has(child, "VerbForm", "Fin") for child in auxiliaries)
         return finite or not has(verb, "VerbForm", "Inf")

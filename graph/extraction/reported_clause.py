@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from graph.extraction.attribution import speech_verb
 from graph.extraction.items import Item, position_of
 from graph.extraction.knowledge import Knowledge
@@ -11,8 +13,10 @@ from graph.extraction.reading import OPENING_QUOTES, has
 from graph.extraction.verbs import SpeechVerb
 
 CLAUSES = frozenset({"att", "obj", "prep"})  # what a verb takes that may be a clause with "att"
+QUESTIONS = frozenset({"att", "om", "prep"})  # what a verb takes whose clause may be a question
 PREPOSITIONAL = frozenset({"att", "prep"})  # what a verb takes whose "att" a preposition brings in
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
+CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
 NEAR = 4  # items between it and an indirect question
 FARTHEST = 9  # items between a verb of speech and its clause
 FEWEST_NOUNS = 2  # of an object that says something: "vikten av tillit", not "frågan"
@@ -32,6 +36,8 @@ class ReportedClause:
 
     def begin(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
         """Return where the reported words begin after a verb."""
+        if (bare := self._without_that(items, position, verb)) is not None:
+            return bare
         preposition: int | None = None
         for place in range(position + 1, min(position + 1 + FARTHEST, len(items))):
             item = items[place]
@@ -45,6 +51,8 @@ class ReportedClause:
                 joined = before.lower in self._words["and"]  # "betonade A och att B"
                 return (self._object(items, position, verb) if joined else None) or place + 1
             if item.lower in self._words["subordinators"] and item.mention is None:
+                if not verb.takes & QUESTIONS:
+                    break  # "analyserar vilka steg som behövs" tells of an act
                 if items[min(place + 1, len(items) - 1)].lower in self._words["concerning"]:
                     continue  # "vad gäller asylrätten"
                 if place - position <= NEAR:
@@ -57,7 +65,32 @@ class ReportedClause:
                 break
             if preposition is None and item.lower == verb.particle and verb.particle:
                 preposition = place
+        else:
+            if (far := self._far(items, position, verb)) is not None:
+                return far
         return self._noun_clause(items, preposition, verb) or self._object(items, position, verb)
+
+    def _far(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
+        """Return where a clause begins that a long subject keeps away from its verb."""
+        if "att" not in verb.takes:
+            return None
+        clauses = (c for c in items[position].tokens[0].children if c.dep_ in CLAUSAL)
+        marks = (m for c in clauses for m in c.children if m.lower_ in self._words["that"])
+        mark = next(marks, None)
+        place = position_of(items, mark.idx) if mark is not None else None
+        return place + 1 if place is not None and place > position + FARTHEST else None
+
+    def _without_that(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
+        """Return where "tycker det är dyrt" begins: a clause right after a verb, without "att"."""
+        if "att" not in verb.takes or verb.particle or position + 1 >= len(items):
+            return None
+        following = items[position + 1].tokens[0]
+        if following.lower_ not in self._words["clause_subjects"]:
+            return None
+        clause = next((c for c in items[position].tokens[0].children if c.dep_ == "ccomp"), None)
+        if clause is None or following not in clause.children or not _finite(clause):
+            return None
+        return position + 1
 
     def _noun_clause(
         self, items: Sequence[Item], preposition: int | None, verb: SpeechVerb
@@ -100,7 +133,7 @@ class ReportedClause:
                 verb
                 and self.begin(items, place + 1, verb) is not None
                 and self._same_level(items, start, place + 1)
-            ):
+            ) or self._goes_on_outside(items, start, place):
                 return place - (items[place - 1].lower == ",")
         end = len(items)
         while (
@@ -117,6 +150,22 @@ class ReportedClause:
         while head.dep_ == "conj":
             head = head.head
         return head.idx < items[start].span.start
+
+    def _goes_on_outside(self, items: Sequence[Item], start: int, join: int) -> bool:
+        """Tell whether a clause joined on is the reporter's: "att A, och Ek reste därför hem"."""
+        verb = items[join].tokens[0].head
+        if verb.dep_ != "conj" or verb.idx < items[join].span.start or not _finite(verb):
+            return False
+        if items[join + 1].lower in self._words["that"]:
+            return False  # "att A och att B"
+        while verb.dep_ == "conj":
+            verb = verb.head
+        return verb.idx < items[start].span.start
+
+
+def _finite(verb: Token) -> bool:
+    auxiliaries = (child for child in verb.children if child.dep_ in {"aux", "cop"})
+    return any(has(word, "VerbForm", "Fin") for word in (verb, *auxiliaries))
 
 
 def infinitive(items: Sequence[Item], start: int) -> bool:

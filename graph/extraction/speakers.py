@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -15,6 +16,7 @@ from graph.extraction.unnamed import denotes_people
 from graph.records import Form, Kind, Membership, Span
 
 SKIPPED = frozenset({"ADV", "DET", "ADJ", "NUM", "PART"})
+FARTHEST = 3  # verbs up from one without a subject that it may share one with
 REACH = 12  # sentences back that a pronoun may refer to
 SURE, INFERRED = 0.95, 0.75
 
@@ -79,16 +81,15 @@ class Referents:
 
     def subject_of(self, items: Sequence[Item], verb: Token) -> int | None:
         """Return the mention of a verb's subject by the parse, or by word order around it."""
-        for governor in (verb, verb.head):
+        governor = verb
+        for _ in range(FARTHEST):
             subjects = [c for c in governor.children if c.dep_.startswith("nsubj")]
-            for subject in sorted(subjects, key=lambda c: abs(c.i - verb.i)):
-                found = self._phrase(items, subject)
-                if found is not None:
-                    return found
-            if subjects:
-                return None
+            if subjects:  # of two, one of which is an object, the one before the verb
+                nearest = min(subjects, key=lambda c: (c.i > governor.i, abs(c.i - governor.i)))
+                return self._phrase(items, nearest)
             if governor.dep_ not in {"conj", "xcomp", "ccomp", "cop", "aux"}:
                 break
+            governor = governor.head
         here = position_of(items, verb.idx)
         if here is None or (
             here and items[here - 1].lower in self._knowledge.words["no_inversion"]
@@ -135,7 +136,9 @@ class Referents:
             return None
         named = self._mentions
         before = [m for m in candidates if named[m.person].span.end <= first.idx] or candidates
-        person = max(before, key=lambda m: (m.evidence.start, m.person)).person
+        said = Counter(m.name.split(" ")[-1] for m in named if m.kind is Kind.PERSON and m.name)
+        often = {m.person: said[named[m.person].name.split(" ")[-1]] for m in before}
+        person = max(before, key=lambda m: (often[m.person], m.evidence.start, m.person)).person
         span = Span(first.idx, end_of(last))
         if not self._mentions.free(span):
             return person

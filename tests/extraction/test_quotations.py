@@ -293,3 +293,96 @@ def test_who_speaks_by_the_words_around(
 )
 def test_who_is_asked_does_not_speak(read: Read, text: str) -> None:
     assert read(text).quotations() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("»Vi bygger bron nu.« Det säger Stina Ekvall.", [(EKVALL, "Vi bygger bron nu.")]),
+        (
+            "”Vi bygger bron nu”, säger Stina Ekvall, ”och sedan vägen.”",
+            [(EKVALL, "Vi bygger bron nu"), (EKVALL, "och sedan vägen.")],
+        ),
+        ("”Aldrig mer”, säger Stina Ekvall.", [(EKVALL, "Aldrig mer")]),
+        ("”Bron skakade två gånger”, säger en granne.", [(None, "Bron skakade två gånger")]),
+        ("För att citera Stina Ekvall:\n”Bron är vår.”", [(EKVALL, "Bron är vår.")]),
+        (
+            "Som Stina Ekvall sa: Vi har råd med bron.",
+            [(EKVALL, "Vi har råd med bron.")],
+        ),
+        (
+            "Stina Ekvall skrev: ”Bron står kvar.\nDen bär oss alla.\nDen faller aldrig.”",
+            [(EKVALL, "Bron står kvar. Den bär oss alla. Den faller aldrig.")],
+        ),
+    ],
+)
+def test_direct_in_other_conventions(
+    read: Read, text: str, said: list[tuple[str | None, str]]
+) -> None:
+    found = read(text).quotations()
+    assert [(who, words) for who, mode, words in found if mode == "direct"] == said
+
+
+def test_a_term_that_a_verb_explains_is_no_quotation(read: Read) -> None:
+    assert (
+        read(
+            "Ordet som Stina Ekvall bär på armen betyder ”den som alltid bär hela bron”."
+        ).quotations()
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Nästan 40 procent uppger att de har slutat gå över bron.",
+            (None, "de har slutat gå över bron"),
+        ),
+        (
+            "I enkäten svarade 4 av 10 kvinnor över 85 år, och 3 av 10 män, att de var rädda.",
+            (None, "de var rädda"),
+        ),
+        (
+            "En tredjedel av företagen larmar om att bron är för smal.",
+            (None, "bron är för smal"),
+        ),
+        ("Tre av fyra svenskar anser att bron är för smal.", (None, "bron är för smal")),
+        (
+            "Stina Ekvall tycker det är orimligt att bron är stängd.",
+            (EKVALL, "det är orimligt att bron är stängd"),
+        ),
+        (
+            "Brorådet har berättat om hur elever har ritat broar och Ekvall fick därför resa hem.",
+            ("Brorådet", "hur elever har ritat broar"),
+        ),
+        (
+            "Brorådet ser med oro på läget, och har varit tydligt med att bron inte får rivas.",
+            ("Brorådet", "bron inte får rivas"),
+        ),
+    ],
+)
+def test_reported_by_shares_and_without_that(
+    read: Read, text: str, said: tuple[str | None, str]
+) -> None:
+    assert said in [(who, words) for who, _, words in read(text).quotations()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brorådet ska se till att Vägverket analyserar vilka broar som behövs.",
+        "Kriget har understrukit Vägverkets viktiga roll för broarna.",
+        "Enligt de nya bestämmelserna ges alla rätt till en bro över vattnet.",
+    ],
+)
+def test_acts_and_rules_are_not_reported(read: Read, text: str) -> None:
+    assert read(text).quotations() == []
+
+
+def test_a_short_title_means_the_one_the_text_is_about(read: Read) -> None:
+    found = read(
+        "Civilminister Stina Ekvall kom. Ekvall mötte Norges civilminister Bo Lindros.\n"
+        "I talet lyfte ministern vikten av broar mellan länderna."
+    )
+    assert found.quotations() == [(EKVALL, "reported", "vikten av broar mellan länderna")]
