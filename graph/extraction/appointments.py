@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -119,7 +120,7 @@ class Appointments:
         person = self._subject(row, position, title)
         if person is None:
             return None
-        return _Given(person, self._still(row, title, status or Status.CURRENT), force)
+        return _Given(person, self._still(row, status or Status.CURRENT), force)
 
     def _subject(self, row: Row, copula: int, title: Title) -> int | None:
         """Return who a copula's clause is about: named just before it, else just after."""
@@ -171,12 +172,12 @@ class Appointments:
         if verb is None or person is None or verb > title.start:
             return None
         force = self._clauses.force(row, verb, title.start)
-        return _Given(person, self._still(row, title, self._copulas[copula.lower_]), force)
+        return _Given(person, self._still(row, self._copulas[copula.lower_]), force)
 
-    def _still(self, row: Row, title: Title, status: Status) -> Status:
+    def _still(self, row: Row, status: Status) -> Status:
         """Take "har varit chef sedan 2018" for a role that goes on."""
-        year = row.lower(title.end + 1)
-        since = row.lower(title.end) in self._words["since"] and year[:1].isdigit()
+        words = [item.lower for item in row.items]
+        since = any(w in self._words["since"] and y[:1].isdigit() for w, y in pairwise(words))
         return Status.CURRENT if since and status is Status.FORMER else status
 
     def _subject_place(self, row: Row, subject: Token) -> int | None:
@@ -249,7 +250,9 @@ class Appointments:
 
     def _holder(self, row: Row, verb: int, title: int, pattern: str) -> int | None:
         holders = self._holders.positions(row)
-        between = [i for i in holders if verb < i < title]
+        replaced = (i for i in holders if row.items[i].tokens[0].dep_ == "obj")
+        objects = set(replaced) if pattern.startswith("subject") else set()
+        between = [i for i in holders if verb < i < title and i not in objects]
         before = [i for i in holders if i < verb]
         if pattern.startswith("object") and between:
             return between[-1]

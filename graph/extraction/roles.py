@@ -162,6 +162,8 @@ class Roles:
             return None
         if title.role in self._words["held_by_one"]:
             return None  # "kungen och statsrådet Anna Ek" are two
+        if title.end > title.noun and title.organisation is None:
+            return None  # "politiker från hela landet och minister Anna Ek"
         same = title.definite is other.definite and row.kind(other.end) is Kind.PERSON
         return other.end if same else None
 
@@ -171,9 +173,7 @@ class Roles:
         for person in row.people():
             position = row.past_party(person + 1)
             opener = row.lower(position)
-            if opener not in {",", "(", "–", "-"} and (
-                position not in row.titles or self._appointments.governing(row, person) is not None
-            ):
+            if opener not in {",", "(", "–", "-"} and not self._beside_name(row, person, position):
                 continue
             position += opener in {",", "(", "–", "-"}
             for title in self._sharing(list(self._run(row, position))):
@@ -182,6 +182,13 @@ class Roles:
                 several = row.people_upto(person, self._words["people_joins"])
                 for holder in several if title.plural else several[:1]:
                     yield self._membership(row, holder, title, status, CERTAIN), title
+
+    def _beside_name(self, row: Row, person: int, position: int) -> bool:
+        """Tell whether a title without a comma is that of the name before it, by the parse."""
+        title = row.titles.get(position)
+        if title is None or self._appointments.governing(row, person) is not None:
+            return False
+        return row.items[title.noun - 1].tokens[-1].dep_ not in {"obj", "nsubj", "obl"}
 
     def _sharing(self, titles: Sequence[Title]) -> Iterator[Title]:
         """Give a post in a party the body of the next: "talesperson och gruppledare för M"."""

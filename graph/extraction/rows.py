@@ -50,23 +50,35 @@ class Row:
     def people_from(self, position: int, joins: frozenset[str]) -> list[int]:
         """Return the person at a position and those joined after: "A (S), B (M) och C"."""
         found = [position]
-        while self.lower(end := self.past_party(found[-1] + 1)) in joins:
-            if self.kind(end + 1) is not Kind.PERSON:
+        while self.lower(end := self._past_body(self.past_party(found[-1] + 1))) in joins:
+            title = self.titles.get(end + 1)
+            person = end + 1 if title is None else title.end
+            if self.kind(person) is not Kind.PERSON:
                 break
-            found.append(end + 1)
+            found.append(person)
         return found
+
+    def _past_body(self, position: int) -> int:
+        """Return the position after "på Fiskeverket"."""
+        body = self.kind(position + 1) is Kind.ORGANISATION
+        return position + 2 if body and self.items[position].pos == "ADP" else position
 
     def people_upto(self, position: int, joins: frozenset[str]) -> list[int]:
         """Return the person at a position and those joined before: "A (S), B (M) och C"."""
         found = [position]
-        while self.lower(found[-1] - 1) in joins:
-            before = found[-1] - 2
+        while self.lower((start := self._with_title(found[-1])) - 1) in joins:
+            before = start - 2
             if self.lower(before) == ")" and self.past_party(before - 2) == before + 1:
                 before -= 3
             if self.kind(before) is not Kind.PERSON:
                 break
             found.append(before)
         return found
+
+    def _with_title(self, person: int) -> int:
+        """Return where a name and the title before it begin."""
+        starts = (title.start for title in self.titles.values() if title.end == person)
+        return min(starts, default=person)
 
     def party(self, position: int) -> int | None:
         """Return the body in parentheses at a position: "(S)", "(Centerpartiet)"."""

@@ -161,8 +161,10 @@ class Referents:
             )
             if mine != theirs:
                 return False
-        if role == title.role:
+        if title.role in (role, _bare(role, self._knowledge)):
             return True
+        if role == _bare(title.role, self._knowledge):
+            return True  # "sa statsministern på pressträffen"
         cabinet = self._knowledge.words["cabinet"]
         if title.definite and title.role in cabinet:
             return role.split()[0].endswith(tuple(cabinet))
@@ -225,3 +227,11 @@ class Referents:
             for token in sentence.tokens
             if span.start <= token.idx < span.end
         )
+
+
+def _bare(role: str, knowledge: Knowledge) -> str:
+    """Return a role without what it is in or for: "chef" of "chef för inköp"."""
+    words = role.split()
+    links = knowledge.words["into"]
+    end = next((i for i, word in enumerate(words) if i and word in links), len(words))
+    return " ".join(words[:end])

@@ -233,6 +233,7 @@ def _dated(words: Sequence[str], knowledge: Knowledge) -> bool:
     return any(
         any(char.isdigit() for char in word)
         or word.lower() in knowledge.months
+        or word.lower() in knowledge.weekdays
         or word.lower() in knowledge.words["periods"]
         for word in words
     )
@@ -272,12 +273,8 @@ def _phrase(
 
 def _leads_to_person(items: Sequence[Item], position: int, knowledge: Knowledge) -> bool:
     """Tell whether a title and its holder stand here: "hos socialminister Anna Ek"."""
-    if items[position].lower.endswith("-"):
-        position += 2  # "klimat- och miljöminister"
-    if position + 1 >= len(items) or items[position].mention is not None:
-        return False
-    held = knowledge.base_role(items[position].lower) is not None
-    return held and items[position + 1].kind is Kind.PERSON
+    title = title_at(items, position, knowledge)
+    return title is not None and title.end < len(items) and items[title.end].kind is Kind.PERSON
 
 
 def _noun_like(items: Sequence[Item], position: int) -> bool:
@@ -286,6 +283,8 @@ def _noun_like(items: Sequence[Item], position: int) -> bool:
 
 def _holder(items: Sequence[Item], start: int) -> int | None:
     """Return the body whose genitive stands before the title: "KTH:s vicerektor"."""
+    if start > 2 and items[start - 1].text == ")" and items[start - 3].text == "(":
+        start -= 3  # "Myndigheten för broars (MB) generaldirektör"
     for position in range(start - 1, max(-1, start - 4), -1):
         item = items[position]
         if item.kind in NAMING_BODY and item.genitive:

@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from graph.extraction.knowledge import Knowledge
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+
 
 def denotes_people(noun: Token, knowledge: Knowledge) -> bool:
-    """Tell whether a noun is a word for people or bodies: "forskare", "utredningen".
+    """Tell whether a word stands for people or bodies: "forskare", "utredningen", "de unga".
 
     Parameters
     ----------
@@ -16,20 +18,30 @@ def denotes_people(noun: Token, knowledge: Knowledge) -> bool:
         The head of a subject.
     knowledge : Knowledge
     """
-    if noun.lower_ in knowledge.words["plural_people"] and noun.pos_ != "DET":
+    words = knowledge.words
+    if noun.lower_ in words["plural_people"] and noun.pos_ != "DET":
         return True
-    if noun.pos_ not in {"NOUN", "PROPN", "NUM"}:
-        return False
-    if noun.lower_ in knowledge.words["one_person"]:
+    if noun.pos_ not in NOUNS or noun.lemma_.lower() in words["measures"]:
+        return _share(noun, knowledge)
+    if noun.lower_ in words["one_person"]:
         return True
-    if noun.pos_ == "NUM" or noun.lemma_.lower() in knowledge.words["measures"]:
-        of = [child for child in noun.children if child.dep_ == "nmod"]
-        return not of or any(denotes_people(child, knowledge) for child in of)
     forms = {noun.lower_.replace("\u00ad", ""), noun.lemma_.lower()}
     return any(
-        form.endswith(tuple(knowledge.words["collectives"]))
+        form.endswith(tuple(words["collectives"]))
         or knowledge.base_role(form) is not None
         or knowledge.plural_role(form) is not None
         or knowledge.organisation_head(form, suffix=None) is not None
         for form in forms
     )
+
+
+def _share(word: Token, knowledge: Knowledge) -> bool:
+    """Tell whether a word counts people: "40 procent", "fyra av tio elever", "de äldre"."""
+    if word.pos_ == "ADJ":
+        articles = knowledge.words["plural_people"]
+        return word.lower_.endswith(tuple(knowledge.words["collectives"])) or any(
+            child.lower_ in articles for child in word.children if child.dep_ == "det"
+        )
+    of = [child for child in word.children if child.dep_ == "nmod"]
+    counts = word.pos_ in {"NUM", *NOUNS}
+    return any(denotes_people(child, knowledge) for child in of) or (counts and not of)

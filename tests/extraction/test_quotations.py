@@ -380,6 +380,14 @@ def test_acts_and_rules_are_not_reported(read: Read, text: str) -> None:
     assert read(text).quotations() == []
 
 
+def test_a_title_before_the_occasion(read: Read) -> None:
+    found = read(
+        "Civilminister Stina Ekvall kom.\n– Vi är eniga, sa civilministern på pressträffen.\n"
+        "– Vi bygger nu, sa civilministern på torsdagen."
+    )
+    assert [who for who, *_ in found.quotations()] == [EKVALL, EKVALL]
+
+
 def test_a_short_title_means_the_one_the_text_is_about(read: Read) -> None:
     found = read(
         "Civilminister Stina Ekvall kom. Ekvall mötte Norges civilminister Bo Lindros.\n"

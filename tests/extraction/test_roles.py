@@ -127,6 +127,28 @@ def test_a_title_of_several_people_is_held_by_each(read: Read) -> None:
     }
 
 
+def test_several_with_bodies_or_titles_between(read: Read) -> None:
+    roles = read(
+        "Statssekreterarna Stina Ekvall på Utbildningsdepartementet och Anna Lund på"
+        " Socialdepartementet deltog."
+    ).roles()
+    assert (EKVALL, "statssekreterare", "Utbildningsdepartementet", "current") in roles
+    assert ("Anna Lund", "statssekreterare", "Socialdepartementet", "current") in roles
+
+
+def test_who_is_called_to_a_meeting_is_not_the_one_who_calls(read: Read) -> None:
+    roles = read("I maj kallade socialminister Stina Ekvall företrädare för Lantmäteriet.").roles()
+    assert {role for _, role, *_ in roles} == {"socialminister"}
+
+
+def test_the_one_served_has_a_title_of_their_own(read: Read) -> None:
+    found = read(
+        "Mötet leddes av Bo Dal, statssekreterare hos minister för civilt försvar Stina Ekvall."
+    )
+    assert ("Bo Dal", "statssekreterare", None, "current") in found.roles()
+    assert (EKVALL, "minister för civilt försvar", None, "current") in found.roles()
+
+
 def test_what_a_noun_is_for_gives_no_role(read: Read) -> None:
     found = read("Besöket var Stina Ekvalls första resa som försvarsminister.").roles()
     assert not [role for role in found if role[3] == "former"]
