@@ -10,6 +10,7 @@ from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import has
 from graph.extraction.speakers import Referents
+from graph.extraction.titles import title_at
 from graph.extraction.unnamed import denotes_people
 from graph.records import Kind
 
@@ -66,6 +67,8 @@ class Sources:
             return items[: source.start - 1]
         if before.lower == "," and rest[0].lower == ",":
             return items
+        if before.lower in self._words["and_but"]:
+            return rest  # "…, men enligt Anna Ek har …"
         told = before.pos == "ADV" or has(before.tokens[0], "VerbForm", "Fin")
         return items if before.mention is None and told else ()
 
@@ -75,19 +78,33 @@ class Sources:
         if speaker is not None:
             last = self._mentions[speaker].span.end - 1
             end = (position_of(items, last) or position + 1) + 1
-            return Source(position, end, speaker, cue)
+            return Source(position, self._past_title(items, end), speaker, cue)
         return self._account(items, position) or self._unnamed(items, position)
+
+    def _past_title(self, items: Sequence[Item], end: int) -> int:
+        """Return the position after a title beside a name: "Anna Ek, chef på Fiskeverket,"."""
+        if end + 1 >= len(items) or items[end].lower != ",":
+            return end
+        title = title_at(items, end + 1, self._knowledge)
+        if title is None:
+            return end
+        after = range(title.end, len(items))
+        return next((i + 1 for i in after if items[i].lower == ","), len(items) - 1)
 
     def _account(self, items: Sequence[Item], position: int) -> Source | None:
         """Read "enligt SCB:s senaste siffror" and "enligt en rapport från SCB"."""
         ahead = range(position + 1, min(position + 2 + REACH, len(items)))
-        noun = next((i for i in ahead if items[i].lower in self._words["accounts"]), None)
+        accounts = tuple(self._words["accounts"])  # "miljörapport" is one too
+        noun = next((i for i in ahead if items[i].lower.endswith(accounts)), None)
         if noun is None:
             return None
         before = [items[i] for i in range(position + 1, noun)]
         owner = next((item for item in before if item.kind in NAMED and item.genitive), None)
         if owner is not None:
             return Source(position, noun + 1, owner.mention, items[position].lower)
+        owners = [item for item in before if item.mention is None and item.genitive]
+        if any(denotes_people(item.tokens[0], self._knowledge) for item in owners):
+            return Source(position, noun + 1, None, items[position].lower)
         if any(item.mention is None and item.pos not in INSIDE_PHRASE for item in before):
             return None
         if noun + 2 < len(items) and items[noun + 1].lower in self._words["sent_by"]:

@@ -112,7 +112,8 @@ class Marks:
             return back.speaker, back.cue  # "”….” Det säger Anna Ek"
         verb = speech_verb(after, 0, self._knowledge) if len(after) > 1 else None
         speaker = self._referents.subject_at(after, 1) if verb else None
-        if verb is None or (speaker is None and not self._somebody(after, verb)):
+        closed = items[end + 1 : end + 2] != after[:1] or items[end - 1].lower in STOPS | {","}
+        if verb is None or (speaker is None and not (closed and self._somebody(after, verb))):
             return None
         return speaker, verb.lemma
 

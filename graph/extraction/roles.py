@@ -142,7 +142,9 @@ class Roles:
         for start, title in row.titles.items():
             person = row.past_party(title.end)
             if row.lower(person) == "," and (
-                title.definite or title.organisation is not None or _owned(row, start)
+                title.definite
+                or title.organisation is not None
+                or (start > 0 and row.items[start - 1].genitive)  # "Norges minister för hav"
             ):
                 person += 1
                 closing = row.lower(person + 1)
@@ -162,8 +164,10 @@ class Roles:
             return None
         if title.role in self._words["held_by_one"]:
             return None  # "kungen och statsrådet Anna Ek" are two
-        if title.end > title.noun and title.organisation is None:
-            return None  # "politiker från hela landet och minister Anna Ek"
+        if (title.end > title.noun and title.organisation is None) or (
+            row.lower(title.start - 1) in self._words["both"]
+        ):
+            return None  # "politiker från hela landet och minister Anna Ek" are several
         same = title.definite is other.definite and row.kind(other.end) is Kind.PERSON
         return other.end if same else None
 
@@ -272,11 +276,6 @@ def _with_body(row: Row, title: Title) -> Title:
     if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive or not closes:
         return title
     return replace(title, organisation=row.mention(body))
-
-
-def _owned(row: Row, start: int) -> bool:
-    """Tell whether a genitive stands before a title: "Norges minister för hav"."""
-    return start > 0 and row.items[start - 1].genitive
 
 
 def _follows_name(row: Row, start: int) -> bool:

@@ -76,8 +76,10 @@ class Referents:
         item = items[position]
         if item.kind is not None or item.pos in SKIPPED:
             return item.kind is None
-        named = position + 1 < len(items) and items[position + 1].kind is Kind.PERSON
-        return named and denotes_people(item.tokens[0], self._knowledge)
+        follower = items[position + 1].kind if position + 1 < len(items) else None
+        if follower is Kind.ORGANISATION:  # "tidningen Brobladet"
+            return self._knowledge.organisation_head(item.lower, suffix=None) is not None
+        return follower is Kind.PERSON and denotes_people(item.tokens[0], self._knowledge)
 
     def subject_of(self, items: Sequence[Item], verb: Token) -> int | None:
         """Return the mention of a verb's subject by the parse, or by word order around it."""

@@ -84,8 +84,10 @@ def _modifiers(
         effect = knowledge.role_modifiers.get(word)
         if effect is None or (word == one and knowledge.base_role(one) and effect == "none"):
             break
-        if position > start and _phrase_title(items, position, knowledge):
-            break  # "tillförordnad verkställande direktör"
+        if (position > start and _phrase_title(items, position, knowledge)) or _composed(
+            _plain_words(items, position), knowledge
+        ):
+            break  # "tillförordnad verkställande direktör", "utrikespolitiska talesperson"
         status = STATUS.get(effect, status)
         if effect in {"acting", "vice"}:
             kept.append(word)
@@ -123,6 +125,9 @@ def _noun(
     base = knowledge.base_role(_bare(item.lower)) or ""
     if not base or item.pos in {"VERB", "AUX", "ADV"} or item.genitive:
         return None
+    other = knowledge.base_role(words[1]) if item.pos == "ADJ" and len(words) > 1 else None
+    if other:  # "militär rådgivare"
+        return f"{base} {other}", position + 2, other != words[1]
     return base, position + 1, base != item.lower
 
 

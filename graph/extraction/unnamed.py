@@ -39,8 +39,10 @@ def _share(word: Token, knowledge: Knowledge) -> bool:
     """Tell whether a word counts people: "40 procent", "fyra av tio elever", "de äldre"."""
     if word.pos_ == "ADJ":
         articles = knowledge.words["plural_people"]
-        return word.lower_.endswith(tuple(knowledge.words["collectives"])) or any(
-            child.lower_ in articles for child in word.children if child.dep_ == "det"
+        return (
+            word.lower_.endswith(tuple(knowledge.words["collectives"]))
+            or knowledge.base_role(word.lower_) is not None
+            or any(child.lower_ in articles for child in word.children if child.dep_ == "det")
         )
     of = [child for child in word.children if child.dep_ == "nmod"]
     counts = word.pos_ in {"NUM", *NOUNS}

@@ -380,6 +380,33 @@ def test_acts_and_rules_are_not_reported(read: Read, text: str) -> None:
     assert read(text).quotations() == []
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Enligt Stina Ekvall, chef på Vägverket, räcker det inte att laga bron.",
+            (EKVALL, "räcker det inte att laga bron"),
+        ),
+        (
+            "Bron stängdes i maj, enligt Stina Ekvall, chef för tillsynen på Vägverket.",
+            (EKVALL, "Bron stängdes i maj"),
+        ),
+        (
+            "Mötet hölls i går, men enligt Stina Ekvall kommer bron att rivas.",
+            (EKVALL, "kommer bron att rivas"),
+        ),
+        (
+            "Bron är den längsta i landet, enligt myndigheternas brorapport.",
+            (None, "Bron är den längsta i landet"),
+        ),
+    ],
+)
+def test_according_to_somebody_with_a_title(
+    read: Read, text: str, said: tuple[str | None, str]
+) -> None:
+    assert [(who, words) for who, _, words in read(text).quotations()] == [said]
+
+
 def test_a_title_before_the_occasion(read: Read) -> None:
     found = read(
         "Civilminister Stina Ekvall kom.\n– Vi är eniga, sa civilministern på pressträffen.\n"

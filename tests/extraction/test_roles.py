@@ -95,6 +95,14 @@ def test_one_role(read: Read, text: str, role: tuple[str, str | None, str | None
             (EKVALL, "ledamot", "Centerpartiet", "current"),
         ),
         (
+            "Kampen leds av Centerpartiets utrikespolitiska talesperson Stina Ekvall.",
+            (EKVALL, "utrikespolitisk talesperson", "Centerpartiet", "current"),
+        ),
+        (
+            "Stina Ekvall har tjänstgjort som militär rådgivare vid Lantmäteriet.",
+            (EKVALL, "militär rådgivare", "Lantmäteriet", "former"),
+        ),
+        (
             "Statsrådet höll ett samtal med Norges utrikesminister Stina Ekvall.",
             (EKVALL, "utrikesminister", None, "current"),
         ),
