@@ -96,14 +96,20 @@ class Example:
     ) -> Iterator[tuple[frozenset[str], bool]]:
         """Yield the features of each chain and whether it is asked for; doubtful ones are left out.
 
-        Events that are optional are doubtful.
+        Events that are optional are doubtful, and so are the smaller pieces of one.
         """
-        for chain, shown in zip(chains, chain_features(chains, self.features), strict=True):
+        longest: dict[str | None, int] = {}
+        for number, chain in enumerate(chains):
+            known = longest.setdefault(self.event_of(chain), number)
+            if len(chain) > len(chains[known]):
+                longest[self.event_of(chain)] = number
+        shown = chain_features(chains, self.features)
+        for number, chain in enumerate(chains):
             event = self.event_of(chain)
             if event is None and not self.doubts(chain):
-                yield shown, False
-            elif event in self.asked:
-                yield shown, True
+                yield shown[number], False
+            elif event in self.asked and longest[event] == number:
+                yield shown[number], True
 
 
 def read_annotations(path: Path = ANNOTATIONS) -> dict[str, Mapping[str, Any]]:

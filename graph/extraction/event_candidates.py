@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.extraction.circumstances import Circumstances
-from graph.extraction.event_nouns import is_definite, is_plural, names_in, tail_end, words_before
+from graph.extraction.event_labels import label_by, narrows
+from graph.extraction.event_nouns import is_definite, is_plural, names_in, words_before
+from graph.extraction.event_tails import tail_end
 from graph.extraction.event_verbs import EventVerbs
 from graph.extraction.event_words import base_event, event_kind, named_kind, several_events
-from graph.extraction.items import Item, items_of
+from graph.extraction.items import Item, items_of, preposition
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence
 from graph.records import Form, Kind, Span
+from graph.stems import stem
 
 BEFALLING = frozenset({"incident", "process"})  # kinds of which a bare noun means none: "krig"
-NARROWING = frozenset({"ADJ", "NUM"})  # parts of speech before a noun that are its own
 Names = frozenset[tuple[Kind, str]]
 
 
@@ -51,6 +53,16 @@ class Candidate:
         Places and bodies in its description, in lower case.
     place : int or None
         Mention of the place, where a verb gives it.
+    keys : frozenset of str
+        Names in lower case; candidates that share one speak of one event.
+    tail : str
+        What describes a noun behind it, as in the text.
+    own : frozenset of str
+        Stems of the adjectives and numbers before a noun.
+    counted : frozenset of str
+        Those of them that tell the events of a series apart ("nästa", "första").
+    preposition : str
+        What brings it in, "" if nothing does or it is a verb.
     """
 
     span: Span
@@ -68,6 +80,10 @@ class Candidate:
     names: Names = frozenset()
     place: int | None = None
     keys: frozenset[str] = frozenset()
+    tail: str = ""
+    own: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    preposition: str = ""
 
 
 class Candidates:
@@ -134,8 +150,15 @@ class Candidates:
             mention=index,
             definite=True,
             date=self._date(mention.span, sentence, mention.name),
-            keys=frozenset({mention.name.casefold(), mention.identity.casefold()} - {""}),
+            keys=self._keys(index),
+            preposition=preposition(items, position, -1),
         )
+
+    def _keys(self, index: int) -> frozenset[str]:
+        """Return the names of an event, also of the one that a name is known to refer to."""
+        both = (self._mentions[index], self._mentions[self._mentions.root(index)])
+        names = {name.casefold() for mention in both for name in (mention.name, mention.identity)}
+        return frozenset(names - {""})
 
     def _noun(
         self, sentence: Sentence, items: Sequence[Item], position: int
@@ -153,10 +176,11 @@ class Candidates:
         definite = is_definite(items, position, self._words)
         end = tail_end(items, position, self._knowledge)
         first = position
-        while first and self._narrows(items[first - 1]):
+        while first and narrows(items[first - 1], self._knowledge):
             first -= 1
         span = Span(items[first].span.start, items[end - 1].span.end)
         tail = self._reading.text(Span(items[position].span.end, span.end))
+        own = frozenset(item.lower for item in items[first:position])
         date = self._date(span, sentence, base)
         if kind in BEFALLING and definite is None and date is None:
             return
@@ -168,19 +192,20 @@ class Candidates:
             end,
             base,
             kind,
-            " ".join(filter(None, [word if plural else base, tail])),
+            label_by(
+                items, position, end, word if plural else base, self._reading, self._knowledge
+            ),
             "noun",
             definite=definite,
             plural=plural,
             date=date,
             names=names_in(items, position + 1, end),
             keys=frozenset(named),
+            tail=tail,
+            preposition=preposition(items, position, -1),
+            own=frozenset(map(stem, own)),
+            counted=frozenset(map(stem, own & self._words["of_a_series"])),
         )
-
-    def _narrows(self, item: Item) -> bool:
-        """Tell whether an adjective or number is the noun's own: not so "gemensam", of two."""
-        own = item.mention is None and item.pos in NARROWING
-        return own and item.lower not in self._words["shared"]
 
     def _verb(
         self, sentence: Sentence, items: Sequence[Item], position: int

@@ -69,6 +69,7 @@ class Features:
             yield f"name sure={mention.confidence >= 0.8}"
             return
         yield f"head={self._head(candidate.base)}"
+        yield f"word={candidate.base}"
         yield f"shape={shape(candidate)}"
         yield f"kind={candidate.kind}, shape={shape(candidate)}"
         if candidate.form == "noun":

@@ -52,6 +52,10 @@ def _features(
     yield f"distance {far}"
     if noun not in {"same", "other"}:
         yield f"distance {far}, noun other"
+    if distance == 0:
+        yield f"{known[-1].form}, {new.form} in a sentence"
+        yield f"in a sentence, preposition {new.preposition or 'none'}"
+    yield from _adjectives(new, known)
     if all(c.sentence.kind is BlockKind.HEADING for c in known):
         yield "known from heading"
         yield f"known from heading, noun {noun}"
@@ -133,9 +137,23 @@ def _circumstances(new: Candidate, known: Sequence[Candidate]) -> Iterator[str]:
         yield f"words {words}, {shape(new)}"
 
 
+def _adjectives(new: Candidate, known: Sequence[Candidate]) -> Iterator[str]:
+    """Yield how the adjectives of a candidate are akin to those for an event before it."""
+    theirs = frozenset().union(*(c.own for c in known))
+    shared = new.own & theirs
+    if new.own and theirs:
+        yield f"adjectives {'same' if shared == new.own else 'some' if shared else 'other'}"
+    elif new.own:
+        yield "adjectives new"
+        yield f"adjectives new, {shape(new)}"
+    if new.counted:
+        yield f"of a series, {'the same' if new.counted <= theirs else 'another'}"
+
+
 def _stems(candidate: Candidate) -> set[str]:
     """Return the stems of a name, or of what stands after a noun."""
-    words = candidate.name.split()[0 if candidate.form == "name" else 1 :]
+    words = (candidate.tail if candidate.form == "noun" else candidate.name).split()
+    words = words[candidate.form == "verb" :]
     return {stem(word.lower()) for word in words if len(word) > SHORTEST and word.isalpha()}
 
 

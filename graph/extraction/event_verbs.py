@@ -47,7 +47,7 @@ class EventVerbs:
             if verb.tells == "visit":
                 return self._visit(items, position)
             if following.issuperset(verb.rest):
-                return self._meeting(items, position)
+                return self._meeting(items, position, invites=verb.use == "organiser")
         return None
 
     @cached_property
@@ -135,10 +135,14 @@ class EventVerbs:
 
     # -- meetings
 
-    def _meeting(self, items: Sequence[Item], position: int) -> Told:
-        """Return the meeting told of, called after whom somebody met, or where some did."""
+    def _meeting(self, items: Sequence[Item], position: int, *, invites: bool) -> Told:
+        """Return the meeting told of, called after whom somebody met, or where some did.
+
+        Who is invited is not told apart from who invites.
+        """
         place = self._met_in(items, position)
-        other = None if items[position].lower.endswith("s") else self._met(items, position)
+        together = invites or items[position].lower.endswith("s")
+        other = None if together else self._met(items, position)
         names = frozenset() if place is None else frozenset({(Kind.PLACE, place.lower)})
         where = None if place is None else place.mention
         if other is not None:

@@ -78,10 +78,9 @@ def named_kind(name: str, knowledge: Knowledge) -> str:
     knowledge : Knowledge
     """
     words = name.lower().split()
-    ends = dict.fromkeys((*words[:1], *words[-1:]))
     kinds = [
         knowledge.named_events.get(name.lower(), ""),
-        *(event_kind(w, knowledge) for w in ends),
+        *(event_kind(w, knowledge) for w in words),
     ]
     return next(filter(None, kinds), "gathering")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from graph.extraction.circumstances import Circumstances
 from graph.extraction.event_candidates import Candidate, Candidates, without_year
@@ -16,6 +16,8 @@ from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading
 from graph.records import Form, Kind
+
+MEETING = "möte"  # what verbs of meeting tell of
 
 
 class Events:
@@ -86,7 +88,7 @@ class Events:
         known = bool(event_kind(candidate.base, self._knowledge))
         return candidate.form == "name" and known
 
-    def _add(self, chains: Iterable[tuple[Sequence[Candidate], float]]) -> None:
+    def _add(self, chains: Sequence[tuple[Sequence[Candidate], float]]) -> None:
         """Add mentions, the shortest first: those inside a description keep their own words."""
         entries = [
             (candidate, number, probability)
@@ -100,7 +102,7 @@ class Events:
                 index = self._mentions.add(
                     Kind.EVENT,
                     candidate.span,
-                    candidate.name,
+                    self._name(candidate, chains[number][0]),
                     form=Form.NOMINAL,
                     confidence=probability,
                 )
@@ -109,6 +111,20 @@ class Events:
             members.setdefault(number, []).append(index)
         for indices in members.values():
             self._join(indices)
+
+    def _name(self, candidate: Candidate, chain: Sequence[Candidate]) -> str:
+        """Return what a candidate calls its event; a verb, nothing if a noun says more.
+
+        A noun more telling than that of the verb takes its place: "träff i Umeå" where some met.
+        """
+        if candidate.form != "verb":
+            return candidate.name
+        nouns = [other for other in chain if other.form == "noun" and not other.plural]
+        if any(noun.tail for noun in nouns):
+            return ""
+        telling = [noun.base for noun in nouns if candidate.kind == noun.kind] or [candidate.base]
+        noun = max(telling, key=len) if candidate.base == MEETING else candidate.base
+        return noun + candidate.name.removeprefix(candidate.base)
 
     def _join(self, indices: Sequence[int]) -> None:
         """Let all mentions of one event refer to the fullest name, or to the first description."""
