@@ -1,10 +1,11 @@
-"""The same thing again: acronyms in parentheses, names repeated, "delegationen" for short."""
+"""The same thing again: acronyms, names repeated, "delegationen" for short."""
 
 from __future__ import annotations
 
 from graph.extraction.heads import Head
 from graph.extraction.knowledge import Knowledge
-from graph.extraction.mentions import BY_FORM, LISTED, Mentions
+from graph.extraction.letters import Letters
+from graph.extraction.mentions import BY_FORM, Mentions
 from graph.extraction.naming import Naming
 from graph.extraction.reading import Sentence, end_of, unbroken
 from graph.records import Form, Kind, Mention, Span
@@ -29,49 +30,12 @@ class Recurrence:
         self._knowledge = knowledge
         self._mentions = mentions
         self._naming = naming
+        self._letters = Letters(knowledge, mentions)
 
     def find(self, sentence: Sentence) -> None:
         """Add the acronyms and the names of a sentence that are known from elsewhere."""
-        self._acronyms(sentence)
+        self._letters.find(sentence)
         self._repeated(sentence)
-
-    def _acronyms(self, sentence: Sentence) -> None:
-        """Link an acronym in parentheses to the name before it: "… högskolan (KTH)"."""
-        tokens = sentence.tokens
-        for position in range(1, len(tokens) - 2):
-            opening, acronym, closing = tokens[position : position + 3]
-            if opening.text != "(" or closing.text != ")" or not _acronym(acronym.text):
-                continue
-            named = self._mentions.at(tokens[position - 1].idx)
-            if named is None or self._mentions[named].kind in {Kind.PERSON, Kind.PLACE}:
-                continue
-            if not self._stands_for(acronym.text, self._mentions[named]):
-                continue
-            inside = self._mentions.at(acronym.idx)
-            if inside is None:
-                mention = self._mentions[named]
-                inside = self._mentions.add(
-                    mention.kind,
-                    Span(acronym.idx, end_of(acronym)),
-                    acronym.text,
-                    identity=mention.identity,
-                    confidence=LISTED,
-                )
-            self._mentions.link(inside, named)
-
-    def _stands_for(self, acronym: str, mention: Mention) -> bool:
-        """Tell whether letters in parentheses abbreviate the name before them.
-
-        They do not if either is listed without the other and the letters do not fit: "(S)" after
-        a committee is a party, and "(UD)" after "enheten i utrikesdepartementet" not the unit.
-        """
-        entry = self._knowledge.gazetteer.lookup([acronym])
-        listed = entry.name if entry is not None else ""
-        if acronym in self._knowledge.gazetteer.parties:
-            listed = self._knowledge.gazetteer.parties[acronym]
-        if listed == mention.identity:
-            return True
-        return not (listed and mention.identity) and _abbreviates(acronym, mention.name)
 
     def _repeated(self, sentence: Sentence) -> None:
         """Names found elsewhere in the text, passed over here."""
@@ -164,13 +128,3 @@ def _forms(mention: Mention) -> list[str]:
     words = mention.name.split()
     person = mention.kind is Kind.PERSON and len(words) > 1
     return [words[-1], mention.name] if person else [mention.name]
-
-
-def _abbreviates(acronym: str, name: str) -> bool:
-    """Tell whether a name begins with the first of some letters and holds them all in order."""
-    letters, rest = acronym.lower(), iter(name.lower())
-    return name[:1].lower() == letters[0] and all(letter in rest for letter in letters)
-
-
-def _acronym(text: str) -> bool:
-    return 2 <= len(text) <= 10 and sum(char.isupper() for char in text) >= 2 and text[0].isalpha()

@@ -9,7 +9,7 @@ from graph.records import Extraction, Form, Kind, Mention
 from graph.resolution.anchors import Place
 from graph.resolution.clusters import ApartClusters, Clusters
 from graph.resolution.homonyms import camps
-from graph.resolution.names import key
+from graph.resolution.names import key, without_sort
 from graph.resolution.spelling import misspelt
 from graph.resolution.within import NAMED, keys
 
@@ -32,6 +32,7 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
             for shared in shared_names(mention):
                 sharing[mention.kind, shared].append((document, index))
     _without_genitive(sharing)
+    _without_sort(sharing)
     for wrong, right in misspelt(extractions).items():
         if (Kind.PERSON, wrong) in sharing and (Kind.PERSON, right) in sharing:
             sharing[Kind.PERSON, right] += sharing.pop((Kind.PERSON, wrong))
@@ -51,6 +52,14 @@ def _without_genitive(sharing: dict[tuple[Kind, str], list[Place]]) -> None:
     for kind, name in sorted(sharing):
         bare = kind, name[:-1]
         if name.endswith("s") and " " in name and kind in NAMED and bare in sharing:
+            sharing[bare] += sharing.pop((kind, name))
+
+
+def _without_sort(sharing: dict[tuple[Kind, str], list[Place]]) -> None:
+    """Count bodies whose name says of which sort they are with those called so without it."""
+    for kind, name in sorted(sharing):
+        bare = kind, without_sort(name)
+        if kind is Kind.ORGANISATION and bare in sharing:
             sharing[bare] += sharing.pop((kind, name))
 
 

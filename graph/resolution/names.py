@@ -13,6 +13,7 @@ from graph import resources
 
 ROMAN = re.compile(r"[ivx]+")
 REMEMBERED = 100_000  # names whose key is kept
+DEFINITE = ("en", "n", "et", "t")  # endings
 LEADING = "ab"  # the legal form that Swedish companies also begin with
 
 
@@ -42,12 +43,67 @@ def without_legal_form(name: str) -> str:
     return " ".join(words)
 
 
-@cache
+def without_sort(name: str) -> str:
+    """Return the key of a body's name without what says of which sort it is, "" if nothing does.
+
+    >>> without_sort("föreningen broar"), without_sort("broar")
+    ('broar', '')
+
+    Parameters
+    ----------
+    name : str
+        A key.
+    """
+    sort, _, rest = name.partition(" ")
+    return rest if sort in sorts() else ""
+
+
+def without_owner(name: str) -> str:
+    """Return the key of a unit's name without the body it belongs to, "" if it has no field.
+
+    >>> without_owner("brofonds enhet för broar")
+    'enhet för broar'
+
+    Parameters
+    ----------
+    name : str
+        A key.
+    """
+    owner, _, unit = name.partition(" ")
+    return unit if owner.endswith("s") and " " in unit else ""
+
+
+def indefinite(name: str) -> tuple[str, ...]:
+    """Return the keys a unit's name in definite form may have after its owner's.
+
+    >>> indefinite("enheten för broar")
+    ('enhet för broar', 'enhete för broar')
+
+    Parameters
+    ----------
+    name : str
+        A key.
+    """
+    unit, _, field = name.partition(" ")
+    bare = (unit.removesuffix(ending) for ending in DEFINITE if unit.endswith(ending))
+    return tuple(f"{word} {field}" for word in bare if field)
+
+
 def legal_forms() -> frozenset[str]:
     """Return what closes a company's full name, as keys."""
+    return _bodies("company_forms")
+
+
+def sorts() -> frozenset[str]:
+    """Return what may stand before a body's name and says of which sort it is, as keys."""
+    return _bodies("sorts")
+
+
+@cache
+def _bodies(words: str) -> frozenset[str]:
     path = resources.seeds("lexicon") / "function_words.toml"
     lists = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset(key(form) for form in lists["bodies"]["company_forms"])
+    return frozenset(key(word) for word in lists["bodies"][words])
 
 
 def _folded(name: str) -> str:

@@ -72,7 +72,7 @@ def _draft(extractions: Mapping[str, Extraction], group: Sequence[Place]) -> Ent
     names = [name for _, name in named]
     described = [m.name for m in mentions if m.form is Form.NOMINAL and m.name]
     label = (
-        label_of(named, {m.identity for m in mentions})
+        label_of(named, {m.identity for m in mentions}, kind)
         if named
         else fullest(described or [m.surface for m in mentions])
     )

@@ -12,7 +12,7 @@ from graph.resolution.names import key
 SHORTEST = 4
 """Letters of the shortest word that may be misspelt."""
 COMMONER = 5
-"""How many documents spell a name rightly for each that does not."""
+"""How many documents spell a name rightly for each that does not; of a minister's one suffices."""
 
 Office = tuple[str, str]
 """A title and the body it is held in, "" for a minister's."""
@@ -40,7 +40,10 @@ def misspelt(extractions: Mapping[str, Extraction]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one, other in _alike(offices):
         rare, common = sorted((one, other), key=lambda name: (len(users[name]), name))
-        if len(users[rare]) * COMMONER <= len(users[common]) and offices[one] & offices[other]:
+        shared = offices[one] & offices[other]
+        ministers = any(_of_minister(office) for office in shared)
+        commoner = 1 if ministers else COMMONER
+        if shared and len(users[rare]) * commoner <= len(users[common]):
             found[rare] = max(found.get(rare, common), common, key=lambda n: (len(users[n]), n))
     return {rare: common for rare, common in found.items() if common not in found}
 
@@ -53,6 +56,11 @@ def _office(held: Membership, extraction: Extraction) -> Office | None:
     if body is None:
         return (key(held.role), "") if "minister" in held.role else None
     return key(held.role), "" if "minister" in held.role else key(body.identity or body.name)
+
+
+def _of_minister(office: Office) -> bool:
+    """Tell whether only one person at a time can hold an office."""
+    return office[0].endswith("minister") and not office[1]
 
 
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.records import Extraction, Form, Kind, Mention
 from graph.resolution.clusters import Clusters
-from graph.resolution.names import initials_match, key, without_legal_form
+from graph.resolution.names import (
+    indefinite,
+    initials_match,
+    key,
+    without_legal_form,
+    without_owner,
+    without_sort,
+)
 
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 
@@ -50,8 +58,29 @@ def join_within(extraction: Extraction, document: str, clusters: Clusters[tuple[
         bare = first.get((kind, name[:-1])) if name.endswith("s") else None
         if bare is not None and kind in NAMED:
             clusters.join((document, index), (document, bare))
+    for one, other in _shortened(first):
+        clusters.join((document, one), (document, other))
     for index, known in short:
         clusters.join((document, index), (document, known))
+
+
+def _shortened(first: Mapping[tuple[Kind, str], int]) -> Iterator[tuple[int, int]]:
+    """Pair bodies with what they are called for short.
+
+    That is a name without its sort ("föreningen Svensk Form"), or without the one owner that the
+    text gives it ("ambassaden i Norrvik" for "Sveriges ambassad i Norrvik").
+    """
+    bodies = {name: index for (kind, name), index in first.items() if kind is Kind.ORGANISATION}
+    owned: dict[str, list[int]] = defaultdict(list)
+    for name, index in bodies.items():
+        owned[without_owner(name)].append(index)
+        rest = without_sort(name)
+        if rest in bodies:
+            yield index, bodies[rest]
+    for name, index in bodies.items():
+        for form in indefinite(name):
+            if len(owned.get(form, ())) == 1:
+                yield index, owned[form][0]
 
 
 def _short_names(mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -64,7 +64,7 @@ def test_surface_is_the_text_at_the_span(read: Read) -> None:
 def test_letters_in_parentheses_stand_for_what_they_abbreviate(read: Read) -> None:
     found = read("Hon sitter i trafikutskottet (SD). Brodelegationen (BD) möttes. BD växer.")
     assert "BD" not in found.names(Kind.ORGANISATION)
-    assert {"trafikutskottet", "Sverigedemokraterna"} <= found.names(Kind.ORGANISATION)
+    assert {"Trafikutskottet", "Sverigedemokraterna"} <= found.names(Kind.ORGANISATION)
 
 
 def test_a_newspaper_called_like_a_common_noun_opens_no_heading(read: Read) -> None:
@@ -177,3 +177,17 @@ def test_letters_before_a_number_and_words_of_a_title_are_no_bodies(read: Read) 
 def test_letters_of_a_party_are_the_party(read: Read) -> None:
     found = read("Hon är nominerad av SD. Regeringen och SD är överens.")
     assert found.names(Kind.ORGANISATION) == {"Regeringen", "Sverigedemokraterna"}
+
+
+def test_letters_stand_beside_the_name_in_any_order(read: Read) -> None:
+    found = read(
+        "Hon leder NRC (Norrvik Research Center) i Umeå. Bo Ek kom från Broby Space Agency, BSA, "
+        "i dag. NRC och BSA växer."
+    )
+    assert found.names(Kind.ORGANISATION) == {"Norrvik Research Center", "Broby Space Agency"}
+
+
+def test_bodies_of_which_every_municipality_has_one_are_descriptions(read: Read) -> None:
+    found = read("Beslutet fattas av socialnämnden. Socialnämnden möts i dag.")
+    bodies = [m for m in found.extraction.mentions if m.kind is Kind.ORGANISATION]
+    assert {m.form for m in bodies} == {Form.NOMINAL}

@@ -171,5 +171,45 @@ def test_misspelt_names_of_people_in_one_office() -> None:
     right = {f"a{n}": minister("Stina Ekvall") for n in range(6)}
     labels = {e.label for e in resolve({**right, "b": minister("Stina Ekval")})}
     assert labels == {"Stina Ekvall"}
+    labels = {
+        e.label for e in resolve({"a": minister("Stina Ekvall"), "b": minister("Stina Ekval")})
+    }
+    assert len(labels) == 1
     labels = {e.label for e in resolve({**right, "b": minister("Stina Ekval", "snickare")})}
     assert labels == {"Stina Ekvall", "Stina Ekval"}
+
+
+def test_a_body_with_and_without_its_sort_or_its_owner() -> None:
+    body = Kind.ORGANISATION
+    found = entities(
+        a=[mention("Föreningen Brovård", kind=body)],
+        b=[
+            mention("Brovård", kind=body),
+            mention("Sveriges ambassad i Norrvik", 40, body),
+            mention("ambassaden i Norrvik", 80, body),
+        ],
+        c=[
+            mention("Norrviks enhet för broar", kind=body),
+            mention("Ekbys enhet för broar", 40, body),
+        ],
+        d=[mention("Föreningen Norrvik", kind=body), mention("Norrvik", 40, Kind.PLACE)],
+    )
+    assert {
+        "organisation/föreningen-brovård",
+        "organisation/sveriges-ambassad-i-norrvik",
+        "organisation/föreningen-norrvik",
+    } < set(found)
+    assert len(found) == 6
+
+
+def test_a_body_goes_by_its_own_name_and_spelling() -> None:
+    def label(*names: str, identity: str, kind: Kind = Kind.ORGANISATION) -> str:
+        [found] = entities(
+            a=[mention(name, 40 * n, kind, identity=identity) for n, name in enumerate(names)]
+        ).values()
+        return found.label
+
+    assert label("Sveriges brovård", "brovården", identity="Brovården") == "Brovården"
+    assert label("Statens Brorådet för alla", "SBr", identity="SBr") == "Statens Brorådet för alla"
+    assert label("Norrviks Råd", identity="Norrviks råd") == "Norrviks råd"
+    assert label("Norra Landet", "Norrland", identity="Norrland", kind=Kind.PLACE) == "Norrland"
