@@ -214,7 +214,7 @@ class Statement:
     """A direct triple: `subject` and `object` index mentions; `value` is an ISO 8601 date.
 
     `predicate` is a prefixed name of the vocabulary: sb:participatedIn, schema:affiliation,
-    schema:startDate, schema:location, schema:organizer, schema:superEvent,
+    schema:startDate, schema:endDate, schema:location, schema:organizer, schema:superEvent,
     org:subOrganizationOf, org:linkedTo. Exactly one of `object` and `value` is given. What is
     denied or uncertain is no fact of the graph. `source` indexes the mention of who says so,
     None if the text itself does.

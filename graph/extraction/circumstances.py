@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
+from graph.extraction.date_options import DateOptions, Identity
 from graph.extraction.dates import Date
+from graph.extraction.event_dates import Dated, EventDates
 from graph.extraction.event_words import attended, timed
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
@@ -16,8 +16,7 @@ from graph.extraction.times import Times
 from graph.records import Form, Kind, Mention, Span, Statement
 
 STATED = 0.8  # confidence
-INFERRED = 0.5  # confidence in the only day a text names
-AROUND = 0.65  # confidence in what a heading or dateline says
+AROUND = 0.65  # confidence in what a dateline says
 
 
 class Circumstances:
@@ -32,10 +31,12 @@ class Circumstances:
     """
 
     def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+        self._reading = reading
         self._knowledge = knowledge
         self._within = knowledge.words["within_whole"]
         self._mentions = mentions
         self._times = Times(reading, knowledge)
+        self._dates = EventDates(reading, knowledge, mentions, self._times)
         self._places = Places(reading, knowledge, mentions)
 
     def date_of(self, span: Span, sentence: Span, name: str) -> Date | None:
@@ -66,50 +67,38 @@ class Circumstances:
         told : mapping of int to int
             Place mention by event mention, where a verb joins the two ("besökte Umeå").
         """
-        found: dict[tuple[int | str, str], Statement] = {}
+        found: dict[tuple[Identity, str], Statement] = {}
         events = [(i, event) for i, event in enumerate(self._mentions) if event.kind is Kind.EVENT]
-        for index, event in events:
-            for statement in self._about(index, event, told):
-                _keep(found, (self._identity(index), statement.predicate), statement)
-        firsts: dict[int | str, int] = {}
-        for index, _ in sorted(events, key=lambda event: event[1].span):
-            firsts.setdefault(self._identity(index), index)
-        for index, event in events:
-            identity = self._identity(index)
-            for statement in self._around(index, event, first=firsts[identity] == index):
-                _keep(found, (identity, statement.predicate), statement)
-        for identity, index in firsts.items():
-            day = self._times.only_day
-            if day is None and identity == self._main and self._in_lead(index):
-                day = self._times.lead_day
-            if day and self._then(index):
-                found.setdefault((identity, "schema:startDate"), self._on(index, day.value))
-        return list(found.values())
+        near = (said for index, event in events for said in self._about(index, event, told))
+        around = (said for index, event in events for said in self._around(index, event))
+        for said in (*near, *around):
+            found.setdefault((self._identity(said.subject), said.predicate), said)
+        dated = self._dates.of(self.events()).values()
+        return [*found.values(), *(statement for one in dated for statement in self._when(one))]
 
-    @cached_property
-    def _main(self) -> int | str | None:
-        """What identifies the event that a text speaks of most, and more than once."""
-        counts = Counter(
-            self._identity(index)
-            for index, mention in enumerate(self._mentions)
-            if mention.kind is Kind.EVENT
-        )
-        identity, count = max(counts.items(), key=lambda found: found[1], default=(None, 0))
-        return identity if count > 1 else None
+    def date_options(self) -> DateOptions:
+        """Return what gathers the dates that each event may have."""
+        return self._dates.options(self.events())
 
-    def _in_lead(self, index: int) -> bool:
-        lead = self._times.lead
-        return bool(lead) and self._mentions[index].span.end <= lead[-1].span.end
+    def events(self) -> dict[Identity, list[int]]:
+        """Return the mentions of each event in text order, by what identifies it."""
+        found: dict[Identity, list[int]] = {}
+        events = (i for i, mention in enumerate(self._mentions) if mention.kind is Kind.EVENT)
+        for index in sorted(events, key=lambda index: self._mentions[index].span):
+            found.setdefault(self._identity(index), []).append(index)
+        return found
 
-    def _then(self, index: int) -> bool:
-        """Tell whether an event is told of as of the time the text is about."""
-        event = self._mentions[index]
-        told = event.form is not Form.NAME and attended(event.name, self._knowledge)
-        return told and not self._times.apart(event) and not self._times.cancelled(event)
-
-    def _on(self, index: int, day: str) -> Statement:
-        sentence = self._mentions[index].sentence
-        return Statement(index, "schema:startDate", sentence, value=day, confidence=INFERRED)
+    def _when(self, dated: Dated) -> Iterator[Statement]:
+        """Yield when an event begins and, if it lasts longer, ends."""
+        event = self._mentions[dated.mention]
+        date = dated.date
+        sentence = self._reading.sentence_at(date.span.start).span
+        evidence = event.sentence if date.span.within(event.sentence) else sentence
+        for predicate, value in (("schema:startDate", date.value), ("schema:endDate", date.end)):
+            if value is not None:
+                yield Statement(
+                    dated.mention, predicate, evidence, value=value, confidence=dated.confidence
+                )
 
     def _holds(self, event: Mention, index: int, inner: int) -> bool:
         """Tell whether an event takes place within one named in its description.
@@ -122,7 +111,7 @@ class Circumstances:
         other = self._mentions.root(inner) != self._mentions.root(index)
         return other and linked and attended(whole.name, self._knowledge)
 
-    def _identity(self, index: int) -> int | str:
+    def _identity(self, index: int) -> Identity:
         """Return what mentions of one event share: its name, or the mention that describes it."""
         root = self._mentions.root(index)
         named = self._mentions[root].form is Form.NAME
@@ -133,50 +122,28 @@ class Circumstances:
         if self._times.cancelled(event):
             return
         name = self._mentions[self._mentions.root(index)].name or event.name
-        date = self.date_of(event.span, event.sentence, name)
-        if date:
-            yield _stated(index, event, "schema:startDate", value=date.value)
         for inner in self._mentions.within(event.span, Kind.EVENT):
             if inner != index and self._holds(event, index, inner):
-                yield _stated(index, event, "schema:superEvent", object_=inner)
+                yield _stated(index, event, "schema:superEvent", inner)
         gathering = attended(name, self._knowledge)
         place = told.get(index, self._places.of(event, gathering=gathering))
         if place is not None:
-            yield _stated(index, event, "schema:location", object_=place)
+            yield _stated(index, event, "schema:location", place)
 
-    def _around(self, index: int, event: Mention, *, first: bool) -> Iterator[Statement]:
-        """Yield what a dateline or the heading of a section says of an event told of there."""
+    def _around(self, index: int, event: Mention) -> Iterator[Statement]:
+        """Yield the place that a dateline gives the occasion of a speech."""
         name = self._mentions[self._mentions.root(index)].name or event.name
-        if not attended(name, self._knowledge):
-            return
-        speech = self._times.of_speech(event)
-        date = self._times.around(event, speech=speech) if speech or first else None
-        if date:
-            yield Statement(
-                index, "schema:startDate", event.sentence, value=date.value, confidence=AROUND
-            )
         line = self._times.dateline
-        if speech and line is not None:
+        if line and self._times.of_speech(event) and attended(name, self._knowledge):
             places = self._mentions.within(line.sentence, Kind.PLACE)
             for place in places[:1]:
                 yield Statement(index, "schema:location", event.sentence, place, confidence=AROUND)
-
-
-def _keep(
-    found: dict[tuple[int | str, str], Statement], key: tuple[int | str, str], new: Statement
-) -> None:
-    """Keep the first statement, or a later one that says the same more exactly."""
-    old = found.setdefault(key, new)
-    if old.value and new.value and new.value.startswith(old.value):
-        found[key] = new
 
 
 def _stated(
     event: int,
     mention: Mention,
     predicate: str,
-    *,
-    object_: int | None = None,
-    value: str | None = None,
+    object_: int,
 ) -> Statement:
-    return Statement(event, predicate, mention.sentence, object_, value, confidence=STATED)
+    return Statement(event, predicate, mention.sentence, object_, confidence=STATED)

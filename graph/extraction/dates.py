@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 
+from graph.extraction.calendar_words import Calendar
 from graph.records import Span
 
 _NUMERIC = re.compile(r"(?<![\w:/-])((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b(?![/-])")
@@ -23,69 +23,14 @@ DAY = len("2000-01-01")  # characters of an ISO 8601 date that gives the day
 class Date:
     """A date with the text's own precision, ISO 8601, and where it stands.
 
-    `stated` tells whether the text itself gives the year.
+    `stated` tells whether the text itself gives the year; `end` is the last day or month of
+    several in a row.
     """
 
     span: Span
     value: str
     stated: bool
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """Words for times.
-
-    Attributes
-    ----------
-    months : mapping of str to int
-        Month numbers by Swedish name.
-    weekdays : mapping of str to int
-        Weekday numbers (Monday is 1) by Swedish name and its forms.
-    relative : mapping of str to (str, int)
-        Unit (day, week, month, year, a season) and how many of them from now, by phrase.
-    days : mapping of str to (int, int)
-        Month and day by name in lower case, of days that fall on one date every year.
-    """
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    relative: Mapping[str, tuple[str, int]]
-    days: Mapping[str, tuple[int, int]]
-
-    @cached_property
-    def month_pattern(self) -> re.Pattern[str]:
-        """Match a month with the days before and the year after it."""
-        dash = r"\s*(?:[-–—]|och|till)\s*"
-        return re.compile(
-            r"(?:\bden\s+)?(?:\b(?P<day>[0-3]?\d)"
-            rf"(?:{dash}(?:den\s+)?[0-3]?\d)?(?::?e|:a)?\s+)?"
-            rf"\b(?P<month>{_names(self.months)})\b\.?"
-            rf"(?:{dash}(?:den\s+)?[0-3]?\d\s+(?:{_names(self.months)})\b(?:\s+(?P<end>(?:19|20)\d\d))?"
-            r"|,?\s+(?P<year>(?:19|20)\d\d)(?!\d))?",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def day_pattern(self) -> re.Pattern[str]:
-        """Match "internationella kvinnodagen", maybe with its year."""
-        return re.compile(
-            rf"\b(?P<name>{_names(self.days)})\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE
-        )
-
-    @cached_property
-    def weekday_pattern(self) -> re.Pattern[str]:
-        """Match "i fredags", "på fredagen", "på fredag"."""
-        return re.compile(rf"\b(i|på|under)\s+({_names(self.weekdays)})\b", re.IGNORECASE)
-
-    @cached_property
-    def relative_pattern(self) -> re.Pattern[str]:
-        """Match "i dag", "denna vecka"."""
-        return re.compile(rf"\b({_names(self.relative)})\b", re.IGNORECASE)
-
-
-def _names(words: Mapping[str, object]) -> str:
-    longest = sorted(map(re.escape, words), key=len, reverse=True)
-    return "|".join(name.replace(r"\ ", r"\s+") for name in longest) or r"(?!)"
+    end: str | None = None
 
 
 def dates_in(content: str, span: Span, calendar: Calendar, now: str | None) -> list[Date]:
@@ -105,14 +50,16 @@ def dates_in(content: str, span: Span, calendar: Calendar, now: str | None) -> l
     Returns
     -------
     list of Date
-        "den 5–6 november" gives its first day. A day and month without a year are dropped if
-        `now` is unknown. "2024 års budget" and "för 2024–2026" give no date.
+        "den 5–6 november" gives its first day, and its last as the end. A day and month without a
+        year are dropped if `now` is unknown. "2024 års budget" and "för 2024–2026" give no date.
     """
     text = content[span.start : span.end]
     found: list[Date] = []
     for dates in (
         _worded(text, calendar, now),
         _numeric(text),
+        _weeks(text, calendar, now),
+        _periods(text, calendar, now),
         _named_days(text, calendar, now),
         _relative(text, calendar, now),
         _weekdays(text, calendar, now),
@@ -120,8 +67,7 @@ def dates_in(content: str, span: Span, calendar: Calendar, now: str | None) -> l
     ):
         found += [d for d in dates if not any(d.span.overlaps(other.span) for other in found)]
     moved = [
-        Date(Span(d.span.start + span.start, d.span.end + span.start), d.value, d.stated)
-        for d in found
+        replace(d, span=Span(d.span.start + span.start, d.span.end + span.start)) for d in found
     ]
     return sorted(moved, key=lambda found: found.span)
 
@@ -129,22 +75,63 @@ def dates_in(content: str, span: Span, calendar: Calendar, now: str | None) -> l
 def _worded(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
     for match in calendar.month_pattern.finditer(text):
         month = calendar.months[match["month"].lower().rstrip(".")]
-        stated = match["year"] or match["end"]
+        last = calendar.months.get((match["end_month"] or match["to_month"] or "").lower(), month)
+        stated = match["year"] or match["end_year"]
         if match["day"] is None and stated is None and not _after_in(text, match.start()):
             continue
-        year = stated or _year_near(month, now)
+        year = int(stated) if stated else _year_near(month, now)
         if year is None:
             continue
-        value = _iso(int(year), month, int(match["day"] or 0))
-        yield Date(Span(*match.span()), value, stated is not None)
+        if match["end_year"] and last < month:
+            year -= 1
+        value = _iso(year, month, int(match["day"] or 0))
+        end = _end(match, year, month, last)
+        yield Date(Span(*match.span()), value, stated is not None, end if end != value else None)
+
+
+def _end(match: re.Match[str], year: int, month: int, last: int) -> str | None:
+    """Return the last day or month that a match of the month pattern gives.
+
+    "den 5 och 6 maj" are days in a row, "den 5 och 19 maj" are not.
+    """
+    if match["end_month"] or match["to_month"]:
+        return _iso(year + (last < month), last, int(match["end_day"] or 0))
+    if match["last"] is None:
+        return None
+    days = int(match["last"]) - int(match["day"])
+    apart = "och" in match["join"].lower() and days != 1
+    return None if apart or days < 1 else _iso(year, month, int(match["last"]))
+
+
+def _weeks(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
+    """Yield weeks as ISO 8601 counts them, from Monday to Sunday."""
+    for match in calendar.week_pattern.finditer(text):
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        month = min(12, first * 12 // 52 + 1)
+        year = int(match["year"]) if match["year"] else _year_near(month, now)
+        if year is None or not 1 <= first <= last <= 52:
+            continue
+        monday, sunday = date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7)
+        stated = match["year"] is not None
+        yield Date(Span(*match.span()), monday.isoformat(), stated, sunday.isoformat())
+
+
+def _periods(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
+    for match in calendar.period_pattern.finditer(text):
+        first, last = calendar.periods[" ".join(match["name"].lower().split())]
+        year = match["year"] or (now or "")[:4]
+        if year:
+            stated = match["year"] is not None
+            start, end = f"{year}-{first:02d}", f"{year}-{last:02d}"
+            yield Date(Span(*match.span()), start, stated, end)
 
 
 def _named_days(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
     for match in calendar.day_pattern.finditer(text):
         month, day = calendar.days[" ".join(match["name"].lower().split())]
-        year = match["year"] or _year_near(month, now)
+        year = int(match["year"]) if match["year"] else _year_near(month, now)
         if year is not None:
-            yield Date(Span(*match.span()), _iso(int(year), month, day), match["year"] is not None)
+            yield Date(Span(*match.span()), _iso(year, month, day), match["year"] is not None)
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -153,6 +140,18 @@ def _iso(year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return f"{year}-{month:02d}"
+
+
+def years_before(day: str, years: int) -> str:
+    """Return the same day so many years before, or its month where there is no such day.
+
+    Examples
+    --------
+    >>> years_before("2023-11-09", 85), years_before("2024-02-29", 1)
+    ('1938-11-09', '2023-02')
+    """
+    year, month, number = map(int, day.split("-"))
+    return _iso(year - years, month, number)
 
 
 def _relative(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
@@ -229,19 +228,19 @@ def _after_in(text: str, start: int) -> bool:
     return before.endswith((" i", " under", " sedan", " till", " i slutet av", " i början av"))
 
 
-def _year_near(month: int, now: str | None) -> str | None:
+def _year_near(month: int, now: str | None) -> int | None:
     """Return the year that puts a month nearest to now."""
     if not now:
         return None
     year = int(now[:4])
     if len(now) < len("2000-01"):
-        return str(year)
+        return year
     distance = month - int(now[5:7])
     if distance > 8:
         year -= 1
     elif distance < -8:
         year += 1
-    return str(year)
+    return year
 
 
 def _numeric(text: str) -> Iterator[Date]:

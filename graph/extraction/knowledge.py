@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph import resources
 from graph.extraction.background import Background
-from graph.extraction.dates import Calendar
+from graph.extraction.calendar_words import Calendar
 from graph.extraction.gazetteer import Gazetteer
 from graph.extraction.genitive import endings
 from graph.extraction.heads import Head, read_heads
@@ -256,6 +256,11 @@ class Knowledge:
         return read_linear(self._rows("event_worth"))
 
     @cached_property
+    def date_choice(self) -> Linear:
+        """Weights by which the date of an event is chosen among those of its text."""
+        return read_linear(self._rows("date_choice"))
+
+    @cached_property
     def event_endings(self) -> tuple[str, ...]:
         """All forms of the heads, to tell fast that a word has none of them."""
         forms = {form for head in self.event_heads for form in (head.base, head.definite)}
@@ -350,11 +355,6 @@ class Knowledge:
         return {row["name"].lower(): row["gender"] for row in self._rows("first_names")}
 
     @cached_property
-    def surnames(self) -> frozenset[str]:
-        """Common surnames in lower case."""
-        return frozenset(row["name"].lower() for row in self._rows("surnames"))
-
-    @cached_property
     def names_in_s(self) -> frozenset[str]:
         """Names in lower case whose final s is no genitive, and their endings: "-fors"."""
         path = self._folder / "lexicon" / "names_in_s.txt"
@@ -366,6 +366,11 @@ class Knowledge:
         lower = name.lower()
         endings = (f"-{lower[-size:]}" for size in range(2, 6))
         return lower in self.names_in_s or not self.names_in_s.isdisjoint(endings)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Common surnames in lower case."""
+        return frozenset(row["name"].lower() for row in self._rows("surnames"))
 
     @cached_property
     def surname_endings(self) -> tuple[str, ...]:
@@ -398,4 +403,14 @@ class Knowledge:
             for row in self._rows("calendar_days")
             for name in (row["name"], *read_list(row["forms"]))
         }
-        return Calendar(self.months, self.weekdays, relative, days)
+        periods = {
+            row["phrase"].lower(): (int(row["first"]), int(row["last"]))
+            for row in self._rows("date_periods")
+        }
+        return Calendar(self.months, self.weekdays, relative, days, periods)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Values of the words for whole numbers: "trettio"."""
+        rows = self._rows("number_words")
+        return {row["word"]: int(row["value"]) for row in rows if row["class"] == "cardinal"}

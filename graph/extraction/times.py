@@ -6,19 +6,17 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from graph.extraction.datelines import Dateline, dateline_of, is_near, now_of
-from graph.extraction.dates import DAY, Date, dates_in
+from graph.extraction.datelines import Dateline, dateline_of, now_of
+from graph.extraction.dates import DAY, Date, dates_in, years_before
 from graph.extraction.knowledge import Knowledge
-from graph.extraction.reading import Reading, Sentence, has
-from graph.records import BlockKind, Mention, Span
+from graph.extraction.reading import Reading, has
+from graph.records import Mention, Span
 
-_AGO = re.compile(r"(?P<before>[^.;:]*?)\b(?P<years>\d{1,3})\s+år\s+sedan\s+(?:\w+\s+)?$")
+_AGO = re.compile(r"\b(?P<years>\w+)\s+år\s+sedan\s+(?:\w+\s+)?$")
 BESIDE = 4  # words between an event and its date where more would be another matter
 OPENING = 1  # words before a date that opens a sentence ("Onsdagen den 3 maj")
 YEAR = len("2000")
 YEARS = 2  # words between an event and its year ("krisen i Danmark 2005")
-SHORT = 12  # words of a heading that is a date
-HEADING = 3  # words a heading may have besides its date
 
 
 class Times:
@@ -35,6 +33,7 @@ class Times:
         self._knowledge = knowledge
         self._words = knowledge.words
         self._content = reading.document.content
+        self._found: dict[Span, Sequence[Date]] = {}
 
     @cached_property
     def dateline(self) -> Dateline | None:
@@ -46,8 +45,11 @@ class Times:
         """The day that "i dag" means."""
         return now_of(self._reading, self.dateline)
 
-    def _dates(self, span: Span) -> list[Date]:
-        return dates_in(self._content, span, self._knowledge.calendar, self.now)
+    def dates(self, span: Span) -> Sequence[Date]:
+        """Return the dates in a stretch of the text, in order."""
+        if span not in self._found:
+            self._found[span] = dates_in(self._content, span, self._knowledge.calendar, self.now)
+        return self._found[span]
 
     def of(
         self, span: Span, sentence: Span, others: Sequence[Span], *, gathering: bool
@@ -67,45 +69,54 @@ class Times:
             Whether people meet at the event: the time of the clause is then that of the event,
             else only a date beside it counts ("attackerna den 7 oktober").
         """
-        inside = self._dates(span)
+        inside = self.dates(span)
         if inside:
             return inside[0]
-        if self.now and self._word_before(span.start, sentence) in self._words["of_today"]:
+        if self.now and self.word_before(span.start, sentence) in self._words["of_today"]:
             return Date(span, self.now, False)
-        ago = self._years_ago(span, sentence)
+        ago = self.years_ago(span, sentence)
         if ago is not None:
             return ago
-        apart = self._link(span, sentence) in self._words["elsewhen"]
-        free = gathering and not apart
         dates = [
             date
-            for date in self._dates(sentence)
-            if not self._bounds(date, sentence)
-            and self._joined(date, span, free=free)
-            and not (apart and date.span.start < span.start)
+            for date in self.dates(sentence)
+            if self.joined(date, span, sentence, gathering=gathering)
             and (
                 self._opens(date, sentence)
-                or all(_distance(date.span, o) >= _distance(date.span, span) for o in others)
+                or all(gap(date.span, o) >= gap(date.span, span) for o in others)
             )
         ]
-        return min(dates, key=lambda d: (len(d.value) < DAY, _distance(d.span, span)), default=None)
+        return min(dates, key=lambda d: (len(d.value) < DAY, gap(d.span, span)), default=None)
 
     def _opens(self, date: Date, sentence: Span) -> bool:
         """Tell whether a day opens a sentence, and holds for all of it: "Den 3 maj besökte …"."""
         before = self._content[sentence.start : date.span.start].split()
         return len(before) <= OPENING and len(date.value) == DAY
 
-    def _years_ago(self, span: Span, sentence: Span) -> Date | None:
-        """Resolve "i dag är det 85 år sedan" an event to the day, "85 år sedan" to the year."""
+    def years_ago(self, span: Span, sentence: Span) -> Date | None:
+        """Return the date of an event that was so many years ago, or None.
+
+        "Den 9 november är det 85 år sedan" gives the day, "för tio år sedan" the year.
+
+        Parameters
+        ----------
+        span, sentence : Span
+            Of the event and of its sentence.
+        """
         match = _AGO.search(self._content[sentence.start : span.start])
-        if match is None or not self.now:
+        years = self._number(match["years"].lower()) if match else None
+        if match is None or years is None or not self.now:
             return None
-        year = str(int(self.now[:4]) - int(match["years"]))
-        same_day = any(word in match["before"].lower() for word in ("i dag", "idag"))
-        value = year + self.now[4:] if same_day else year
+        before = self.dates(Span(sentence.start, sentence.start + match.start()))
+        day = next((date.value for date in reversed(before) if len(date.value) == DAY), None)
+        value = years_before(day, years) if day else str(int(self.now[:YEAR]) - years)
         return Date(Span(span.start, span.start), value, False)
 
-    def _word_before(self, offset: int, sentence: Span) -> str:
+    def _number(self, word: str) -> int | None:
+        return int(word) if word.isdecimal() else self._knowledge.numbers.get(word)
+
+    def word_before(self, offset: int, sentence: Span) -> str:
+        """Return the word before an offset in lower case, "" at the start of its sentence."""
         words = self._content[sentence.start : offset].lower().split()
         return words[-1] if words else ""
 
@@ -121,10 +132,16 @@ class Times:
 
     def apart(self, event: Mention) -> bool:
         """Tell whether an event is brought in as one of another time: "efter konferensen"."""
-        return self._link(event.span, event.sentence) in self._words["elsewhen"]
+        return self.link(event.span, event.sentence) in self._words["elsewhen"]
 
-    def _link(self, span: Span, sentence: Span) -> str:
-        """Return the preposition that brings in an event, "" if none does."""
+    def link(self, span: Span, sentence: Span) -> str:
+        """Return the preposition that brings in an event, "" if none does.
+
+        Parameters
+        ----------
+        span, sentence : Span
+            Of the event and of its sentence.
+        """
         tokens = self._reading.sentence_at(sentence.start).tokens
         for token in reversed([token for token in tokens if token.idx < span.start]):
             if token.pos_ == "ADP":
@@ -133,14 +150,31 @@ class Times:
                 return ""
         return ""
 
-    def _bounds(self, date: Date, sentence: Span) -> bool:
+    def bounds(self, date: Date, sentence: Span) -> bool:
         """Tell whether a date is the end or limit of something: "till mars 2025"."""
         before = self._content[sentence.start : date.span.start].lower().split()[-2:]
         return before[-1:] != [] and (
             before[-1] in self._words["limits"] or before == ["till", "den"]
         )
 
-    def _joined(self, date: Date, span: Span, *, free: bool) -> bool:
+    def joined(self, date: Date, span: Span, sentence: Span, *, gathering: bool) -> bool:
+        """Tell whether a date stands in the clause of an event, or beside it.
+
+        Parameters
+        ----------
+        date : Date
+            In the same sentence as the event.
+        span, sentence : Span
+            Of the event and of its sentence.
+        gathering : bool
+            Whether people meet at the event, so that the time of its clause is its own.
+        """
+        apart = self.link(span, sentence) in self._words["elsewhen"]
+        if self.bounds(date, sentence) or (apart and date.span.start < span.start):
+            return False
+        return self._in_clause(date, span, free=gathering and not apart)
+
+    def _in_clause(self, date: Date, span: Span, *, free: bool) -> bool:
         """Tell whether a date and an event stand in one clause, or side by side if not free."""
         between = self._between(date.span, span)
         purpose = f" {' '.join(between)} ".replace(" för att ", " ")  # "kom för att delta i"
@@ -191,17 +225,23 @@ class Times:
         return [word for word in text.split() if word not in {",", "(", ")", "."}]
 
     def _is_year(self, span: Span, event: Span) -> bool:
-        """Tell whether four digits are a year, and the event's: not so in "2000 artiklar"."""
+        """Tell whether four digits are a year, and the event's."""
+        if self.counts(span):
+            return False
         sentence = self._reading.sentence_at(span.start)
         before = [token for token in sentence.tokens if token.idx < span.start]
         after = next((token for token in sentence.tokens if token.idx >= span.end), None)
-        if after is not None and after.pos_ == "NOUN" and not after.lower_.startswith("kl"):
-            return False
         if not before:
             return after is not None and after.pos_ in {"VERB", "AUX"}
         if before[-1].lower_ in self._words["year_links"]:
             return True
         return event.end <= span.start and len(self._between(event, span)) <= YEARS
+
+    def counts(self, span: Span) -> bool:
+        """Tell whether four digits count what follows, and are no year: "2000 artiklar"."""
+        tokens = self._reading.sentence_at(span.start).tokens
+        after = next((token for token in tokens if token.idx >= span.end), None)
+        return after is not None and after.pos_ == "NOUN" and not after.lower_.startswith("kl")
 
     # -- what stands around the sentence
 
@@ -215,89 +255,9 @@ class Times:
             word.removesuffix("et").endswith(speeches)
             for word in self._content[sentence.span.start : event.span.start].lower().split()
         )
-        return spoken and self._link(event.span, sentence.span) in self._words["named_at"]
-
-    def around(self, event: Mention, *, speech: bool) -> Date | None:
-        """Return the date of the dateline above a speech, else of the section's heading."""
-        if speech and self.dateline:
-            return Date(self.dateline.sentence, self.dateline.day, False)
-        return self._sections.get(self._reading.sentence_at(event.span.start).index)
-
-    @cached_property
-    def only_day(self) -> Date | None:
-        """The one day a text tells of, None if it names several or none near its writing.
-
-        Days on which something enters into force or falls due do not count; a speech or opinion
-        piece, which has a dateline, tells of other times than its own.
-        """
-        return self._single_day(self._reading.sentences)
-
-    @cached_property
-    def lead_day(self) -> Date | None:
-        """The one day that the headline and the first paragraph tell of."""
-        return self._single_day(self.lead)
-
-    @cached_property
-    def lead(self) -> tuple[Sentence, ...]:
-        """The sentences of the headline and the first paragraph."""
-        sentences = self._reading.sentences
-        told = (s.block for s in sentences if s.kind is BlockKind.PARAGRAPH)
-        last = next(told, 0)
-        return tuple(sentence for sentence in sentences if sentence.block <= last)
-
-    def _single_day(self, sentences: Sequence[Sentence]) -> Date | None:
-        if self.dateline is not None:
-            return None
-        days: dict[str, Date] = {}
-        for sentence in sentences:
-            if self._words["due"] & set(sentence.words()):
-                continue
-            for date in self._dates(sentence.span):
-                if len(date.value) == DAY and not self._bounds(date, sentence.span):
-                    days.setdefault(date.value, date)
-        day = next(iter(days), None)
-        return days[day] if day and len(days) == 1 and is_near(day, self.now) else None
-
-    @cached_property
-    def _sections(self) -> dict[int, Date]:
-        """Date of the heading above, by index of a sentence: programmes are ordered so."""
-        found: dict[int, Date] = {}
-        current: Date | None = None
-        for sentence in self._reading.sentences:
-            date = self._heading_date(sentence)
-            if date is not None or sentence.kind is BlockKind.HEADING:
-                current = date
-            elif current is not None:
-                found[sentence.index] = current
-        return found
-
-    def _heading_date(self, sentence: Sentence) -> Date | None:
-        """Return the day that is all a heading says; the text's own title is no section's."""
-        if len(sentence.tokens) > SHORT or sentence.block == 0 or not self._alone(sentence):
-            return None
-        dates = [date for date in self._dates(sentence.span) if len(date.value) == DAY]
-        if len(dates) != 1:
-            return None
-        span = dates[0].span
-        rest = (
-            self._content[sentence.span.start : span.start]
-            + self._content[span.end : sentence.span.end]
-        )
-        words = [word for word in rest.lower().split() if word.strip(".,:–-")]
-        others = [word for word in words if word.strip(".,:") not in self._knowledge.weekdays]
-        return dates[0] if len(others) <= HEADING else None
-
-    def _alone(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is a heading or a block of its own, and no dateline."""
-        if self.dateline is not None and self.dateline.sentence == sentence.span:
-            return False
-        block = self._reading.document.blocks[sentence.block].span
-        text = self._content[block.start : block.end].strip()
-        return (
-            sentence.kind is BlockKind.HEADING
-            or len(text) <= sentence.span.end - sentence.span.start
-        )
+        return spoken and self.link(event.span, sentence.span) in self._words["named_at"]
 
 
-def _distance(one: Span, other: Span) -> int:
+def gap(one: Span, other: Span) -> int:
+    """Return how many characters stand between two spans."""
     return max(one.start - other.end, other.start - one.end, 0)

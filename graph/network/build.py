@@ -29,8 +29,8 @@ def build(
         Node key: entity id. Node attributes: `label` (str), `kind` (str), `aliases` (tuple of
         str), `mentions` (int), `documents` (tuple of document keys), `roles` (tuple of str:
         roles held without a named organisation), `dates` (tuple of ISO 8601 dates an event is
-        given), `strength` (int: sentences behind all its edges), `weight` (float: sum of the
-        weights of its edges).
+        given; "2021-05-04/2021-05-06" if it lasts longer), `strength` (int: sentences behind all
+        its edges), `weight` (float: sum of the weights of its edges).
 
         Edge key: predicate, role and status joined with "|". Edge attributes: `predicate`
         (prefixed name), `role` (str), `status` (str: current, former, future or empty), `since`
@@ -101,12 +101,20 @@ def _values(extraction: Extraction) -> list[tuple[str, int, str]]:
         and membership.status is not Status.DENIED
         and membership.modality is Modality.ASSERTED
     ]
-    dates = [
-        ("dates", statement.subject, statement.value)
+    return roles + _dates(extraction)
+
+
+def _dates(extraction: Extraction) -> list[tuple[str, int, str]]:
+    told = {
+        (statement.subject, statement.predicate): statement.value
         for statement in extraction.statements
         if statement.value is not None and statement.modality is Modality.ASSERTED
+    }
+    return [
+        ("dates", event, "/".join(filter(None, (start, told.get((event, "schema:endDate"))))))
+        for (event, predicate), start in told.items()
+        if predicate == "schema:startDate"
     ]
-    return roles + dates
 
 
 def _add_facts(

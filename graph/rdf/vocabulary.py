@@ -161,6 +161,7 @@ SIGNATURES: Mapping[str, tuple[frozenset[Kind], frozenset[Kind] | None]] = Mappi
         "sb:participatedIn": (AGENTS, _EVENTS),
         "schema:affiliation": (frozenset({Kind.PERSON}), _ORGANISATIONS),
         "schema:location": (frozenset({Kind.EVENT, Kind.ORGANISATION}), frozenset({Kind.PLACE})),
+        "schema:endDate": (_EVENTS, None),
         "schema:organizer": (_EVENTS, AGENTS),
         "schema:startDate": (_EVENTS, None),
         "schema:superEvent": (_EVENTS, _EVENTS),

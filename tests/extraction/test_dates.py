@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.extraction import Knowledge
 from graph.extraction.dates import Date, dates_in
 from graph.records import Span
+
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
 
 
 @pytest.fixture
@@ -68,6 +76,44 @@ def test_values(
     dates: Callable[..., list[Date]], text: str, published: str | None, values: list[str]
 ) -> None:
     assert [date.value for date in dates(text, published)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "end"),
+    [
+        ("Mötet hölls den 14 mars 2019.", "2019-03-14", None),
+        ("Den 5–6 november möttes de.", "2024-11-05", "2024-11-06"),
+        ("Den 5 och 6 november möttes de.", "2024-11-05", "2024-11-06"),
+        ("Den 5 och 19 november möttes de.", "2024-11-05", None),
+        ("Natten mellan den 5 och 6 november brann det.", "2024-11-05", "2024-11-06"),
+        ("Mötet hölls den 30 juni–2 juli 2022.", "2022-06-30", "2022-07-02"),
+        ("Mellan den 28 juni och den 2 juli möttes de.", "2024-06-28", "2024-07-02"),
+        ("Den 30 december–2 januari 2023 möttes de.", "2022-12-30", "2023-01-02"),
+        ("Den 30 december–2 januari möttes de.", "2024-12-30", "2025-01-02"),
+        ("Utställningen pågår januari till juli, 2020.", "2020-01", "2020-07"),
+        ("Utställningen pågår i maj–juni 2020.", "2020-05", "2020-06"),
+        ("De möttes under vecka 39.", "2024-09-23", "2024-09-29"),
+        ("De möts vecka 39–40 2023.", "2023-09-25", "2023-10-08"),
+        ("Norge leder samarbetet under första halvåret 2023.", "2023-01", "2023-06"),
+        ("Tredje kvartalet blev bra.", "2024-07", "2024-09"),
+        ("De arbetar 40 timmar i veckan.", "2024-11", None),
+    ],
+)
+def test_days_in_a_row(
+    dates: Callable[..., list[Date]], text: str, value: str, end: str | None
+) -> None:
+    assert [(date.value, date.end) for date in dates(text, "2024-11-11")] == [(value, end)]
+
+
+@given(start=st.dates(date(1990, 1, 1), date(2090, 1, 1)), days=st.integers(1, 40))
+def test_a_range_gives_its_first_and_last_day(knowledge: Knowledge, start: date, days: int) -> None:
+    end = start + timedelta(days=days)
+    month = MONTHS[end.month - 1]
+    same = (start.year, start.month) == (end.year, end.month)
+    first = str(start.day) if same else f"{start.day} {MONTHS[start.month - 1]}"
+    text = f"De möttes den {first}–{end.day} {month} {end.year}."
+    (found,) = dates_in(text, Span(0, len(text)), knowledge.calendar, None)
+    assert (found.value, found.end) == (start.isoformat(), end.isoformat())
 
 
 def test_spans_are_where_the_date_stands(dates: Callable[..., list[Date]]) -> None:

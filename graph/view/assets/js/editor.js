@@ -11,7 +11,7 @@ const TERMS = [
   "schema:Person", "schema:Organization", "schema:Place", "schema:Event", "schema:Article", "schema:Quotation",
   "schema:affiliation", "schema:about", "schema:spokenByCharacter", "schema:text", "schema:isPartOf",
   "schema:headline", "schema:datePublished", "schema:publisher", "schema:url", "schema:startDate",
-  "schema:location", "schema:organizer", "schema:superEvent", "skos:Concept", "skos:prefLabel", "skos:altLabel",
+  "schema:endDate", "schema:location", "schema:organizer", "schema:superEvent", "skos:Concept", "skos:prefLabel", "skos:altLabel",
   "skos:broader", "skos:inScheme", "rdfs:label", "org:Membership", "org:Role", "org:member", "org:organization",
   "org:role", "org:memberDuring", "org:subOrganizationOf", "org:linkedTo", "sb:participatedIn", "sb:voiced",
   "sb:mode", "sb:Direct", "sb:Reported", "sb:roleStatus", "sb:Current", "sb:Former", "sb:Future",

@@ -150,6 +150,7 @@ export function number(value) {
 
 // "2019-03" as "mars 2019"; whatever is not an ISO date stays as it is.
 export function date(iso) {
+  if (iso.includes("/")) return iso.split("/").map(date).join(" – ");
   const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(iso);
   if (!found) return iso;
   const [, year, month, day] = found;

@@ -1,0 +1,91 @@
+"""Words and patterns by which Swedish texts tell when something is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+_JOIN = r"\s*(?:[-–—]|och|till)\s*"
+_YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Words for times.
+
+    Attributes
+    ----------
+    months : mapping of str to int
+        Month numbers by Swedish name.
+    weekdays : mapping of str to int
+        Weekday numbers (Monday is 1) by Swedish name and its forms.
+    relative : mapping of str to (str, int)
+        Unit (day, week, month, year, a season) and how many of them from now, by phrase.
+    days : mapping of str to (int, int)
+        Month and day by name in lower case, of days that fall on one date every year.
+    periods : mapping of str to (int, int)
+        First and last month by phrase, of parts of a year: "första halvåret".
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    relative: Mapping[str, tuple[str, int]]
+    days: Mapping[str, tuple[int, int]]
+    periods: Mapping[str, tuple[int, int]]
+
+    @cached_property
+    def month_pattern(self) -> re.Pattern[str]:
+        """Match a month with the days before it, the day or month it lasts to, and the year."""
+        months = _names(self.months)
+        day = r"[0-3]?\d"
+        return re.compile(
+            rf"(?:\bden\s+)?(?:\b(?P<day>{day})"
+            rf"(?:(?P<join>{_JOIN})(?:den\s+)?(?P<last>{day}))?(?::?e|:a)?\s+)?"
+            rf"\b(?P<month>{months})\b\.?"
+            rf"(?:(?:{_JOIN}(?:den\s+)?(?P<end_day>{day})\s+(?P<end_month>{months})\b"
+            rf"|(?:\s*[-–—]\s*|\s+till\s+)(?P<to_month>{months})\b)"
+            rf"(?:,?\s+(?P<end_year>{_YEAR})(?!\d))?"
+            rf"|,?\s+(?P<year>{_YEAR})(?!\d))?",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def week_pattern(self) -> re.Pattern[str]:
+        """Match "vecka 39", "v. 39–40", maybe with the year."""
+        return re.compile(
+            rf"\b(?:vecka|v\.)\s*(?P<first>[0-5]?\d)\b(?:{_JOIN}(?P<last>[0-5]?\d)\b)?"
+            rf"(?:,?\s+(?P<year>{_YEAR})\b)?",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def period_pattern(self) -> re.Pattern[str]:
+        """Match "första halvåret 2023"."""
+        return re.compile(
+            rf"\b(?P<name>{_names(self.periods)})\b(?:\s+(?:av\s+)?(?P<year>{_YEAR})\b)?",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def day_pattern(self) -> re.Pattern[str]:
+        """Match "internationella kvinnodagen", maybe with its year."""
+        return re.compile(
+            rf"\b(?P<name>{_names(self.days)})\b(?:\s+(?P<year>{_YEAR})\b)?", re.IGNORECASE
+        )
+
+    @cached_property
+    def weekday_pattern(self) -> re.Pattern[str]:
+        """Match "i fredags", "på fredagen", "på fredag"."""
+        return re.compile(rf"\b(i|på|under)\s+({_names(self.weekdays)})\b", re.IGNORECASE)
+
+    @cached_property
+    def relative_pattern(self) -> re.Pattern[str]:
+        """Match "i dag", "denna vecka"."""
+        return re.compile(rf"\b({_names(self.relative)})\b", re.IGNORECASE)
+
+
+def _names(words: Iterable[str]) -> str:
+    longest = sorted(map(re.escape, words), key=len, reverse=True)
+    return "|".join(name.replace(r"\ ", r"\s+") for name in longest) or r"(?!)"
