@@ -78,10 +78,14 @@ class Appointments:
     def _joined(self, row: Row, title: Title, known: dict[int, _Given]) -> _Given | None:
         """Give "chef" in "utses till generaldirektör och chef" what its neighbour is given."""
         noun = row.items[title.noun - 1].tokens[-1]
-        while noun.dep_ == "conj":
+        if title.definite or any(child.dep_ == "cop" for child in noun.children):
+            return None
+        while noun.dep_ in {"conj", "appos"}:
             noun = noun.head
-            if noun.i in known and not title.definite:
-                return known[noun.i]
+            if noun.i in known:
+                given = known[noun.i]
+                past = row.lower(title.start - 1) in self._words["earlier"]
+                return replace(given, status=Status.FORMER) if past else given
         return None
 
     def _several(self, row: Row, title: Title, person: int) -> Sequence[int]:
@@ -154,7 +158,8 @@ class Appointments:
         opens = row.lower(title.start - 1) in self._words["and"] | {"", "*", "•"}
         if not opens or status is None:
             return None
-        other = row.titles.get(position + 1)
+        ahead = (row.titles.get(i) for i in range(position + 1, position + 1 + NEAR))
+        other = next((t for t in ahead if t and row.kind(t.end) is Kind.PERSON), None)
         holder = other.end if other is not None else position + 1
         if holder not in self._holders.positions(row):
             return None
@@ -163,8 +168,13 @@ class Appointments:
     def _predicate(self, row: Row, title: Title) -> _Given | None:
         """Read "är sedan 2018 chef", whatever stands between, by the parse."""
         noun = row.items[title.noun - 1].tokens[-1]
-        copula = next((c for c in noun.children if c.lower_ in self._copulas), None)
-        subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+        copula = subject = None
+        while subject is None:
+            copula = copula or next((c for c in noun.children if c.lower_ in self._copulas), None)
+            subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+            if noun.dep_ != "conj":
+                break
+            noun = noun.head
         if copula is None or subject is None or title.definite:
             return None
         verb = position_of(row.items, copula.idx)

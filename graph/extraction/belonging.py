@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.rows import Holders, Row
 from graph.extraction.verbs import Verb
-from graph.records import BlockKind, Kind, Membership
+from graph.records import BlockKind, Kind, Membership, Status
 
 BELONGING = 0.75  # confidence
 
@@ -85,6 +86,25 @@ class Belonging:
         """Leave out a plain belonging where a role in the same body is stated."""
         stated = {self._parties(membership) for membership in memberships if membership.role}
         return [m for m in memberships if m.role or self._parties(m) not in stated]
+
+    def completed(self, memberships: Sequence[Membership]) -> list[Membership]:
+        """Give a role that is named again without its body the one body it is stated in."""
+        bodies: dict[tuple[str, str | None, Status], dict[str, int]] = {}
+        for m in memberships:
+            if m.organisation is not None:
+                known = bodies.setdefault(self._held(m), {})
+                known.setdefault(self._mentions[m.organisation].name, m.organisation)
+        return [self._complete(m, bodies.get(self._held(m), {})) for m in memberships]
+
+    def _complete(self, membership: Membership, known: Mapping[str, int]) -> Membership:
+        if membership.organisation is not None or membership.role is None or len(known) != 1:
+            return membership
+        return replace(membership, organisation=next(iter(known.values())))
+
+    def _held(self, membership: Membership) -> tuple[str, str | None, Status]:
+        """Return who by surname holds which role, and whether they still do."""
+        name = self._mentions[self._mentions.root(membership.person)].name
+        return name.split(" ")[-1], membership.role, membership.status
 
     def _parties(self, membership: Membership) -> tuple[str, str | None]:
         """Return the names of the person and the body of a membership."""

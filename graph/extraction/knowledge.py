@@ -84,11 +84,14 @@ class Knowledge:
     @cached_property
     def roles(self) -> Mapping[str, str]:
         """Base form of each form of a title: "ordföranden" → "ordförande"."""
-        return {
-            form: row["role"].lower()
-            for row in self._rows("roles")
-            for form in read_forms(row, "role")
-        }
+        found: dict[str, str] = {}
+        for row in self._rows("roles"):
+            forms = read_forms(row, "role")
+            first, _, noun = row["role"].lower().partition(" ")
+            weak = {form.split()[0] for form in forms} - {first} if noun else set()
+            for form in (*forms, *(f"{word} {noun}" for word in sorted(weak))):
+                found.setdefault(form, row["role"].lower())  # "Sveriges särskilda sändebud"
+        return found
 
     @cached_property
     def role_kinds(self) -> Mapping[str, str]:

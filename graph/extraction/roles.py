@@ -57,7 +57,7 @@ class Roles:
                 key = (membership.person, membership.role, membership.organisation)
                 found.setdefault(key, membership)
             before = row
-        return self._belonging.without_bare(list(found.values()))
+        return self._belonging.without_bare(self._belonging.completed(list(found.values())))
 
     def _lead(self, row: Row, lead: int | None) -> int | None:
         """Return the body whose members a list gives: the last one named before its colon."""
@@ -181,7 +181,8 @@ class Roles:
                 continue
             position += opener in {",", "(", "–", "-"}
             for title in self._sharing(list(self._run(row, position))):
-                title = _with_body(row, title)
+                if not (self._is_of_party(title) and row.party(person + 1) is not None):
+                    title = row.with_body(title)
                 status = self._apposed(row, position, title)
                 several = row.people_upto(person, self._words["people_joins"])
                 for holder in several if title.plural else several[:1]:
@@ -265,17 +266,6 @@ class Roles:
         body = place - 1 - (row.lower(place - 1) == ",")
         body -= 3 if row.lower(body) == ")" and row.lower(body - 2) == "(" else 0
         return row.mention(body) if row.kind(body) is Kind.ORGANISATION else None
-
-
-def _with_body(row: Row, title: Title) -> Title:
-    """Read the body beside a title that closes a list: "Anna Ek, talesperson, Brorådet"."""
-    body = title.end + 1
-    if title.organisation is not None or row.lower(title.end) != ",":
-        return title
-    closes = row.lower(body + 1) in {",", ".", ")", ":", ""}
-    if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive or not closes:
-        return title
-    return replace(title, organisation=row.mention(body))
 
 
 def _follows_name(row: Row, start: int) -> bool:

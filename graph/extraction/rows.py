@@ -75,6 +75,22 @@ class Row:
             found.append(before)
         return found
 
+    def with_body(self, title: Title) -> Title:
+        """Read the body beside a title that closes a list: "Anna Ek, talesperson, Brorådet".
+
+        Before a date it is the paper that the line stood in.
+        """
+        body = title.end + 1
+        if title.organisation is not None or self.lower(title.end) != ",":
+            return title
+        closes = self.lower(body + 1) in {",", ".", ")", ":", ""}
+        dated = self.kind(body + 2) is None and any(
+            self.lower(i)[:1].isdigit() for i in (body + 2, body + 3)
+        )
+        if self.kind(body) is not Kind.ORGANISATION or self.items[body].genitive:
+            return title
+        return replace(title, organisation=self.mention(body)) if closes and not dated else title
+
     def _with_title(self, person: int) -> int:
         """Return where a name and the title before it begin."""
         starts = (title.start for title in self.titles.values() if title.end == person)

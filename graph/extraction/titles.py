@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from graph.extraction.items import Item
 from graph.extraction.knowledge import STATUS, Knowledge
+from graph.extraction.title_nouns import composed, noun_at, phrase_at, plain_words, several_at
 from graph.records import Kind, Status
 
 NAMING_BODY = frozenset({Kind.ORGANISATION, Kind.PLACE})
+HISSING = frozenset("sxz")  # no -s is added to these in the genitive
 ENDS = frozenset('.,;:()!?”"–—-')
 
 
@@ -53,14 +54,14 @@ def title_at(
         None if no title begins there.
     """
     position, status, kept = _modifiers(items, start, knowledge)
-    noun = _phrase_title(items, start, knowledge)
+    noun = phrase_at(items, start, knowledge)
     if noun is not None:
         status, kept = Status.CURRENT, []
     else:
-        noun = _noun(items, position, knowledge)
+        noun = noun_at(items, position, knowledge)
     several = noun is None and plural
     if several:
-        noun = _several(items, position, knowledge)
+        noun = several_at(items, position, knowledge)
     if noun is None:
         return None
     base, position, definite = noun
@@ -84,8 +85,8 @@ def _modifiers(
         effect = knowledge.role_modifiers.get(word)
         if effect is None or (word == one and knowledge.base_role(one) and effect == "none"):
             break
-        if (position > start and _phrase_title(items, position, knowledge)) or _composed(
-            _plain_words(items, position), knowledge
+        if (position > start and phrase_at(items, position, knowledge)) or composed(
+            plain_words(items, position), knowledge
         ):
             break  # "tillförordnad verkställande direktör", "utrikespolitiska talesperson"
         status = STATUS.get(effect, status)
@@ -93,104 +94,6 @@ def _modifiers(
             kept.append(word)
         position += len(word.split())
     return position, status, kept
-
-
-def _phrase_title(
-    items: Sequence[Item], start: int, knowledge: Knowledge
-) -> tuple[str, int, bool] | None:
-    """Return a listed title of several words, whose first would else count as a modifier."""
-    words = _plain_words(items, start)
-    for length in range(len(words), 1, -1):
-        phrase = " ".join(words[:length])
-        if phrase in knowledge.roles:
-            return knowledge.roles[phrase], start + length, phrase != knowledge.roles[phrase]
-    return None
-
-
-def _noun(
-    items: Sequence[Item], position: int, knowledge: Knowledge
-) -> tuple[str, int, bool] | None:
-    """Return base form, position after it, and whether it is definite; longest first."""
-    phrase = _phrase_title(items, position, knowledge)
-    words = _plain_words(items, position)
-    if phrase or not words:
-        return phrase
-    composed = _composed(words, knowledge)
-    if composed is not None:
-        role, length = composed
-        return role, position + length, not role.endswith(words[length - 1])
-    if words[0].endswith("-") and len(words) > 2:
-        return _shortened(items, position, knowledge)
-    item = items[position]
-    base = knowledge.base_role(_bare(item.lower)) or ""
-    if not base or item.pos in {"VERB", "AUX", "ADV"} or item.genitive:
-        return None
-    other = knowledge.base_role(words[1]) if item.pos == "ADJ" and len(words) > 1 else None
-    if other:  # "militär rådgivare"
-        return f"{base} {other}", position + 2, other != words[1]
-    return base, position + 1, base != item.lower
-
-
-def _several(
-    items: Sequence[Item], position: int, knowledge: Knowledge
-) -> tuple[str, int, bool] | None:
-    """Return base form, position after it, and that it is definite, of "utrikesministrarna"."""
-    if position >= len(items) or items[position].mention is not None:
-        return None
-    item = items[position]
-    base = knowledge.plural_role(item.lower) if item.pos in {"NOUN", "PROPN"} else None
-    return None if base is None else (base, position + 1, item.lower.endswith("na"))
-
-
-def _composed(words: Sequence[str], knowledge: Knowledge) -> tuple[str, int] | None:
-    """Return a title put together of a field and a noun, in base form, and its number of words.
-
-    "klimat- och miljöminister", "jämställdhets- och biträdande arbetsmarknadsminister",
-    "migrationspolitiska talesperson", "klimat- och miljöpolitisk talesperson".
-    """
-    joined = len(words) > 2 and words[0].endswith("-") and words[1] in knowledge.words["and"]
-    opening = list(words[:2]) if joined else []
-    rest = words[len(opening) :]
-    field = rest[0].removesuffix("a").removesuffix("e")
-    if field.endswith(tuple(knowledge.words["field_endings"])):
-        opening, rest = [*opening, field], rest[1:]
-    elif joined and rest[0] in knowledge.role_modifiers:
-        opening, rest = [*opening, rest[0]], rest[1:]
-    base = knowledge.base_role(rest[0]) if rest and opening else None
-    return (" ".join([*opening, base]), len(opening) + 1) if base else None
-
-
-def _shortened(
-    items: Sequence[Item], position: int, knowledge: Knowledge
-) -> tuple[str, int, bool] | None:
-    """Read "gymnasie-, högskole- och forskningsminister"."""
-    words: list[str] = []
-    while position < len(items) and items[position].mention is None:
-        word = items[position].lower
-        if word.endswith("-") and len(word) > 2:
-            words.append(word)
-        elif word not in knowledge.words["and"] | {","}:
-            break
-        position += 1
-    if not words or position == len(items):
-        return None
-    last = items[position].lower
-    base = knowledge.base_role(last)
-    if base is None:
-        return None
-    return f"{', '.join(words)} och {base}", position + 1, base != last
-
-
-def _plain_words(items: Sequence[Item], start: int) -> list[str]:
-    """Return up to four words in lower case from an item on, up to the first name."""
-    run = takewhile(lambda item: item.mention is None, items[start : start + 4])
-    return [item.lower for item in run]
-
-
-def _bare(word: str) -> str:
-    """Return an acronym title without its ending: "vd:n" → "vd"."""
-    head, colon, _ = word.partition(":")
-    return head if colon else word
 
 
 def _complements(
@@ -265,7 +168,8 @@ def _phrase(
         if _leads_to_person(items, position, knowledge):
             return [], None, position
         if item.lower in knowledge.words["and"] and (
-            title_at(items, position + 1, knowledge) or not _noun_like(items, position + 1)
+            title_at(items, position + 1, knowledge, plural=True)
+            or not _noun_like(items, position + 1)
         ):
             break
         words.append(item.text)
@@ -283,7 +187,9 @@ def _leads_to_person(items: Sequence[Item], position: int, knowledge: Knowledge)
 
 
 def _noun_like(items: Sequence[Item], position: int) -> bool:
-    return position < len(items) and items[position].pos in {"NOUN", "ADJ", "PROPN"}
+    if position >= len(items) or items[position].kind is Kind.PERSON:
+        return False
+    return items[position].pos in {"NOUN", "ADJ", "PROPN"}
 
 
 def _holder(items: Sequence[Item], start: int) -> int | None:
@@ -292,7 +198,7 @@ def _holder(items: Sequence[Item], start: int) -> int | None:
         start -= 3  # "Myndigheten för broars (MB) generaldirektör"
     for position in range(start - 1, max(-1, start - 4), -1):
         item = items[position]
-        if item.kind in NAMING_BODY and item.genitive:
+        if item.kind in NAMING_BODY and (item.genitive or item.text[-1] in HISSING):
             return item.mention
         if item.mention is not None or item.pos not in {"ADJ", "DET", "NUM"}:
             return None

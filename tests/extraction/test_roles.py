@@ -103,6 +103,27 @@ def test_one_role(read: Read, text: str, role: tuple[str, str | None, str | None
             (EKVALL, "militär rådgivare", "Lantmäteriet", "former"),
         ),
         (
+            "Stina Ekvall är Sveriges ständiga representant vid FN.",
+            (EKVALL, "ständig representant", "FN", "current"),
+        ),
+        (
+            "Utredare blir Trafikanalys generaldirektör Stina Ekvall.",
+            (EKVALL, "generaldirektör", "Trafikanalys", "current"),
+        ),
+        (
+            "Utredare blir Lantmäteriets generaldirektör Stina Ekvall.",
+            (EKVALL, "utredare", None, "future"),
+        ),
+        (
+            "Stina Ekvall är i dag ordförande i Brorådet och har tidigare varit lagman.",
+            (EKVALL, "lagman", None, "former"),
+        ),
+        (
+            "Debattartikel av Stina Ekvall (L), rättspolitisk talesperson, Dagens Industri,"
+            " den 26 augusti 2025.",
+            (EKVALL, "rättspolitisk talesperson", "Liberalerna", "current"),
+        ),
+        (
             "Statsrådet höll ett samtal med Norges utrikesminister Stina Ekvall.",
             (EKVALL, "utrikesminister", None, "current"),
         ),
@@ -155,6 +176,13 @@ def test_the_one_served_has_a_title_of_their_own(read: Read) -> None:
     )
     assert ("Bo Dal", "statssekreterare", None, "current") in found.roles()
     assert (EKVALL, "minister för civilt försvar", None, "current") in found.roles()
+
+
+def test_a_role_named_again_is_held_in_the_same_body(read: Read) -> None:
+    roles = read(
+        "Stina Ekvall är generaldirektör för Lantmäteriet.\nGeneraldirektör Ekvall kom."
+    ).roles()
+    assert roles == {(EKVALL, "generaldirektör", "Lantmäteriet", "current")}
 
 
 def test_what_a_noun_is_for_gives_no_role(read: Read) -> None:
