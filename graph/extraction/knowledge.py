@@ -377,8 +377,13 @@ class Knowledge:
 
     @cached_property
     def surname_endings(self) -> tuple[str, ...]:
-        """Endings that several of the common surnames share: "-berg", "-sson"."""
-        return endings(self.surnames)
+        """Endings that several of the common surnames share: "-berg", "-sson".
+
+        One that a name in s has before it ("Anders") tells of no genitive.
+        """
+        in_s = tuple(name[:-1] for name in self.first_names if name.endswith("s"))
+        known = endings(self.surnames)
+        return tuple(one for one in known if not any(name.endswith(one) for name in in_s))
 
     @cached_property
     def generic_words(self) -> frozenset[str]:

@@ -73,7 +73,7 @@ class Names:
         for sentence in sentences:
             self._listed(sentence, shortest=1)
             bodies.find(sentence)
-        recurrence = Recurrence(self._knowledge, self._mentions, self._naming)
+        recurrence = Recurrence(self._knowledge, self._mentions, self._naming, self._matters)
         for sentence in sentences:
             recurrence.find(sentence)
         agreement = Agreement(self._knowledge, self._mentions)

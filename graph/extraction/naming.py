@@ -124,12 +124,13 @@ class Naming:
             return None
         if self.cited(tokens):
             return None
-        if kind is Kind.ORGANISATION and self.no_body(name):
-            return None
         if kind is Kind.PLACE and self._no_place(name):
             return None
-        name, entry = self._entry(name, tokens, kind)
+        named, entry = self._entry(name, tokens, kind)
         kind = self._kinds.of(tokens, kind, entry)
+        if kind is Kind.ORGANISATION and self.no_body(name):
+            return None
+        name = named
         name = self._indefinite(name) if kind is Kind.EVENT else name
         town = kind is Kind.ORGANISATION and entry is not None and _town(entry)
         if entry and kind is not Kind.PERSON and not town:
@@ -162,6 +163,8 @@ class Naming:
         if known or " " in name:
             return name.lower() in self._knowledge.event_nouns
         if name in self._knowledge.acronyms or name.lower() in self._knowledge.event_nouns:
+            return True
+        if name.lower().endswith(tuple(self._knowledge.words["undertakings"])):
             return True
         title = self._knowledge.base_role(name) is not None
         return title and self._knowledge.organisation_head(name.lower(), suffix=None) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.extraction.heads import Head
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.letters import Letters
@@ -24,10 +26,21 @@ class Recurrence:
         With the names of the whole text; receives their further places.
     naming : Naming
         Of the same text.
+    matters : sequence of Span
+        Names of laws and programmes: "Agenda" in "Agenda 2030" is no newspaper.
     """
 
-    def __init__(self, knowledge: Knowledge, mentions: Mentions, naming: Naming) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        mentions: Mentions,
+        naming: Naming,
+        matters: Sequence[Span] = (),
+    ) -> None:
         self._knowledge = knowledge
+        self._matters = matters
+        self._known: dict[str, Mention] = {}
+        self._counted = 0  # mentions among which the known names were looked for
         self._mentions = mentions
         self._naming = naming
         self._letters = Letters(knowledge, mentions)
@@ -39,21 +52,30 @@ class Recurrence:
 
     def _repeated(self, sentence: Sentence) -> None:
         """Names found elsewhere in the text, passed over here."""
-        known = {
-            form: mention
-            for mention in self._mentions
-            if mention.form is Form.NAME and mention.kind is not Kind.EVENT
-            for form in _forms(mention)
-        }
+        known = self._names()
         for token in sentence.tokens:
             if self._mentions.at(token.idx) is not None or not token.text[0].isupper():
                 continue
             span, name = self._naming.base([token])
+            if any(span.overlaps(matter) for matter in self._matters):
+                continue
             if name in known and len(name) > 1 and self._mentions.free(span):
                 found = known[name]
                 self._mentions.add(
                     found.kind, span, name, identity=found.identity, confidence=BY_FORM
                 )
+
+    def _names(self) -> dict[str, Mention]:
+        """Return what names may be written as later, found anew when mentions were added."""
+        if self._counted != len(self._mentions):
+            self._counted = len(self._mentions)
+            self._known = {
+                form: mention
+                for mention in self._mentions
+                if mention.form is Form.NAME and mention.kind is not Kind.EVENT
+                for form in _forms(mention)
+            }
+        return self._known
 
     def short_forms(self, sentence: Sentence) -> None:
         """Link the kind of a body, in definite form, to its name: "delegationen"."""

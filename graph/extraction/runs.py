@@ -46,9 +46,11 @@ class Run:
         """Give people back the given name or initial that stands right before their name."""
         found: list[Named] = []
         for tokens, kind, certainty in spans:
-            if kind is not Kind.PERSON:
+            noble = self._noble(tokens[0])
+            if kind is not Kind.PERSON and not noble:
                 found.append((tokens, kind, certainty))
                 continue
+            tokens, kind = (*noble, *tokens), Kind.PERSON
             last = found[-1] if found else None
             if last is not None and last[1] is kind and self._one(last[0], tokens):
                 found[-1] = (*last[0], *tokens), kind, min(last[2], certainty)
@@ -71,12 +73,21 @@ class Run:
         before = first.doc[first.i - 1]
         return (before,) if not before.ent_type_ and self._given(before.text) else ()
 
+    def _noble(self, first: Token) -> tuple[Token, ...]:
+        """Return the given name and the particle before a name: "Stina" "von" "Ekvall"."""
+        doc, given = first.doc, first.i - 2
+        if given < 0 or first.is_sent_start or doc[given + 1].is_sent_start:
+            return ()
+        if doc[given + 1].lower_ not in self._words["particles"] or doc[given + 1].ent_type_:
+            return ()
+        return (doc[given], doc[given + 1]) if self._given(doc[given].text) else ()
+
     def _given(self, word: str) -> bool:
         """Tell whether a word is an initial or a given name, maybe a double one: "Bo-Göran"."""
         if len(word) == 2 and word[1] == ".":
             return word[0].isupper()
-        parts = word.lower().split("-")
-        return word[0].isupper() and all(part in self._knowledge.first_names for part in parts)
+        known = (part in self._knowledge.first_names for part in word.lower().split("-"))
+        return word[0].isupper() and any(known)
 
     def _nobody(self, tokens: tuple[Token, ...]) -> bool:
         """Tell whether words name no person: initials, a title, an honour called after one."""

@@ -153,6 +153,9 @@ def test_the_word_before_a_name_says_what_it_names(read: Read) -> None:
 def test_a_given_name_and_initials_belong_to_the_surname(read: Read) -> None:
     found = read("| Bo-Göran Ekvall | ordförande |\n\nI gruppen ingår J. P. Lindros och Stina Ek.")
     assert {"Bo-Göran Ekvall", "J. P. Lindros"} <= found.names(Kind.PERSON)
+    assert read("Projektet har letts av Ann-Sofie af Klint.").names(Kind.PERSON) == {
+        "Ann-Sofie af Klint"
+    }
 
 
 def test_a_body_in_indefinite_form_is_the_one_known(read: Read) -> None:
@@ -191,3 +194,8 @@ def test_bodies_of_which_every_municipality_has_one_are_descriptions(read: Read)
     found = read("Beslutet fattas av socialnämnden. Socialnämnden möts i dag.")
     bodies = [m for m in found.extraction.mentions if m.kind is Kind.ORGANISATION]
     assert {m.form for m in bodies} == {Form.NOMINAL}
+
+
+def test_a_programme_and_its_words_are_no_bodies(read: Read) -> None:
+    found = read("Kursen ges inom Läslyftet. Gas enligt EMFA. Målen i Agenda 2030 är många.")
+    assert found.names(Kind.ORGANISATION) == set()
