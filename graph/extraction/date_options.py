@@ -77,11 +77,15 @@ class DateOptions:
         self._told = ToldDates(reading, times)
 
     def of(self, identity: Identity) -> list[Option]:
-        """Return the options of an event: each date of the text, the day of writing, none."""
+        """Return the options of an event: each date of the text, the day of writing, none.
+
+        What people do not come to, a war or a murder, is not of the time that a text tells of:
+        only a date of its own sentence may be its own.
+        """
         event = self._event(identity)
         found = [self._dated(event, told) for told in self._within_reach(event)]
         first = event.mentions[0]
-        if self._times.now:
+        if self._times.now and event.timed:
             day = Date(self._mentions[first].span, self._times.now, False)
             found.append(Option(day, first, frozenset(self._now(event))))
         return [*found, Option(None, first, frozenset(self._none(event)))]
@@ -142,7 +146,8 @@ class DateOptions:
         sentences = {self._sentence(index).index for index in event.mentions}
         day = self._days.get(min(sentences))
         for told in self._told.all:
-            if day is None or told.date.span == day.span or told.sentence.index in sentences:
+            far = event.timed and (day is None or told.date.span == day.span)
+            if far or told.sentence.index in sentences:
                 yield told
 
     @cached_property
