@@ -16,7 +16,7 @@ NEWTON = 25  # steps of the logistic regression at most
 
 
 def logistic(
-    examples: Sequence[Features], right: Sequence[bool], penalty: float
+    examples: Sequence[Features], right: Sequence[float], penalty: float
 ) -> tuple[dict[str, float], float]:
     """Fit a logistic regression by Newton's method.
 
@@ -24,8 +24,8 @@ def logistic(
     ----------
     examples : sequence of frozenset of str
         The features each example has.
-    right : sequence of bool
-        Its class.
+    right : sequence of float
+        Its class, 0 or 1, or how likely that is 1.
     penalty : float
         Of the squared weights (L2); the bias is free.
 

@@ -8,21 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.extraction.tables import read_table
-from graph.stems import label_stems, stem
+from graph.stems import label_stems
 
 _TOTAL = "*"
-OFTEN = 0.35
-"""Occurrences beyond the first per document of a word that behaves like a topic."""
-BACKGROUND = 0.6
-"""What `topicality` is squared, at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often a stem occurs: in how many documents, and how often in all."""
+    """In how many documents a stem is, and in how many of them in a title or heading."""
 
     documents: int
-    occurrences: int
+    titles: int
 
 
 class Background:
@@ -43,10 +39,10 @@ class Background:
 
     @classmethod
     def read(cls, path: Path, stop_words: frozenset[str]) -> Background:
-        """Read a table with columns `stem`, `documents` and `occurrences`."""
+        """Read a table with columns `stem`, `documents` and `titles`."""
         return cls(
             {
-                row["stem"]: Counts(int(row["documents"]), int(row["occurrences"]))
+                row["stem"]: Counts(int(row["documents"]), int(row["titles"]))
                 for row in read_table(path)
             },
             stop_words,
@@ -57,23 +53,10 @@ class Background:
         known = self._counts.get(stem)
         return math.log((1 + self._total) / (1 + (known.documents if known else 4)))
 
-    def topicality(self, word: str) -> float:
-        """Return how much a word behaves like a topic, from `BACKGROUND` to 1.
-
-        What a text is about comes back in it; a word of the background ("genomslag") stands once
-        in each of many texts (Church and Gale 1995, "Poisson mixtures"). Measured as occurrences
-        beyond the first per document. Words that are not listed count as topics.
-
-        Parameters
-        ----------
-        word : str
-            In lower case.
-        """
-        known = self._counts.get(stem(word))
-        if known is None:
-            return 1.0
-        repeated = (known.occurrences - known.documents) / known.documents
-        return math.sqrt(min(1.0, max(BACKGROUND, repeated / OFTEN)))
+    def titled(self, stem: str) -> float:
+        """Return in what share of the documents that have a stem it is in a title or heading."""
+        known = self._counts.get(stem)
+        return known.titles / known.documents if known else 0.0
 
     def stems(self, label: str) -> frozenset[str]:
         """Return the stems of the content words in a phrase, by which ideas are compared."""

@@ -1,43 +1,37 @@
 """Ideas: the noun phrases a text discusses, in lemma form, each with all its places.
 
-Candidates are nouns with their adjectives, genitives and complements. They are ranked by
-where they stand (headline, quotations), how often, and how rare they are in Swedish public
-texts at large (document frequencies in `seeds/lexicon`; the weighting is tf-idf in the sense
-of Spärck Jones 1972).
+Candidates are nouns with their adjectives, genitives, complements and companions. What makes one
+worth a node, weights learned from annotated texts say (`seeds/lexicon/idea_worth.tsv`): where it
+stands, how often, how rare it is in Swedish public texts, how it is made.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from graph.extraction.idea_candidates import Candidate, find_candidates
+from graph.extraction.idea_features import IdeaFeatures
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
-from graph.extraction.phrases import Phrase, noun_phrases
+from graph.extraction.phrases import Phrase
 from graph.extraction.reading import Reading
-from graph.records import BlockKind, Form, Kind, Quotation, Span
+from graph.records import Form, Kind, Quotation, Span
 
-PER_WORDS = 38  # one idea for so many words …
-FEWEST, MOST = 5, 20  # … within these bounds
-HEADLINE, HEADING, QUOTED = 2.0, 1.2, 1.5
-WORDS_SPOKEN = 12  # of a quotation, for which it has one idea at least if there is a fair one
-FAIR = 0.5  # of the score of the last idea chosen for the text as a whole
-COMMONEST, RAREST = 1.5, 4.5  # bounds on what rarity counts for: rarer words are seldom topics
-NARROWED, ABSTRACTED, COMPOUND = 1.3, 1.3, 1.15
-LONG = 12  # letters of a noun that is most likely a compound
+PER_WORDS = 28  # at most one idea for so many words …
+FEWEST, MOST = 5, 14  # … within these bounds
+WORDS_SPOKEN = 8  # of a quotation, for which it has one idea at least if there is a fair one
+POOR = 0.15
+"""Worth below which nothing is an idea, however few a text has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Places of one idea and what it is worth; `stems` identify it."""
+class Judged:
+    """A candidate and how likely it is an idea asked for."""
 
-    label: str
-    stems: frozenset[str]
-    places: tuple[Span, ...]
-    score: float
+    candidate: Candidate
+    worth: float
 
 
 class Ideas:
@@ -62,7 +56,6 @@ class Ideas:
     ) -> None:
         self._reading = reading
         self._knowledge = knowledge
-        self._background = knowledge.background
         self._matters = matters
         self._mentions = mentions
 
@@ -74,166 +67,103 @@ class Ideas:
         quotations : sequence of Quotation
             What stands in them counts for more.
         """
-        spoken = [quotation.span for quotation in quotations]
-        candidates = self._candidates(spoken)
+        ranked = self._judged(quotations)
         words = sum(len(sentence.tokens) for sentence in self._reading.sentences)
-        limit = max(FEWEST, min(MOST, round(words / PER_WORDS)))
-        for candidate in self._chosen(candidates, limit, spoken):
-            first: int | None = None
-            for place in candidate.places:
-                index = self._mentions.add(
-                    Kind.IDEA,
-                    place,
-                    candidate.label,
-                    form=Form.NAME,
-                    antecedent=first,
-                    identity=" ".join(sorted(candidate.stems)),
-                    confidence=min(0.95, 0.5 + candidate.score / 20),
-                )
-                first = index if first is None else first
+        for judged in chosen(ranked, words, quotations, self._knowledge.idea_worth.threshold):
+            self._add(judged)
 
-    @cached_property
-    def _named(self) -> frozenset[str]:
-        """Words of people's names, in lower case: "Lejon" is nobody's idea."""
-        return frozenset(
-            word.lower()
-            for mention in self._mentions
-            if mention.kind is Kind.PERSON and mention.form is Form.NAME
-            for word in mention.name.split()
-        )
-
-    # -- candidates
-
-    def _candidates(self, spoken: Sequence[Span]) -> list[Candidate]:
-        groups: dict[frozenset[str], list[Phrase]] = defaultdict(list)
-        for phrase in self._phrases(spoken):
-            stems = self._background.stems(phrase.label)
-            if stems:
-                groups[stems].append(phrase)
-        lengths = {stems: len(phrases) for stems, phrases in groups.items()}
-        return [
-            Candidate(
-                _best_label(phrases),
-                stems,
-                tuple(phrase.span for phrase in phrases),
-                self._score(phrases, stems, spoken, lengths),
-            )
-            for stems, phrases in groups.items()
+    def _judged(self, quotations: Sequence[Quotation]) -> list[Judged]:
+        """Return all candidates, the likeliest first."""
+        candidates = find_candidates(self._reading, self._knowledge, self._matters, self._mentions)
+        features = IdeaFeatures(self._reading, self._knowledge, self._mentions, quotations)
+        worth = self._knowledge.idea_worth
+        judged = [
+            Judged(candidate, worth.probability(shown))
+            for candidate, shown in zip(candidates, features.of(candidates), strict=True)
         ]
+        return sorted(judged, key=lambda j: (-j.worth, j.candidate.places[0], j.candidate.label))
 
-    def _phrases(self, spoken: Sequence[Span]) -> Iterator[Phrase]:
-        sentences, mentions = self._reading.sentences, self._mentions
-        words, genders = self._knowledge.words, self._knowledge.genders
-        yield from self._matters
-        taken = {
-            place for matter in self._matters for place in range(matter.span.start, matter.span.end)
-        }
-        for sentence in sentences:
-            for phrase in noun_phrases(sentence, mentions, words, genders):
-                if phrase.span.start not in taken and self._may_be_idea(phrase, spoken):
-                    yield phrase
+    def _add(self, judged: Judged) -> None:
+        first: int | None = None
+        for place in judged.candidate.places:
+            index = self._mentions.add(
+                Kind.IDEA,
+                place,
+                judged.candidate.label,
+                form=Form.NAME,
+                antecedent=first,
+                identity=" ".join(sorted(judged.candidate.stems)),
+                confidence=0.5 + judged.worth / 2,
+            )
+            first = index if first is None else first
 
-    def _may_be_idea(self, phrase: Phrase, spoken: Sequence[Span]) -> bool:
-        lemma = phrase.lemma
-        if lemma in self._named:
-            return False
-        if len(lemma) < 4 or not lemma.replace("-", "").isalpha():
-            return False
-        if lemma in self._knowledge.generic_words and not phrase.modified:
-            return False
-        if (
-            self._knowledge.base_role(lemma)
-            or lemma in self._knowledge.months
-            or lemma in self._knowledge.weekdays
-        ):
-            return False
-        row = self._knowledge.event_nouns.get(lemma)
-        if row is None or row.get("kind") != "gathering":
-            return True
-        # Told, it is an event; spoken of and narrowed, an idea: "en obligatorisk utbildning".
-        return phrase.modified and any(phrase.span.within(span) for span in spoken)
 
-    def _score(
-        self,
-        phrases: Sequence[Phrase],
-        stems: frozenset[str],
-        spoken: Sequence[Span],
-        lengths: dict[frozenset[str], int],
-    ) -> float:
-        """Weigh a candidate: rarity times (one plus log frequency), raised by good places."""
-        rarity = max(min(self._background.rarity(stem), RAREST) for stem in stems)
-        wider = sum(count for other, count in lengths.items() if stems < other)
-        weight = 1 + math.log(len(phrases) + 0.5 * wider)
-        place = 0.0
-        if any(self._in_headline(phrase) for phrase in phrases):
-            place += HEADLINE
-        elif any(self._in_heading(phrase) for phrase in phrases):
-            place += HEADING
-        quoted = sum(any(phrase.span.within(span) for span in spoken) for phrase in phrases)
-        place += QUOTED * math.log1p(quoted)
-        return (COMMONEST + rarity) * weight * (1 + place) * self._shape(phrases)
+def chosen(
+    ranked: Sequence[Judged], words: int, quotations: Sequence[Quotation], threshold: float
+) -> list[Judged]:
+    """Choose ideas: the best, and the best of every quotation by its length.
 
-    def _shape(self, phrases: Sequence[Phrase]) -> float:
-        """Weigh the kind of phrase: narrowed, abstract and compound nouns are ideas oftener."""
-        lemma = phrases[0].lemma
-        generic = lemma in self._knowledge.generic_words
-        shape = 0.5 if generic else self._background.topicality(lemma)
-        if any(phrase.modified for phrase in phrases):
-            shape *= NARROWED
-        if lemma.endswith(tuple(self._knowledge.words["abstract_endings"])):
-            shape *= ABSTRACTED
-        return shape * (COMPOUND if len(lemma) >= LONG else 1.0)
+    Parameters
+    ----------
+    ranked : sequence of Judged
+        The likeliest first.
+    words : int
+        Of the text.
+    quotations : sequence of Quotation
+    threshold : float
+        Worth above which something is an idea.
 
-    def _in_heading(self, phrase: Phrase) -> bool:
-        return self._reading.sentence_at(phrase.span.start).kind is BlockKind.HEADING
+    Returns
+    -------
+    list of Judged
+        In the order of the text, no two of them one thing.
+    """
+    limit = max(FEWEST, min(MOST, round(words / PER_WORDS)))
+    found: list[Judged] = []
+    for judged in ranked:
+        wanted = limit if judged.worth > threshold else FEWEST
+        if len(found) >= wanted or judged.worth <= POOR:
+            break
+        if not _is_one_of(judged, found):
+            found.append(judged)
+    places = _places(ranked) if quotations else []
+    for said in quotations:
+        inside = [ranked[rank] for rank in _ranks_within(said.span, places)]
+        _add_spoken(inside, max(1, round(len(said.text.split()) / WORDS_SPOKEN)), threshold, found)
+    return sorted(found, key=lambda judged: judged.candidate.places[0])
 
-    def _in_headline(self, phrase: Phrase) -> bool:
-        sentence = self._reading.sentence_at(phrase.span.start)
-        return sentence.kind is BlockKind.HEADING and sentence.block == 0
 
-    # -- choice
+def _places(ranked: Sequence[Judged]) -> list[tuple[int, int, int]]:
+    """Return where all candidates stand, start and end, each with its rank."""
+    return sorted(
+        (place.start, place.end, rank)
+        for rank, judged in enumerate(ranked)
+        for place in judged.candidate.places
+    )
 
-    def _chosen(
-        self, candidates: Sequence[Candidate], limit: int, spoken: Sequence[Span]
-    ) -> list[Candidate]:
-        """Take the best, and the best of every quotation by its length, none that is one taken."""
-        ranked = sorted(candidates, key=lambda c: (-c.score, c.places[0], c.label))
-        chosen: list[Candidate] = []
-        for candidate in ranked:
-            if len(chosen) == limit:
-                break
-            if not any(_same(candidate, other) for other in chosen):
-                chosen.append(candidate)
-        for span in spoken:
-            inside = [c for c in ranked if any(place.within(span) for place in c.places)]
-            chosen += self._spoken(span, inside, chosen, limit)
-        return sorted(chosen, key=lambda c: c.places[0])
 
-    def _spoken(
-        self,
-        span: Span,
-        inside: Sequence[Candidate],
-        chosen: Sequence[Candidate],
-        limit: int,
-    ) -> list[Candidate]:
-        """Return the ideas to add so that a quotation has as many as its length asks for.
+def _ranks_within(span: Span, places: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Return the ranks of what stands in a span, the best first."""
+    first, last = bisect_left(places, (span.start,)), bisect_left(places, (span.end,))
+    return sorted({rank for _, end, rank in places[first:last] if end <= span.end})
 
-        Only the first of a quotation that has none may be worth little.
-        """
-        here = [candidate for candidate in inside if candidate in chosen]
-        fair = FAIR * chosen[min(limit, len(chosen)) - 1].score if chosen else 0.0
-        added: list[Candidate] = []
-        for candidate in inside:
-            known = [*here, *added]
-            if len(known) >= self._wanted(span) or (candidate.score < fair and known):
-                break
-            if not any(_same(candidate, other) for other in [*chosen, *added]):
-                added.append(candidate)
-        return added
 
-    def _wanted(self, span: Span) -> int:
-        """Return how many ideas a quotation should have by its length."""
-        return max(1, round(len(self._reading.text(span).split()) / WORDS_SPOKEN))
+def _add_spoken(
+    inside: Sequence[Judged], wanted: int, threshold: float, found: list[Judged]
+) -> None:
+    """Add the ideas that a quotation lacks; only the first of one that has none may be poor."""
+    taken = set(map(id, found))
+    known = sum(id(judged) in taken for judged in inside)
+    for judged in inside:
+        if known >= wanted or (known and judged.worth <= threshold):
+            return
+        if id(judged) not in taken and not _is_one_of(judged, found):
+            found.append(judged)
+            known += 1
+
+
+def _is_one_of(judged: Judged, taken: Iterable[Judged]) -> bool:
+    return any(_same(judged.candidate, other.candidate) for other in taken)
 
 
 def _same(candidate: Candidate, taken: Candidate) -> bool:
@@ -250,11 +180,3 @@ def _same(candidate: Candidate, taken: Candidate) -> bool:
     return candidate.stems < taken.stems and all(
         any(place.within(whole) for whole in taken.places) for place in candidate.places
     )
-
-
-def _best_label(phrases: Sequence[Phrase]) -> str:
-    """Return the commonest label; of equally common ones the shortest, then the first."""
-    counts: dict[str, int] = defaultdict(int)
-    for phrase in phrases:
-        counts[phrase.label] += 1
-    return min(counts, key=lambda label: (-counts[label], len(label), label))

@@ -57,7 +57,7 @@ def bare(token: Token) -> str:
 
 def _without_genitive(token: Token) -> str:
     word = bare(token)
-    return word.removesuffix("s") if has(token, "Case", "Gen") else word
+    return word[:-1] if word.endswith("s") and has(token, "Case", "Gen") else word
 
 
 def _base(word: str, token: Token) -> str:
@@ -79,7 +79,8 @@ def noun_form(token: Token, genders: Genders, *, weak: bool = False) -> NounForm
         Whether an adjective in -a stands before it that no article asks for: a noun that looks
         like a singular is then a plural ("särskilda hem").
     """
-    word, lemma = _without_genitive(token), _base(_without_genitive(token), token)
+    word = _without_genitive(token)
+    lemma = _base(word, token)
     neuter = genders.neuter(lemma.lower())
     if word in {lemma + "et", lemma + "t"}:
         return NounForm(lemma, plural=False, neuter=True)

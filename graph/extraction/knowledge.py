@@ -264,6 +264,11 @@ class Knowledge:
         return read_linear(self._rows("date_choice"))
 
     @cached_property
+    def idea_worth(self) -> Linear:
+        """Weights by which ideas are told from the background of a text."""
+        return read_linear(self._rows("idea_worth"))
+
+    @cached_property
     def event_endings(self) -> tuple[str, ...]:
         """All forms of the heads, to tell fast that a word has none of them."""
         forms = {form for head in self.event_heads for form in (head.base, head.definite)}

@@ -24,7 +24,8 @@ class Linear:
 
     def score(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of some features, and the bias."""
-        return self.bias + math.fsum(self.weights.get(name, 0.0) for name in features)
+        weights = self.weights
+        return self.bias + math.fsum([weights[name] for name in features if name in weights])
 
 
 def read_linear(rows: Iterable[Row]) -> Linear:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graph.extraction.idea_tails import complement, infinitive, owns, second
 from graph.extraction.inflection import Genders, adjective, bare, noun_form
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Sentence, end_of, has
-from graph.records import Span
+from graph.records import Kind, Span
+
+NARROWING = frozenset({"ADJ", "NOUN", "VERB"})  # parts of speech before a noun that may be its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,14 @@ class Phrase:
     """A noun with what belongs to it.
 
     `label` is the lemma form, `lemma` that of the noun alone, `modified` whether an adjective,
-    genitive or complement narrows it.
+    genitive or complement narrows it; `shape` says what was put together.
     """
 
     span: Span
     label: str
     lemma: str
     modified: bool
+    shape: str = "name"
 
 
 def noun_phrases(
@@ -47,26 +51,49 @@ def noun_phrases(
     """
     tokens = sentence.tokens
     for position, noun in enumerate(tokens):
-        if not _is_noun(noun, words) or mentions.at(noun.idx) is not None:
+        if not _is_noun(noun, words) or not _is_free(noun, mentions):
             continue
-        first = _first(tokens, position, mentions, words)
         if lemma_of(noun) in words["measures"] or _is_adverb(tokens, position, words):
             continue
-        before = tokens[first:position]
-        label = _label(tokens, first, position, genders)
-        yield Phrase(
-            Span(tokens[first].idx, end_of(noun)),
-            label,
-            lemma_of(noun),
-            any(
-                t.lower_ not in words["qualities"] and lemma_of(t) not in words["qualities"]
-                for t in before
-            ),
-        )
-        tail = _complement(tokens, position, mentions, words["links"], words["adverbials"])
+        first = _first(tokens, position, mentions, words)
+        yield from _from(tokens, first, position, mentions, words, genders)
+
+
+def _from(
+    tokens: Sequence[Token],
+    first: int,
+    position: int,
+    mentions: Mentions,
+    words: Mapping[str, frozenset[str]],
+    genders: Genders,
+) -> Iterator[Phrase]:
+    """Yield the phrases of a noun: with what stands before it, and with what follows too."""
+    noun, before = tokens[position], tokens[first:position]
+    label, start = _label(tokens, first, position, genders), tokens[first].idx
+    lemma = lemma_of(noun)
+    narrowed = any(
+        t.lower_ not in words["qualities"] and lemma_of(t) not in words["qualities"] for t in before
+    )
+    shape = "owned" if any(t.pos_ == "NOUN" and owns(t) for t in before) else "modified"
+    yield Phrase(Span(start, end_of(noun)), label, lemma, narrowed, shape if before else "noun")
+    for tail, name in (
+        (complement(tokens, position, mentions, words), "complement"),
+        (infinitive(tokens, position), "infinitive"),
+    ):
         if tail:
             longer = " ".join([label, *map(_plain, tail)])
-            yield Phrase(Span(tokens[first].idx, end_of(tail[-1])), longer, lemma_of(noun), True)
+            yield Phrase(Span(start, end_of(tail[-1])), longer, lemma, True, name)
+    beside = second(tokens, position, words)
+    if beside:
+        opening, place = beside
+        both = f"{label} {tokens[position + 1].lower_} {_label(tokens, opening, place, genders)}"
+        yield Phrase(Span(start, end_of(tokens[place])), both, lemma, True, "pair")
+
+
+def _is_free(token: Token, mentions: Mentions) -> bool:
+    """Tell whether a word is in no name; the common noun that an event goes by is free."""
+    index = mentions.at(token.idx)
+    return index is None or (mentions[index].kind is Kind.EVENT and token.text.islower())
 
 
 def _is_noun(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
@@ -89,17 +116,13 @@ def _is_adverb(tokens: Sequence[Token], position: int, words: Mapping[str, froze
 def _label(tokens: Sequence[Token], first: int, position: int, genders: Genders) -> str:
     """Return words up to a noun in lemma form; beside a genitive, adjectives stay as they are."""
     before = tokens[first:position]
-    owned = any(token.pos_ == "NOUN" and _is_owner(token) for token in before)
-    plain = not owned and not _is_definite(tokens, first)
-    noun = noun_form(tokens[position], genders, weak=plain and any(map(_is_weak, before)))
+    owned = any(token.pos_ == "NOUN" and owns(token) for token in before)
+    weak = not owned and any(map(_is_weak, before)) and not _is_definite(tokens, first)
+    noun = noun_form(tokens[position], genders, weak=weak)
     inflected = (
         adjective(token, noun) if _agrees(token) and not owned else bare(token) for token in before
     )
     return " ".join([*inflected, noun.text])
-
-
-def _is_owner(token: Token) -> bool:
-    return has(token, "Case", "Gen") and len(token.text) > 4
 
 
 def _agrees(token: Token) -> bool:
@@ -123,11 +146,6 @@ def _is_definite(tokens: Sequence[Token], first: int) -> bool:
     return definite or named or has(token, "Poss", "Yes") or has(token, "Case", "Gen")
 
 
-def _is_word(token: Token) -> bool:
-    """Tell whether a noun is a whole word, neither "2021-2022" nor the "havs-" of two."""
-    return token.text[0].isalpha() and not token.text.endswith("-")
-
-
 def _plain(token: Token) -> str:
     return str(token.text).replace("\u00ad", "")
 
@@ -147,45 +165,30 @@ def _first(
     first = position
     while first > 0 and _belongs(tokens[first - 1], mentions, words):
         first -= 1
+        if _beside(tokens, first, words) and _belongs(tokens[first - 2], mentions, words):
+            first -= 2
     if first == position and position >= 2 and tokens[position - 1].lower_ in words["and"]:
         before = tokens[position - 2].text
         return position - 2 if before.endswith("-") and len(before) > 2 else first
     return first
 
 
+def _beside(tokens: Sequence[Token], first: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether an adjective has one more before it and an "och": "fritt och öppet samhälle"."""
+    if first < 2 or tokens[first].pos_ != "ADJ" or tokens[first - 1].lower_ not in words["and"]:
+        return False
+    other = tokens[first - 2]
+    joined = tokens[first].head.i in {other.i, other.head.i}
+    return other.pos_ == "ADJ" and joined
+
+
 def _belongs(token: Token, mentions: Mentions, words: Mapping[str, frozenset[str]]) -> bool:
-    if mentions.at(token.idx) is not None:
+    pos = token.pos_
+    if pos not in NARROWING or not _is_free(token, mentions):
+        return False
+    if pos != "ADJ" and token.dep_ != "amod" and not (pos == "NOUN" and owns(token)):
         return False
     lemma, empty = lemma_of(token), words["empty_adjectives"]
     if token.lower_ in empty or lemma in empty or lemma in words["measures"]:
         return False
-    if has(token, "Poss", "Yes"):
-        return False
-    if token.pos_ == "NOUN" and token.dep_ != "amod":
-        return _is_owner(token)
-    return token.pos_ in {"ADJ", "NOUN"} or (token.pos_ == "VERB" and token.dep_ == "amod")
-
-
-def _complement(
-    tokens: Sequence[Token],
-    position: int,
-    mentions: Mentions,
-    links: frozenset[str],
-    adverbials: frozenset[str],
-) -> list[Token]:
-    """Return "för statstjänstemän" after "utbildning": a link and a short noun phrase."""
-    rest = list(tokens[position + 1 : position + 5])
-    if len(rest) < 2 or rest[0].lower_ not in links or rest[0].pos_ != "ADP":
-        return []
-    if f"{rest[0].lower_} {rest[1].lower_}" in adverbials:
-        return []
-    phrase = [rest[0]]
-    for token in rest[1:]:
-        phrase.append(token)
-        if token.pos_ == "NOUN" and not _is_owner(token):
-            depends = any(ancestor.i == tokens[position].i for ancestor in token.ancestors)
-            named = mentions.at(token.idx) is not None or not _is_word(token)
-            return phrase if depends and not named else []
-        if token.pos_ not in {"ADJ", "DET", "NOUN"}:
-            return []
-    return []
+    return not has(token, "Poss", "Yes")
