@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.extraction.items import Item
 from graph.extraction.knowledge import Knowledge
@@ -28,8 +28,8 @@ def label_by(
 ) -> str:
     """Return what to call an event: whose it is, of which kind, the noun, its description.
 
-    Adjectives that only judge are left out at the front. A noun that nothing narrows is called
-    by its base form.
+    Adjectives that only judge, or count from the day of writing, are left out at the front. A
+    noun that nothing narrows is called by its base form.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def label_by(
         narrows(items[start - 1], knowledge) or items[start - 1].lower in words["shared"]
     ):
         start -= 1
-    while start < position and items[start].tokens[0].lemma_.lower() in words["qualities"]:
+    while start < position and _says_little(items[start], words):
         start += 1
     owner = items[start - 1] if start else None
     if owner is not None and owner.genitive and owner.mention is not None:
@@ -62,3 +62,8 @@ def label_by(
     label = reading.text(Span(items[start].span.start, items[end - 1].span.end))
     plain = start == 0 and items[0].mention is None and items[0].text[1:].islower()
     return label[0].lower() + label[1:] if plain else label
+
+
+def _says_little(item: Item, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether an adjective only judges, or counts from the day of writing."""
+    return item.lower in words["passing"] or item.tokens[0].lemma_.lower() in words["qualities"]

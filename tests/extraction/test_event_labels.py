@@ -27,6 +27,7 @@ Read = Callable[..., Found]
         ),
         # Praise is no part of it; nor is the capital of a sentence's first word.
         ("Positivt möte om broar i Umeå.", "möte om broar i Umeå"),
+        ("Stina Ekvall leder det kommande mötet om broar den 3 maj.", "mötet om broar"),
         # A lone noun stands in its base form.
         ("Konferensen hölls i maj 2021.", "konferens"),
         # Lists, people with their titles, and what the last noun wants.

@@ -202,7 +202,7 @@ def test_the_evidence_for_a_date_is_the_sentence_that_tells_it(read: Read) -> No
 
 
 def test_a_meeting_of_two_named_people_that_the_text_takes_up_no_more(read: Read) -> None:
-    told = "I Umeå träffade Anna Ek brorådets ordförande Bo Alm för att tala om broar."
+    told = "Den 3 maj träffade Anna Ek brorådets ordförande Bo Alm för att tala om broar."
     found = read(told, published="2021-05-10")
     assert found.names(Kind.EVENT) == {"möte med Bo Alm"}
 
