@@ -28,16 +28,19 @@ from graph.documents import listing, read_document
 from graph.extraction import Knowledge
 from graph.extraction.extract import extract_ties
 from graph.extraction.participation import LISTS
+from graph.extraction.ties import BODY
 from graph.records import Document, Extraction, Form, Kind, Mention, Span
 from graph.resolution import resolve
 
 RELATIONS = ("participates", "organises")
 START = "start"  # the row of the table that every score begins with
 WHO = ("people", "bodies")
-BODY = "body"  # the feature that somebody is a body
 LEAST = 3  # documents that must show a feature for it to get a weight
-RIDGE = 2.0
+RIDGE = 3.0
 ROUNDS = 3
+LEVELS = np.arange(-0.5, 1.55, 0.1)  # scores that may be the least that states a relation
+RIGHT = 0.6  # share of what is stated that must be right
+AROUND = 3  # levels on either side whose marks count too, so that chance decides less
 FOLDS = 8
 SOFT = 0.6  # weight of what the annotators leave open
 KINDS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.EVENT: "events"}
@@ -50,7 +53,8 @@ class Example:
     """A tie of one document: the pair it ties, its features, and what the annotators say.
 
     `truth` holds, by relation, 1.0 if the pair belongs together, else 0.0; `weight` is less for
-    what they leave open; `asked` names the relations that an evaluation asks for.
+    what they leave open; `asked` names the relations that an evaluation asks for, `implied` those
+    that hold, but that nobody needs to say: who arranged a meeting was there.
     """
 
     document: str
@@ -59,6 +63,7 @@ class Example:
     truth: Mapping[str, float]
     weight: float
     asked: frozenset[str]
+    implied: frozenset[str] = frozenset()
 
 
 # -- from annotations to examples
@@ -89,7 +94,7 @@ def _of_document(
     extraction: Extraction, ties: Sequence[Any], document: Document, gold: Gold
 ) -> Iterator[Example]:
     entity, meant = _aligned(extraction, document, gold)
-    truth, asked = _stated(gold)
+    truth, asked, implied = _stated(gold)
     open_events = {event["id"] for event in gold["events"] if event.get("optional")}
     for tie in ties:
         pair = entity.get(tie.actor), entity.get(tie.event)
@@ -103,11 +108,12 @@ def _of_document(
             {r: float(known in truth[r]) for r in RELATIONS},
             SOFT if known[1] is None or known[1] in open_events else 1.0,
             frozenset(r for r in RELATIONS if known in asked[r]),
+            frozenset(r for r in RELATIONS if known in implied[r]),
         )
 
 
-def _stated(gold: Gold) -> tuple[dict[str, set[Any]], dict[str, set[Any]]]:
-    """Return the pairs that take part and that arrange: all of them, and those asked for."""
+def _stated(gold: Gold) -> tuple[dict[str, set[Any]], ...]:
+    """Return the pairs that take part and that arrange: all, those asked for, those implied."""
     optional = {event["id"] for event in gold["events"] if event.get("optional")}
     rows = [("participates", r["person"], r["event"], r) for r in gold["participation"]]
     rows += [
@@ -119,11 +125,14 @@ def _stated(gold: Gold) -> tuple[dict[str, set[Any]], dict[str, set[Any]]]:
     ]
     truth: dict[str, set[Any]] = {relation: set() for relation in RELATIONS}
     asked: dict[str, set[Any]] = {relation: set() for relation in RELATIONS}
+    implied: dict[str, set[Any]] = {relation: set() for relation in RELATIONS}
     for relation, actor, event, row in rows:
         truth[relation].add((actor, event))
         if not (row.get("implied") or row.get("optional") or event in optional):
             asked[relation].add((actor, event))
-    return truth, asked
+        elif relation == "participates" and row.get("implied") and row.get("optional"):
+            implied[relation].add((actor, event))
+    return truth, asked, implied
 
 
 def _aligned(
@@ -207,7 +216,7 @@ def learn(examples: Sequence[Example], features: Sequence[str], relation: str) -
     """Return the coefficients for one relation; of a true pair's sentences only the best counts."""
     matrix = design(examples, features)
     truth = np.array([example.truth[relation] for example in examples])
-    weight = np.array([example.weight for example in examples])
+    weight = np.array([0.0 if relation in e.implied else e.weight for e in examples])
     groups: dict[object, list[int]] = defaultdict(list)
     for number, example in enumerate(examples):
         if example.truth[relation]:
@@ -239,18 +248,43 @@ def crossed(examples: Sequence[Example], relation: str) -> Array:
     return scores
 
 
-def marks(examples: Sequence[Example], scores: Array, relation: str) -> tuple[float, float]:
-    """Return precision and recall of the pairs that score above 0."""
+def marks(
+    examples: Sequence[Example], scores: Array, relation: str, level: float = 0.0
+) -> tuple[float, float]:
+    """Return precision and recall of the pairs that score above a level."""
     found: set[object] = set()
     right: set[object] = set()
     asked: set[object] = set()
     for example, score in zip(examples, scores, strict=True):
         pair = (example.document, example.pair)
         asked |= {pair} if relation in example.asked else set()
-        if score > 0:
+        if score > level and relation not in example.implied:
             found.add(pair)
             right |= {pair} if example.truth[relation] else set()
     return len(right) / max(1, len(found)), len(asked & found) / max(1, len(asked))
+
+
+def best_level(examples: Sequence[Example], scores: Array, relation: str) -> float:
+    """Return the score above which the F1 of the pairs is best, on the mean of near levels.
+
+    Where too little of what is stated would be right, it counts as nothing.
+
+    Parameters
+    ----------
+    examples : sequence of Example
+    scores : array of float, one of each example
+        By weights learned from other documents.
+    relation : str
+    """
+    values = []
+    for level in LEVELS:
+        precision, recall = marks(examples, scores, relation, float(level))
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        values.append(f1 if precision >= RIGHT else 0.0)
+    near = range(-AROUND, AROUND + 1)
+    padded = np.pad(np.array(values), AROUND, mode="edge")
+    means = sum(padded[AROUND + step : len(values) + AROUND + step] for step in near)
+    return float(LEVELS[int(np.argmax(means))])
 
 
 # -- the table
@@ -263,12 +297,18 @@ def table(examples: Sequence[Example]) -> tuple[dict[str, dict[str, float]], lis
     features = features_of(examples)
     for relation in RELATIONS:
         scores = crossed(examples, relation)
+        levels = {}
         for who in WHO:
             mine = [i for i, e in enumerate(examples) if (BODY in e.features) == (who == "bodies")]
-            precision, recall = marks([examples[i] for i in mine], scores[mine], relation)
+            some = [examples[i] for i in mine]
+            levels[who] = best_level(some, scores[mine], relation)
+            precision, recall = marks(some, scores[mine], relation, levels[who])
             notes.append(f"{relation}, {who}: P {precision:.2f} R {recall:.2f}")
         beta = learn(examples, features, relation)
         weights[relation] = dict(zip([START, *features], beta.tolist(), strict=True))
+        weights[relation][START] -= levels["people"]
+        if BODY in features:
+            weights[relation][BODY] -= levels["bodies"] - levels["people"]
     return weights, notes
 
 

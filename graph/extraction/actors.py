@@ -73,8 +73,9 @@ class Actors:
         return next((item.mention for item in following), None)
 
     def _agent(self, items: Sequence[Item], position: int) -> int | None:
-        """Return who acts in a passive clause: "leddes av Anna Ek"."""
-        if not has(items[position].tokens[0], "Voice", "Pass"):
+        """Return who acts in a passive clause: "leddes av Anna Ek", "arrangerat av Brorådet"."""
+        verb = items[position].tokens[0]
+        if not (has(verb, "Voice", "Pass") or has(verb, "VerbForm", "Part")):
             return None
         for place in range(position + 1, min(position + AGENT, len(items) - 1)):
             if items[place].lower in self._words["by"]:
@@ -133,16 +134,16 @@ class Actors:
             return
 
     def _accompanying(self, items: Sequence[Item]) -> Iterator[int]:
-        """Yield the people that "tillsammans med" brings in."""
+        """Yield the people or bodies that "tillsammans med" brings in."""
         for place, item in enumerate(items[:-2]):
             if item.lower not in self._words["accompanying"]:
                 continue
             for other in items[place + 2 : place + 2 + TITLE]:
-                if other.kind is Kind.PERSON and other.mention is not None and not other.genitive:
+                if other.kind in ACTORS and other.mention is not None and not other.genitive:
                     yield other.mention
                     yield from self._joined(items, other.mention)
                     return
-                if other.pos in {"VERB", "AUX"} or other.kind is Kind.ORGANISATION:
+                if other.pos in {"VERB", "AUX"}:
                     return
 
     def _inverted(self, items: Sequence[Item], position: int) -> bool:

@@ -70,11 +70,10 @@ class Casts:
 
     @cached_property
     def _attending(self) -> frozenset[str]:
-        """Forms of verbs of being there that need no event beside them: "deltog", "medverkar"."""
+        """Words over a list of who comes: "deltog", "deltagande", "talare"."""
         verbs = self._knowledge.participation_verbs
-        return frozenset(
-            form for verb in verbs if verb.elliptic and not verb.rest for form in verb.forms
-        )
+        alone = (verb for verb in verbs if verb.elliptic and not verb.rest)
+        return self._words["casts"] | {form for verb in alone for form in verb.forms}
 
     @cached_property
     def _headings(self) -> dict[int, str]:

@@ -70,8 +70,9 @@ class Circumstances:
         found: dict[tuple[Identity, str], Statement] = {}
         events = [(i, event) for i, event in enumerate(self._mentions) if event.kind is Kind.EVENT]
         near = (said for index, event in events for said in self._about(index, event, told))
+        beside = (said for index, event in events for said in self._beside(index, event))
         around = (said for index, event in events for said in self._around(index, event))
-        for said in (*near, *around):
+        for said in (*near, *beside, *around):
             found.setdefault((self._identity(said.subject), said.predicate), said)
         dated = self._dates.of(self.events()).values()
         return [*found.values(), *(statement for one in dated for statement in self._when(one))]
@@ -118,7 +119,7 @@ class Circumstances:
         return self._mentions[root].name.casefold() if named else root
 
     def _about(self, index: int, event: Mention, told: Mapping[int, int]) -> Iterator[Statement]:
-        """Yield what the sentence says that names an event, unless that it was called off."""
+        """Yield what an event's own words or a verb say of it, unless it was called off."""
         if self._times.cancelled(event):
             return
         name = self._mentions[self._mentions.root(index)].name or event.name
@@ -126,8 +127,15 @@ class Circumstances:
             if inner != index and self._holds(event, index, inner):
                 yield _stated(index, event, "schema:superEvent", inner)
         gathering = attended(name, self._knowledge)
-        place = told.get(index, self._places.of(event, gathering=gathering))
+        place = told.get(index, self._places.inside(event, gathering=gathering))
         if place is not None:
+            yield _stated(index, event, "schema:location", place)
+
+    def _beside(self, index: int, event: Mention) -> Iterator[Statement]:
+        """Yield the place that the rest of a sentence gives an event."""
+        name = self._mentions[self._mentions.root(index)].name or event.name
+        place = self._places.beside(event, gathering=attended(name, self._knowledge))
+        if place is not None and not self._times.cancelled(event):
             yield _stated(index, event, "schema:location", place)
 
     def _around(self, index: int, event: Mention) -> Iterator[Statement]:

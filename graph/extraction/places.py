@@ -30,8 +30,26 @@ class Places:
         self._words = knowledge.words
         self._mentions = mentions
 
-    def of(self, event: Mention, *, gathering: bool) -> int | None:
-        """Return the place a sentence gives an event, or None.
+    def inside(self, event: Mention, *, gathering: bool) -> int | None:
+        """Return the place in the phrase of an event: "mötet i Umeå", "resa till Umeå".
+
+        Parameters
+        ----------
+        event : Mention
+        gathering : bool
+            Whether people meet there; else it may also be aimed at a place.
+        """
+        found = [
+            index
+            for index in self._mentions.within(event.span, Kind.PLACE)
+            if self._whole(self._mentions[index].span)
+            if self._brought_in(self._mentions[index].span, "placed_inside")
+            or (not gathering and self._brought_in(self._mentions[index].span, "aimed_at"))
+        ]
+        return found[-1] if found else None
+
+    def beside(self, event: Mention, *, gathering: bool) -> int | None:
+        """Return the place that the rest of a sentence gives an event, or None.
 
         Parameters
         ----------
@@ -39,15 +57,6 @@ class Places:
         gathering : bool
             Whether people meet there; else only a place right after the event counts.
         """
-        inside = [
-            index
-            for index in self._mentions.within(event.span, Kind.PLACE)
-            if self._whole(self._mentions[index].span)
-            if self._brought_in(self._mentions[index].span, "placed_inside")
-            or (not gathering and self._brought_in(self._mentions[index].span, "aimed_at"))
-        ]
-        if inside:
-            return inside[-1]
         for index in self._mentions.within(event.sentence, Kind.PLACE):
             span = self._mentions[index].span
             if not self._whole(span) or not self._brought_in(span):
@@ -59,12 +68,13 @@ class Places:
                 return index
         return None
 
-    def _brought_in(self, place: Span, links: str = "placed_in") -> bool:
+    def _brought_in(self, place: Span, links: str = "placed_beside") -> bool:
         """Tell whether "i" stands before a place, or another word of a list."""
         sentence = self._reading.sentence_at(place.start)
         before = [token for token in sentence.tokens if token.idx < place.start]
-        if len(before) > 2 and before[-1].pos_ == "NOUN" and before[-2].text[-1] == "s":
-            before = before[:-2]  # "i Moldaviens huvudstad Chisinau"
+        if len(before) > 2 and before[-1].pos_ == "NOUN":
+            owned = before[-2].text[-1] == "s"
+            before = before[: -2 if owned else -1]  # "i Finlands huvudstad", "i huvudstaden"
         return bool(before) and before[-1].lower_ in self._words[links]
 
     def _whole(self, place: Span) -> bool:

@@ -11,20 +11,18 @@ from graph.extraction.actors import ACTORS
 from graph.extraction.casts import Casts
 from graph.extraction.deeds import Deed, Deeds
 from graph.extraction.event_words import attended, event_kind
-from graph.extraction.items import Item, preposition
+from graph.extraction.items import Item, position_of
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.mentions import Mentions
 from graph.extraction.reading import Reading, Sentence
 from graph.extraction.speakers import Referents
+from graph.extraction.tie_phrases import SLOT, TiePhrases
 from graph.records import BlockKind, Kind, Mention
 
 VETOES = frozenset({"unstated", "beyond clause", "subject speak about"})
-FAR = 15  # items between somebody and an event
-BACK = 3  # sentences back to an event left unsaid
+BODY = "body"  # opens the features of bodies, which have weights of their own beside those of all
+BACK = 5  # sentences back to an event left unsaid
 OFFICE = 4  # items of a title between "hos" and a name
-TITLE = 7  # items after a speech in which the name of who gives it stands
-SLOT_POS = frozenset({"ADJ", "NUM", "VERB"})
-SLOT = 3  # words between an event or a body and the word that says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ class Ties:
         self._referents = referents
         self._casts = Casts(reading, knowledge, mentions)
         self._deeds = Deeds(knowledge, mentions, referents)
+        self._phrases = TiePhrases(knowledge)
 
     def find(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Tie]:
         """Yield each pair of an actor and an event of a sentence, given with its items."""
@@ -88,8 +87,10 @@ class Ties:
                     yield self._tie(actor, event, sentence, features)
 
     def _tie(self, actor: int, event: int, sentence: Sentence, features: frozenset[str]) -> Tie:
-        general = frozenset(self._general(actor, event, sentence))
-        return Tie(actor, event, sentence, features | general)
+        features |= frozenset(self._general(actor, event, sentence))
+        if self._mentions[actor].kind is Kind.ORGANISATION:
+            features |= {BODY, *(f"{BODY} {feature}" for feature in features)}
+        return Tie(actor, event, sentence, features)
 
     # -- what a sentence holds
 
@@ -138,13 +139,14 @@ class Ties:
     def _beside(
         self, items: Sequence[Item], deeds: Sequence[Deed], actor: int, event: int, place: int
     ) -> Iterator[str]:
-        here = next((p for p, item in enumerate(items) if item.mention == actor), place)
+        here = self._where(items, actor)
+        here = place if here is None else here
         first, last = sorted((here, place))
         between = {item.lower for item in items[first + 1 : last]}
         if items[place].pos == "VERB":
             yield from self._of_told(deeds, actor, place)
         else:
-            link = self._link(items, place)
+            link = self._phrases.link(items, place)
             yield f"event {link}"
             mine = [deed for deed in deeds if actor in deed.actors | deed.objects]
             nearest = min(mine, key=lambda deed: abs(deed.place - place), default=None)
@@ -157,12 +159,12 @@ class Ties:
                     yield "beyond clause" if told else "other deed"
             else:
                 yield "no deed"
-            yield from self._in_phrase(items, here, place)
-        if last - first > FAR:
-            yield "far"
+            yield from self._phrases.of_event(items, here, place)
+        if here != place:
+            yield from self._phrases.apart(items, here, place)
         if here and items[here - 1].text == "(":
             yield "bracketed"
-        if self._of_role(items, here):
+        if self._phrases.of_role(items, here):
             yield "of role"
         if between & self._words["breaks"]:
             yield "broken"
@@ -171,13 +173,12 @@ class Ties:
         if items[here].mention == actor and items[here].genitive:
             yield "genitive"
 
-    def _of_role(self, items: Sequence[Item], here: int) -> bool:
-        """Tell whether a body only says whose title somebody has: "rektor för Broskolan"."""
-        before = items[max(0, here - SLOT) : here]
-        return any(
-            item.mention is None and self._knowledge.base_role(item.lower) is not None
-            for item in before
-        ) and any(item.pos == "ADP" for item in before)
+    def _where(self, items: Sequence[Item], actor: int) -> int | None:
+        """Return the place of somebody in a sentence: of the name, else of the title or pronoun."""
+        named = next((place for place, item in enumerate(items) if item.mention == actor), None)
+        span = self._mentions[actor].span
+        inside = items[0].span.start <= span.start < items[-1].span.end
+        return named if named is not None or not inside else position_of(items, span.start)
 
     def _of_told(self, deeds: Sequence[Deed], actor: int, place: int) -> Iterator[str]:
         """Yield the part somebody has in an event that a verb tells of."""
@@ -188,6 +189,8 @@ class Ties:
             elif deed.place == place and actor in deed.objects:
                 yield "told object"
                 yield from (f"told object {use}" for use in deed.uses)
+            elif deed.place == place:
+                yield "told bystander"
 
     def _by_deed(
         self, items: Sequence[Item], deed: Deed, actor: int, place: int, link: str
@@ -206,72 +209,11 @@ class Ties:
                 yield "beyond clause"
                 return
             link, side = "", "relative"
+        yield f"{part} {link}{side}"
+        yield f"{part} of {items[deed.place].tokens[0].lemma_}"
         for use in deed.uses:
+            yield f"{part} {use}"
             yield f"{part} {use} {link}{side}"
-
-    def _link(self, items: Sequence[Item], place: int) -> str:
-        """Return how an event is brought in: "at", "to", "about", "of", "bare".
-
-        "when" is an event of another time: "efter mötet".
-        """
-        before = " ".join(item.lower for item in items[max(0, place - 4) : place])
-        phrases = (phrase for phrase in self._words["occasions"] if " " in phrase)
-        if any(f" {before}".endswith(f" {phrase}") for phrase in phrases):
-            return "at"
-        word = preposition(items, place, -1)
-        whole = items[place - 1] if place else None
-        if whole is not None and whole.kind is Kind.EVENT:
-            word = whole.lower.split()[-1]  # "panelsamtalet på Brodagarna"
-        if word in self._words["held_at"]:
-            return "at"
-        if word in self._words["invited_to"]:
-            return "to"
-        if word in self._words["about"]:
-            return "about"
-        if word in self._words["elsewhen"]:
-            return "when"
-        return "of" if word else "bare"
-
-    def _in_phrase(self, items: Sequence[Item], here: int, place: int) -> Iterator[str]:
-        """Yield what the event's own phrase says of somebody: "Anna Eks möte med Bo Alm"."""
-        if here > place:
-            between = items[place + 1 : here]
-            words = [w for item in items[place:here] for w in item.lower.split()]
-            if not any(i.pos in {"VERB", "AUX", "SCONJ"} or i.text in ".;:–" for i in between):
-                yield from (
-                    name
-                    for name, table in (("with", "attended_by"), ("among", "between"), ("by", "by"))
-                    if self._words[table] & set(words)
-                )
-        elif items[here].genitive and all(
-            item.genitive or item.pos in SLOT_POS or item.lower in self._words["and"]
-            for item in items[here + 1 : place]
-        ):
-            yield "owner"
-            if items[place].lower.split()[0].endswith(self._arranged):
-                yield "owner arranged"
-        beside = items[max(0, here - 6) : here]
-        if any(item.lower in self._words["performers"] for item in beside):
-            yield "performer"
-        if self._gives_speech(items, here):
-            yield "giver"
-        if any(item.lower in self._words["representatives"] for item in beside):
-            yield "represented"
-
-    @cached_property
-    def _arranged(self) -> tuple[str, ...]:
-        """Endings of nouns for events that belong to who arranges them."""
-        return tuple(self._words["arranged"])
-
-    def _gives_speech(self, items: Sequence[Item], here: int) -> bool:
-        """Tell whether a speech is somebody's: "Anna Eks tal vid …", "tal av Anna Ek på …"."""
-        for place, item in enumerate(items):
-            if item.mention is None and item.lower in self._words["speeches"]:
-                after = items[place + 1 : place + 2]
-                by = bool(after) and after[0].lower in self._words["by"]
-                if here == place - 1 or (by and place < here <= place + TITLE):
-                    return True
-        return False
 
     # -- an event that a sentence leaves unsaid
 
@@ -332,8 +274,6 @@ class Ties:
             yield "main event"
         if sentence.block <= 1:
             yield "lead"
-        if self._mentions[actor].kind is Kind.ORGANISATION:
-            yield "body"
 
     def _kind(self, name: str) -> str:
         """Return the kind of an event by its name or description."""

@@ -61,13 +61,16 @@ class Found:
         }
 
 
+KINDS = {"# ": BlockKind.HEADING, "* ": BlockKind.ITEM}
+
+
 def document_of(text: str, published: str | None = None) -> Document:
-    """Return a document whose paragraphs are its lines; a line that begins with # is a heading."""
+    """Return a document whose paragraphs are its lines: headings begin with #, items with *."""
     blocks, start = [], 0
-    content = text.replace("# ", "  ")
+    content = text.replace("# ", "  ").replace("* ", "  ")
     for line in text.split("\n"):
         if line.strip():
-            kind = BlockKind.HEADING if line.startswith("# ") else BlockKind.PARAGRAPH
+            kind = KINDS.get(line[:2], BlockKind.PARAGRAPH)
             blocks.append(Block(Span(start, start + len(line)), kind))
         start += len(line) + 1
     return Document("text.txt", text, content, tuple(blocks), published=published)

@@ -55,6 +55,16 @@ def test_bodies_send_people(read: Read) -> None:
     assert {"Lantmäteriet"} <= taking(found)
 
 
+def test_a_list_of_bodies_under_a_line_that_says_so(read: Read) -> None:
+    found = read(
+        "I maj hölls en konferens om broar i Umeå.\n"
+        "# Deltagande organisationer på konferensen\n"
+        "* Lantmäteriet\n"
+        "* Trafikverket"
+    )
+    assert {"Lantmäteriet", "Trafikverket"} <= taking(found)
+
+
 def test_a_list_goes_on_after_the_first(read: Read) -> None:
     found = read(
         "I maj hölls en konferens i Umeå. Sedan tog Stina Ekvall vid, följd av Bo Lindros."
@@ -83,6 +93,17 @@ def test_bodies_in_the_genitive_arrange_together(read: Read) -> None:
     found = read("Hon öppnade Lantmäteriets och Trafikverkets gemensamma konferens om broar.")
     assert arranging(found) == {"Lantmäteriet", "Trafikverket"}
     assert any(p == "org:linkedTo" for _, p, _ in found.statements())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Konferensen om broar anordnades av Lantmäteriet tillsammans med Trafikverket.",
+        "Hon talade vid ett seminarium om broar arrangerat av Lantmäteriet och Trafikverket.",
+    ],
+)
+def test_bodies_that_a_passive_names_arrange(read: Read, text: str) -> None:
+    assert arranging(read(text)) == {"Lantmäteriet", "Trafikverket"}
 
 
 @pytest.mark.parametrize(

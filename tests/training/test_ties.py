@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from graph.extraction.tables import read_table
-from training.ties import RELATIONS, START, Example, design, features_of, learn, marks, table, write
+from training.ties import (
+    RELATIONS,
+    START,
+    Example,
+    best_level,
+    design,
+    features_of,
+    learn,
+    marks,
+    table,
+    write,
+)
 
 
 def example(document: int, pair: int, *features: str, truth: bool) -> Example:
@@ -47,6 +59,22 @@ def test_only_the_best_sentence_of_a_pair_counts(examples: list[Example]) -> Non
 def test_marks_count_pairs_once(examples: list[Example]) -> None:
     scores = np.array([1.0 if "came" in e.features else -1.0 for e in examples])
     assert marks(examples, scores, RELATIONS[0]) == (1.0, 1.0)
+
+
+def test_the_level_parts_what_is_right(examples: list[Example]) -> None:
+    scores = np.array([0.9 if "came" in e.features else 0.3 for e in examples])
+    level = best_level(examples, scores, RELATIONS[0])
+    assert 0.3 <= level < 0.9
+    assert marks(examples, scores, RELATIONS[0], level) == (1.0, 1.0)
+
+
+def test_what_is_implied_is_neither_learned_nor_counted(examples: list[Example]) -> None:
+    implied = [
+        replace(example(n, 3, "far", truth=True), implied=frozenset(RELATIONS)) for n in range(12)
+    ]
+    before = learn(examples, ["came", "far"], RELATIONS[0])
+    after = learn([*examples, *implied], ["came", "far"], RELATIONS[0])
+    assert after == pytest.approx(before)
 
 
 def test_the_table_is_what_extraction_reads(examples: list[Example], tmp_path: Path) -> None:
