@@ -53,6 +53,8 @@ def title_at(
     Title or None
         None if no title begins there.
     """
+    if items[start].mention is not None or not knowledge.opens_title(items[start].lower):
+        return None
     position, status, kept = _modifiers(items, start, knowledge)
     noun = phrase_at(items, start, knowledge)
     if noun is not None:
