@@ -66,7 +66,8 @@ class Marks:
         for start, end in pairs(items, _starts(sentences)):
             inside = items[start + 1 : end]
             words = sum(item.text[:1].isalnum() for item in inside)
-            utterance = Utterance(trim(inside), _evidence(sentences, inside)) if words else None
+            over = (*above, *sentences)
+            utterance = Utterance(trim(inside), _evidence(over, inside)) if words else None
             after = self._after(items, end) or _resumed(items, last, start)
             last = None if after is None else (end, after)
             attribution = after

@@ -421,3 +421,8 @@ def test_a_short_title_means_the_one_the_text_is_about(read: Read) -> None:
         "I talet lyfte ministern vikten av broar mellan länderna."
     )
     assert found.quotations() == [(EKVALL, "reported", "vikten av broar mellan länderna")]
+
+
+def test_a_title_in_the_line_that_brings_a_poem_in(read: Read) -> None:
+    found = read("Stina Ekvall läste ur dikten ”Min bro”:\nJag har gått över tusen broar för dig.")
+    assert "Min bro" not in {text for *_, text in found.quotations()}
