@@ -11,6 +11,7 @@ from graph.resolution.clusters import ApartClusters, Clusters
 from graph.resolution.homonyms import camps
 from graph.resolution.names import key, without_sort
 from graph.resolution.spelling import misspelt
+from graph.resolution.surnames import ministers
 from graph.resolution.within import NAMED, keys
 
 
@@ -33,9 +34,13 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
                 sharing[mention.kind, shared].append((document, index))
     _without_genitive(sharing)
     _without_sort(sharing)
-    for wrong, right in misspelt(extractions).items():
+    spelled = misspelt(extractions)
+    for wrong, right in spelled.items():
         if (Kind.PERSON, wrong) in sharing and (Kind.PERSON, right) in sharing:
             sharing[Kind.PERSON, right] += sharing.pop((Kind.PERSON, wrong))
+    for place, full in ministers(extractions, clusters, spelled):
+        if (Kind.PERSON, full) in sharing:
+            sharing[Kind.PERSON, full].append(place)
     for name in sorted(sharing) if isinstance(clusters, ApartClusters) else sharing:
         places = sharing[name]
         if isinstance(clusters, ApartClusters) and _split(places, clusters):

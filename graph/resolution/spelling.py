@@ -9,7 +9,7 @@ from itertools import combinations
 from graph.records import Extraction, Kind, Membership, Modality
 from graph.resolution.names import key
 
-SHORTEST = 4
+SHORTEST = 3
 """Letters of the shortest word that may be misspelt."""
 COMMONER = 5
 """How many documents spell a name rightly for each that does not; of a minister's one suffices."""
@@ -60,7 +60,7 @@ def _office(held: Membership, extraction: Extraction) -> Office | None:
 
 def _of_minister(office: Office) -> bool:
     """Tell whether only one person at a time can hold an office."""
-    return office[0].endswith("minister") and not office[1]
+    return "minister" in office[0] and not office[1]
 
 
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:

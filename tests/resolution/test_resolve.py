@@ -213,3 +213,20 @@ def test_a_body_goes_by_its_own_name_and_spelling() -> None:
     assert label("Statens Brorådet för alla", "SBr", identity="SBr") == "Statens Brorådet för alla"
     assert label("Norrviks Råd", identity="Norrviks råd") == "Norrviks råd"
     assert label("Norra Landet", "Norrland", identity="Norrland", kind=Kind.PLACE) == "Norrland"
+
+
+def test_a_minister_by_surname_is_the_one_of_that_name_and_office() -> None:
+    def minister(name: str, role: str) -> Extraction:
+        person = mention(name)
+        held = Membership(0, role, None, person.span, kind="office")
+        return Extraction(f"{name}.txt", (person,), (held,))
+
+    def people(**documents: Extraction) -> set[str]:
+        return {entity.label for entity in resolve(documents)}
+
+    full = minister("Stina Ekvall", "bromminister")
+    assert people(a=full, b=minister("Ekvall", "statsråd")) == {"Stina Ekvall"}
+    assert people(a=full, b=minister("Ekvall", "bromminister")) == {"Stina Ekvall"}
+    assert people(a=full, b=minister("Ekvall", "fiskeminister")) == {"Stina Ekvall", "Ekvall"}
+    other = minister("Bo Ekvall", "snickare")
+    assert len(people(a=full, b=minister("Ekvall", "statsråd"), c=other)) == 3
