@@ -142,11 +142,14 @@ class DateOptions:
     # -- a date of the text
 
     def _within_reach(self, event: Event) -> Iterator[Told]:
-        """Yield the dates that may be an event's: under a day's heading no other far one."""
+        """Yield the dates that may be an event's: far ones only if they are of its time.
+
+        Those of other years are not, nor under a day's heading those of other days.
+        """
         sentences = {self._sentence(index).index for index in event.mentions}
         day = self._days.get(min(sentences))
         for told in self._told.all:
-            far = event.timed and (day is None or told.date.span == day.span)
+            far = event.timed and not told.distant and day in {None, told.date}
             if far or told.sentence.index in sentences:
                 yield told
 

@@ -50,6 +50,11 @@ class Told:
     bound: bool
     opens: bool
 
+    @property
+    def distant(self) -> bool:
+        """Whether it is years away from the day of writing."""
+        return self.when in {"years before", "years after"}
+
 
 class ToldDates:
     """Reads the dates of a text.

@@ -191,6 +191,16 @@ def test_a_programme_tells_the_day_in_its_headings(read: Read) -> None:
     assert days["paneldebatt om färjor"] == "2021-05-06"
 
 
+def test_what_befalls_people_is_not_of_the_day_told_of(read: Read) -> None:
+    text = "Den 3 maj besökte Stina Ekvall Umeå.\nHon talade om invasionen av Ukraina."
+    assert "invasion av Ukraina" not in dates(read(text, "2021-05-10"))
+
+
+def test_a_year_long_past_dates_nothing_in_another_sentence(read: Read) -> None:
+    text = "Bron byggdes 1990.\nStina Ekvall deltog i en konferens om broar i Umeå."
+    assert "1990" not in dates(read(text, "2021-05-10")).values()
+
+
 def test_the_evidence_for_a_date_is_the_sentence_that_tells_it(read: Read) -> None:
     text = "Den 3 maj besökte Stina Ekvall Umeå.\nVid en lunch talade hon med Bo Lindros om broar."
     found = read(text, "2021-05-10").extraction
@@ -254,7 +264,7 @@ def test_where_an_event_is(read: Read, text: str, place: str) -> None:
 def test_the_day_of_the_lead_is_that_of_the_main_event(read: Read) -> None:
     found = read(
         "De enades den 6 maj om broar. Stina Ekvall deltog i konferensen i Umeå.\n"
-        "Konferensen var den första. Den 3 juni fortsätter arbetet.",
+        "Konferensen var den första. Arbetet fortsätter den 3 juni.",
         "2021-05-06",
     )
     assert "2021-05-06" in {o for _, p, o in found.statements() if p == "schema:startDate"}

@@ -59,6 +59,17 @@ def test_node_attributes(net: networkx.MultiDiGraph) -> None:
     assert net.nodes["event/välfärdsdagen"]["dates"] == ("2023-03",)
 
 
+def test_an_event_of_several_days_has_an_interval() -> None:
+    collection = invented.small()
+    key = "document/tillit.txt"
+    extraction = collection.extractions[key]
+    begins = next(s for s in extraction.statements if s.predicate == "schema:startDate")
+    ends = replace(begins, predicate="schema:endDate", value="2023-04")
+    longer = replace(extraction, statements=(*extraction.statements, ends))
+    net = build(replace(collection, extractions=collection.extractions | {key: longer}))
+    assert net.nodes["event/välfärdsdagen"]["dates"] == ("2023-03/2023-04",)
+
+
 def test_bare_affiliation_that_repeats_a_membership_is_left_out() -> None:
     collection = invented.small()
     key = "document/tillit.txt"

@@ -80,6 +80,7 @@ _PLACE = ox.NamedNode(v.SCHEMA + "Place")
 _IDEA = ox.NamedNode(v.SKOS + "Concept")
 _NOBODY = ox.NamedNode(BASE + "nobody")
 _START_DATE = ox.NamedNode(v.SCHEMA + "startDate")
+_END_DATE = ox.NamedNode(v.SCHEMA + "endDate")
 
 BROKEN: dict[str, tuple[Change, str, str]] = {
     "no label": (without(_PERSON, v.LABEL), "rdfs:label", "minCount"),
@@ -154,6 +155,11 @@ BROKEN: dict[str, tuple[Change, str, str]] = {
     "a date as a word": (
         with_more(_EVENT, _START_DATE, ox.Literal("i mars")),
         "schema:startDate",
+        "or",
+    ),
+    "an end as a word": (
+        with_more(_EVENT, _END_DATE, ox.Literal("i maj")),
+        "schema:endDate",
         "or",
     ),
     "a month that is none": (
