@@ -13,17 +13,23 @@ from graph.extraction.reading import Reading, has
 from graph.records import Form, Kind, Span
 
 SHORTEST = 3  # letters of a noun, or of a name, that may be an idea
+DEFINITE = frozenset("nt")  # letters that definite nouns end in
 WORK = "PROD"  # what the model calls works, laws, programmes and other things with a name
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be one idea, with its phrases in the order of the text; `stems` identify it."""
+    """What may be one idea, with its phrases in the order of the text; `stems` identify it.
+
+    `definite` are the places where it is a definite noun and nothing else ("strategin"): these may
+    stand for something named before in more words.
+    """
 
     label: str
     stems: frozenset[str]
     phrases: tuple[Phrase, ...]
     places: tuple[Span, ...]
+    definite: tuple[Span, ...] = ()
 
     @property
     def lemma(self) -> str:
@@ -50,13 +56,26 @@ def find_candidates(
         stems = knowledge.background.stems(phrase.label)
         if stems:
             groups[stems].append(phrase)
-    return [_candidate(stems, phrases) for stems, phrases in groups.items()]
+    return [
+        Candidate(
+            _best_label(phrases),
+            stems,
+            tuple(phrases),
+            tuple(phrase.span for phrase in phrases),
+            tuple(p.span for p in phrases if _is_definite(p, reading, knowledge)),
+        )
+        for stems, phrases in groups.items()
+    ]
 
 
-def _candidate(stems: frozenset[str], phrases: Sequence[Phrase]) -> Candidate:
-    return Candidate(
-        _best_label(phrases), stems, tuple(phrases), tuple(phrase.span for phrase in phrases)
-    )
+def _is_definite(phrase: Phrase, reading: Reading, knowledge: Knowledge) -> bool:
+    """Tell by its spelling whether a phrase is a noun alone, definite and singular."""
+    if phrase.shape != "noun":
+        return False
+    word, lemma = reading.document.content[phrase.span.start : phrase.span.end], phrase.lemma
+    if word[-1] not in DEFINITE or word.lower() == lemma or not word.lower().startswith(lemma[:-1]):
+        return False
+    return (word[-1] == "t") == knowledge.genders.neuter(lemma)
 
 
 def _phrases(

@@ -8,7 +8,7 @@ stands, how often, how rare it is in Swedish public texts, how it is made.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.extraction.idea_candidates import Candidate, find_candidates
@@ -22,6 +22,7 @@ from graph.records import Form, Kind, Quotation, Span
 PER_WORDS = 28  # at most one idea for so many words …
 FEWEST, MOST = 5, 14  # … within these bounds
 WORDS_SPOKEN = 8  # of a quotation, for which it has one idea at least if there is a fair one
+SHORTEST = 4  # letters of a noun that may stand for a compound that ends in it
 POOR = 0.15
 """Worth below which nothing is an idea, however few a text has."""
 
@@ -69,8 +70,16 @@ class Ideas:
         """
         ranked = self._judged(quotations)
         words = sum(len(sentence.tokens) for sentence in self._reading.sentences)
-        for judged in chosen(ranked, words, quotations, self._knowledge.idea_worth.threshold):
-            self._add(judged)
+        found = chosen(ranked, words, quotations, self._knowledge.idea_worth.threshold)
+        first = {id(judged): self._add(judged) for judged in found}
+        for place, meant in short_forms(ranked, found):
+            self._mentions.add(
+                Kind.IDEA,
+                place,
+                meant.candidate.label,
+                form=Form.NOMINAL,
+                antecedent=first[id(meant)],
+            )
 
     def _judged(self, quotations: Sequence[Quotation]) -> list[Judged]:
         """Return all candidates, the likeliest first."""
@@ -83,7 +92,8 @@ class Ideas:
         ]
         return sorted(judged, key=lambda j: (-j.worth, j.candidate.places[0], j.candidate.label))
 
-    def _add(self, judged: Judged) -> None:
+    def _add(self, judged: Judged) -> int:
+        """Add a mention for each place of an idea; return the first."""
         first: int | None = None
         for place in judged.candidate.places:
             index = self._mentions.add(
@@ -96,6 +106,7 @@ class Ideas:
                 confidence=0.5 + judged.worth / 2,
             )
             first = index if first is None else first
+        return first or 0
 
 
 def chosen(
@@ -162,6 +173,36 @@ def _add_spoken(
             known += 1
 
 
+def short_forms(ranked: Sequence[Judged], found: Sequence[Judged]) -> Iterator[tuple[Span, Judged]]:
+    """Yield where a definite noun alone stands for an idea named before it in more words.
+
+    "Strategin" after "nationell strategi", "lagen" after "bosättningslag", if one idea only is
+    named so.
+
+    Parameters
+    ----------
+    ranked : sequence of Judged
+        All candidates.
+    found : sequence of Judged
+        The ideas.
+    """
+    ideas = set(map(id, found))
+    for candidate in (one.candidate for one in ranked if id(one) not in ideas):
+        if not candidate.definite:
+            continue
+        meant = [one for one in found if _is_short_for(candidate.lemma, one.candidate)]
+        for place in candidate.definite if meant else ():
+            before = [one for one in meant if one.candidate.places[0] < place]
+            if len(before) == 1:
+                yield place, before[0]
+
+
+def _is_short_for(lemma: str, idea: Candidate) -> bool:
+    if idea.lemma == lemma:
+        return len(idea.stems) > 1
+    return len(lemma) >= SHORTEST and idea.lemma.endswith(lemma)
+
+
 def _is_one_of(judged: Judged, taken: Iterable[Judged]) -> bool:
     return any(_same(judged.candidate, other.candidate) for other in taken)
 
@@ -170,8 +211,12 @@ def _same(candidate: Candidate, taken: Candidate) -> bool:
     """Tell whether a candidate is to a reader what is taken, or one thing with it.
 
     What a text is about does not stand beside a longer phrase that holds it, nor beside a part of
-    itself that the text has nowhere else ("utbyggnad" of "utbyggnad av havsbaserad vindkraft").
+    itself that the text has nowhere else ("utbyggnad" of "utbyggnad av havsbaserad vindkraft"),
+    nor beside a definite noun that means it ("avgiften" after "en ny broavgift").
     """
+    after = candidate.definite == candidate.places and taken.places[0] < candidate.places[0]
+    if after and _is_short_for(candidate.lemma, taken):
+        return True
     shared = candidate.stems & taken.stems
     if not shared:
         return False

@@ -51,6 +51,16 @@ def test_a_person_narrows_no_idea(read: Read) -> None:
     assert not any("Ekvall" in label for label in read(text).names(Kind.IDEA))
 
 
+def test_a_definite_noun_alone_stands_for_the_idea_before_it(read: Read) -> None:
+    text = (
+        "# En nationell broavgift\n\nBrorådet vill ha en nationell broavgift.\n\n"
+        "– Avgiften behövs, säger Stina Ekvall i Brorådet."
+    )
+    extraction = read(text).extraction
+    (quotation,) = extraction.quotations
+    assert "nationell broavgift" in {extraction.mentions[i].name for i in quotation.about}
+
+
 def test_the_table_has_weights() -> None:
     worth = Knowledge.load().idea_worth
     assert worth.weights["in=title"] > worth.weights["in=paragraph"]
