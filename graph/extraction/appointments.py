@@ -155,7 +155,7 @@ class Appointments:
         if row.lower(position) in self._words["have"]:
             position += 1
         status = self._copulas.get(row.lower(position))
-        opens = row.lower(title.start - 1) in self._words["and"] | {"", "*", "•"}
+        opens = row.lower(_before_title(row, title)) in self._words["and"] | {"", "*", "•"}
         if not opens or status is None:
             return None
         ahead = (row.titles.get(i) for i in range(position + 1, position + 1 + NEAR))

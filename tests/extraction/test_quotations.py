@@ -347,6 +347,10 @@ def test_a_term_that_a_verb_explains_is_no_quotation(read: Read) -> None:
             "En tredjedel av företagen larmar om att bron är för smal.",
             (None, "bron är för smal"),
         ),
+        (
+            "Utrikesministrarna kom överens om att bron ska stå kvar.",
+            (None, "bron ska stå kvar"),
+        ),
         ("Tre av fyra svenskar anser att bron är för smal.", (None, "bron är för smal")),
         (
             "Stina Ekvall tycker det är orimligt att bron är stängd.",

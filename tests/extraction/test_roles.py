@@ -185,6 +185,15 @@ def test_a_role_named_again_is_held_in_the_same_body(read: Read) -> None:
     assert roles == {(EKVALL, "generaldirektör", "Lantmäteriet", "current")}
 
 
+def test_several_named_after_their_title(read: Read) -> None:
+    roles = read("Rådets nya ledamöter är Stina Ekvall, Bo Dal och Anna Lund.").roles()
+    assert {name for name, role, *_ in roles if role == "ledamot"} == {
+        EKVALL,
+        "Bo Dal",
+        "Anna Lund",
+    }
+
+
 def test_what_a_noun_is_for_gives_no_role(read: Read) -> None:
     found = read("Besöket var Stina Ekvalls första resa som försvarsminister.").roles()
     assert not [role for role in found if role[3] == "former"]
