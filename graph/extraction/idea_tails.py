@@ -91,7 +91,7 @@ def second(tokens: Sequence[Token], position: int, words: Words) -> tuple[int, i
 
 def owns(token: Token) -> bool:
     """Tell whether a word is a genitive."""
-    return len(token.text) > 4 and token.text[-1] in GENITIVE and has(token, "Case", "Gen")
+    return len(token.text) > 3 and token.text[-1] in GENITIVE and has(token, "Case", "Gen")
 
 
 def is_word(token: Token) -> bool:
