@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.extraction.event_nouns import names_in
-from graph.extraction.items import Item
+from graph.extraction.event_words import base_event
+from graph.extraction.items import Item, preposition
 from graph.extraction.knowledge import Knowledge
 from graph.extraction.verbs import Verb
 from graph.records import Kind
 
 REACH = 16  # items after a verb in which its object stands
+FARTHEST = 24  # items after a verb in which what it invites to stands
 BEFORE = 8  # items before a verb in which its subject stands
 APPOSITION = 9  # items of a title between commas
 
@@ -47,8 +49,20 @@ class EventVerbs:
             if verb.tells == "visit":
                 return self._visit(items, position)
             if following.issuperset(verb.rest):
+                if self._brings_in(items, position, verb):
+                    return None  # "bjöd in till ett rundabordssamtal": the noun tells of it
                 return self._meeting(items, position, invites=verb.use == "organiser")
         return None
+
+    def _brings_in(self, items: Sequence[Item], position: int, verb: Verb) -> bool:
+        """Tell whether a preposition of the verb brings in an event by its noun or name."""
+        for place in range(position + 1, min(len(items), position + FARTHEST)):
+            item = items[place]
+            noun = item.mention is None and item.pos in {"NOUN", "PROPN", "X"}
+            event = item.kind is Kind.EVENT or (noun and base_event(item.lower, self._knowledge))
+            if event and preposition(items, place, position) in verb.prepositions:
+                return True
+        return False
 
     @cached_property
     def _verbs(self) -> dict[str, list[Verb]]:

@@ -71,3 +71,12 @@ def test_who_is_invited_does_not_name_the_meeting(read: Read) -> None:
         published="2021-05-10",
     )
     assert found.names(Kind.EVENT) == {"möte"}
+
+
+def test_who_invites_to_a_meeting_tells_of_that_meeting(read: Read) -> None:
+    found = read(
+        "Den 3 maj bjöd Stina Ekvall in Bo Lindros och flera till ett rundabordssamtal om broar."
+        " Stina Ekvall ledde mötet.",
+        published="2021-05-10",
+    )
+    assert found.names(Kind.EVENT) == {"rundabordssamtal om broar"}
