@@ -90,12 +90,15 @@ class Circumstances:
         return found
 
     def _when(self, dated: Dated) -> Iterator[Statement]:
-        """Yield when an event begins and, if it lasts longer, ends."""
-        event = self._mentions[dated.mention]
-        date = dated.date
-        sentence = self._reading.sentence_at(date.span.start).span
-        evidence = event.sentence if date.span.within(event.sentence) else sentence
-        for predicate, value in (("schema:startDate", date.value), ("schema:endDate", date.end)):
+        """Yield when an event begins and, if its own sentence tells, when it ends.
+
+        What is told of elsewhere may be but a part of several days.
+        """
+        event, date = self._mentions[dated.mention], dated.date
+        own = date.span.within(event.sentence)
+        evidence = event.sentence if own else self._reading.sentence_at(date.span.start).span
+        ends = date.end if own else None
+        for predicate, value in (("schema:startDate", date.value), ("schema:endDate", ends)):
             if value is not None:
                 yield Statement(
                     dated.mention, predicate, evidence, value=value, confidence=dated.confidence

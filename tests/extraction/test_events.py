@@ -177,6 +177,11 @@ def test_the_last_of_several_days(read: Read) -> None:
     assert set(dates(found).values()) == {"2021-05-04"}
     assert set(ends(found).values()) == {"2021-05-06"}
     assert ends(read("Den 4 maj hölls en konferens i Umeå.", "2021-05-10")) == {}
+    trip = read(
+        "Den 4–6 maj besökte Stina Ekvall Umeå.\nVid en lunch talade hon med Bo Lindros om broar.",
+        "2021-05-10",
+    )
+    assert set(ends(trip)) == {"besök i Umeå"}
 
 
 def test_a_programme_tells_the_day_in_its_headings(read: Read) -> None:
