@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 
 from graph.extraction.tables import read_table
+from training.tie_examples import RELATIONS, Example
 from training.ties import (
-    RELATIONS,
     START,
-    Example,
     best_level,
     design,
     features_of,
