@@ -135,6 +135,9 @@ class Config:
         The way of marking names that a corpus follows, where it is not the shared one.
     read_again : tuple of str
         Corpora whose names are those of the second reading (`training.second_reading`).
+    read_again_weight : float
+        Where above 0, the second reading does not take the place of the corpus's marks of people,
+        bodies and places, but counts with this weight beside them.
     calibrate : str
         Held-out part whose names set the entity head's temperature; none if empty.
     start : str
@@ -151,6 +154,7 @@ class Config:
     distillation: Distillation = field(default_factory=Distillation)
     markings: Mapping[str, str] = field(default_factory=dict)
     read_again: tuple[str, ...] = ()
+    read_again_weight: float = 0.0
     start: str = ""
     calibrate: str = ""
     title: str = "sv_samband"
@@ -190,6 +194,7 @@ def load(path: Path) -> Config:
         distillation=Distillation(**_tuples(data.get("distillation", {}))),
         markings=data.get("markings", {}),
         read_again=tuple(data.get("read_again", ())),
+        read_again_weight=data.get("read_again_weight", 0.0),
         start=data.get("start", ""),
         calibrate=data.get("calibrate", ""),
         title=data.get("title", "sv_samband"),

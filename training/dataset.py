@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from training import government, teacher
 from training.config import Config
 from training.labels import Labels, collect
 from training.model_files import load as load_model
 from training.pieces import MAX_LENGTH, Pieces
 from training.records import Sentence
-from training.second_reading import read_again
+from training.second_reading import completed, read_again
 from training.sources import sources, split
-from training.targets import Encoder, Targets, merge
+from training.targets import Encoder, Sparse, Targets, certain, merge
 
 MAX_WORDS = 120
 RARE = frozenset({"EVT", "PROD"})
@@ -77,7 +79,7 @@ def gather(config: Config, paths: Paths) -> list[Sentence]:
         training, apart = split(source, paths.corpora)
         held_out.update(sentence.words for sentence in apart)
         if source.name in config.read_again:
-            training = read_again(training, "train")
+            training = _read_again(training, beside=config.read_again_weight > 0)
         if source.name in config.mix:
             found.extend(training)
     if "government" in config.mix:
@@ -85,6 +87,11 @@ def gather(config: Config, paths: Paths) -> list[Sentence]:
         found.extend(_renamed(item.sentence, "government") for item in items)
     # The same sentence in another corpus, whose own share held out may be smaller.
     return [sentence for sentence in found if sentence.words not in held_out]
+
+
+def _read_again(sentences: Sequence[Sentence], *, beside: bool) -> list[Sentence]:
+    again = read_again(sentences, "train")
+    return list(map(completed, sentences, again)) if beside else again
 
 
 def _renamed(sentence: Sentence, corpus: str) -> Sentence:
@@ -117,6 +124,8 @@ def prepare(config: Config, paths: Paths, pieces: Pieces) -> Dataset:
     ]
     if paths.teachers:
         targets = _taught(sentences, loose, targets, labels, config, paths, pieces)
+    if config.read_again_weight:
+        targets = _beside(sentences, targets, labels, config)
     return Dataset(labels, (*sentences, *loose), tuple(targets))
 
 
@@ -149,6 +158,20 @@ def _taught(
             targets[n] = merge(targets[n], answer, settings.names_weight, doubt)
     loosely = ask(loose) if loose else []
     return [*targets, *(merge(Targets(), a, settings.names_weight) for a in loosely)]
+
+
+def _beside(
+    sentences: Sequence[Sentence], targets: Sequence[Targets], labels: Labels, config: Config
+) -> list[Targets]:
+    """Give the second reading's names their weight beside the corpus's own."""
+    numbers = {label: number for number, label in enumerate(labels.entities)}
+    found = list(targets)
+    for n, again in enumerate(read_again(sentences, "train")):
+        if again.corpus in config.read_again:
+            names = certain([numbers[tag] for tag in again.tags or ()])
+            weights = names.weights * np.float16(config.read_again_weight)
+            found[n] = replace(found[n], names=Sparse(names.ids, weights))
+    return found
 
 
 def epoch(dataset: Dataset, mix: dict[str, float], rng: random.Random) -> list[int]:

@@ -66,6 +66,14 @@ def read_again(
     return [marked(sentence) for sentence in sentences]
 
 
+def completed(own: Sentence, again: Sentence) -> Sentence:
+    """Return a sentence with its corpus's marks, and the second reading's of types it lacks."""
+    added = ALL_TYPES - own.marked
+    pairs = zip(own.tags or (), again.tags or (), strict=True)
+    tags = tuple(b if b[2:] in added and a[2:] not in own.marked else a for a, b in pairs)
+    return replace(own, tags=tags, marked=ALL_TYPES)
+
+
 def _tags(sentence: Sentence, entities: Sequence[dict[str, Any]]) -> Tags:
     tags = ["O"] * len(sentence.words)
     for entity in entities:

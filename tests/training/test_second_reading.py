@@ -7,7 +7,7 @@ import pytest
 
 from training.readers import ALL_TYPES, PER_ORG_LOC
 from training.records import Sentence
-from training.second_reading import MARKED, fingerprint, read_again, records
+from training.second_reading import MARKED, completed, fingerprint, read_again, records
 
 WORDS = ("Ada", "Berg", "leder", "Fiskeverket")
 ENTITIES = [{"start": 0, "end": 2, "label": "PER"}, {"start": 3, "end": 4, "label": "ORG"}]
@@ -41,6 +41,16 @@ def test_the_second_reading_takes_the_place_of_the_marks(folder: Path) -> None:
 )
 def test_what_was_not_read_again_stays_as_it_is(folder: Path, other: Sentence) -> None:
     assert read_again([other], "train", folder) == [other]
+
+
+def test_beside_the_corpus_the_reading_adds_only_types_that_the_corpus_lacks() -> None:
+    words = ("Ada", "såg", "Bydagarna", "med", "Fiskeverket", "i", "Byköping")
+    own = Sentence("web-news:1", words, None, ("B-PER", *"OOOOO", "B-LOC"), PER_ORG_LOC)
+    tags = ("B-PER", "O", "B-EVT", "O", "B-ORG", "O", "B-PROD")
+    again = Sentence("web-news:1", words, None, tags, ALL_TYPES)
+    found = completed(own, again)
+    assert found.tags == ("B-PER", "O", "B-EVT", "O", "O", "O", "B-LOC")
+    assert found.marked == ALL_TYPES
 
 
 @pytest.mark.parametrize("part", sorted(MARKED))
