@@ -23,15 +23,15 @@ from typing import Any
 from benchmarks.gold.prepare import prepare, read_sources
 from graph import language
 from graph.documents import listing, read_document
-from graph.extraction.circumstances import Circumstances
-from graph.extraction.date_options import Option
-from graph.extraction.event_dates import chosen
-from graph.extraction.events import Events
-from graph.extraction.knowledge import Knowledge
-from graph.extraction.linear import Linear
-from graph.extraction.mentions import Mentions
-from graph.extraction.names import Names
-from graph.extraction.reading import Reading, read
+from graph.extraction.entities.names import Names
+from graph.extraction.events.circumstances import Circumstances
+from graph.extraction.events.date_options import Option
+from graph.extraction.events.dates import chosen
+from graph.extraction.events.told import Events
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.lexicon.linear import Linear
+from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.reading import Reading, read
 from graph.records import Span
 from training.event_examples import SOURCES, read_annotations
 from training.events import FOLDS, LEXICON, table

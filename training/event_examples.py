@@ -14,16 +14,16 @@ from typing import Any
 from benchmarks.gold.prepare import prepare, read_sources
 from graph import language
 from graph.documents import listing, read_document
-from graph.extraction.circumstances import Circumstances
-from graph.extraction.event_candidates import Candidate
-from graph.extraction.event_features import Features
-from graph.extraction.event_links import fresh_features, pair_features
-from graph.extraction.event_worth import chain_features
-from graph.extraction.events import Events
-from graph.extraction.knowledge import Knowledge
-from graph.extraction.mentions import Mentions
-from graph.extraction.names import Names
-from graph.extraction.reading import Reading, read
+from graph.extraction.entities.names import Names
+from graph.extraction.events.candidates import Candidate
+from graph.extraction.events.circumstances import Circumstances
+from graph.extraction.events.features import Features
+from graph.extraction.events.links import fresh_features, pair_features
+from graph.extraction.events.told import Events
+from graph.extraction.events.worth import chain_features
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.reading import Reading, read
 from training.regression import Choice
 
 ANNOTATIONS = Path(__file__).parent / "annotations" / "events" / "annotations.jsonl"

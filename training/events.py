@@ -17,10 +17,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.extraction.event_links import chains
-from graph.extraction.event_worth import chain_features
-from graph.extraction.knowledge import Knowledge
-from graph.extraction.linear import Linear
+from graph.extraction.events.links import chains
+from graph.extraction.events.worth import chain_features
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.lexicon.linear import Linear
 from training.event_examples import Example, read_examples
 from training.regression import logistic, ranking
 

@@ -13,11 +13,11 @@ from benchmarks.gold.prepare import prepare, read_sources
 from graph import language
 from graph.documents import listing, read_document
 from graph.extraction import extract
-from graph.extraction.idea_candidates import Candidate, find_candidates
-from graph.extraction.idea_features import IdeaFeatures
-from graph.extraction.knowledge import Knowledge
-from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Reading, read
+from graph.extraction.concepts.candidates import Candidate, find_candidates
+from graph.extraction.concepts.features import IdeaFeatures
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.reading import Reading, read
 from graph.records import Extraction, Kind, Quotation
 from training.event_examples import SOURCES
 

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.extraction.ideas import Judged, chosen
-from graph.extraction.knowledge import Knowledge
-from graph.extraction.linear import Linear
+from graph.extraction.concepts.ideas import Judged, chosen
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.lexicon.linear import Linear
 from training.events import LEXICON, table
 from training.idea_examples import Example, read_examples
 from training.regression import logistic

@@ -13,8 +13,8 @@ from typing import Any
 from graph import language
 from graph.documents import listing, read_document
 from graph.extraction import Knowledge
+from graph.extraction.events.participation import LISTS
 from graph.extraction.extract import extract_ties
-from graph.extraction.participation import LISTS
 from graph.records import Document, Extraction, Form, Kind, Mention, Span
 from graph.resolution import resolve
 

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.extraction import Knowledge
-from graph.extraction.ties import BODY
+from graph.extraction.events.ties import BODY
 from training.tie_examples import RELATIONS, Example, examples
 
 START = "start"  # the row of the table that every score begins with
@@ -180,7 +180,7 @@ def write(weights: Mapping[str, Mapping[str, float]], notes: Sequence[str], path
     """Write the table that `graph.extraction` reads, sorted by feature."""
     rows = sorted(weights[RELATIONS[0]])
     lines = [
-        "# What ties somebody to an event in a sentence (graph/extraction/ties.py).",
+        "# What ties somebody to an event in a sentence (graph/extraction/events/ties.py).",
         "# Learned by training/ties.py; a sum above 0 states the relation. By document, crossed:",
         *(f"#   {note}" for note in notes),
         "\t".join(["feature", *RELATIONS]),

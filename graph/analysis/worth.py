@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from graph import resources
-from graph.extraction.tables import read_table
+from graph.extraction.lexicon.tables import read_table
 from graph.records import Collection, Entity, Kind
 
 EVERYWHERE = 0.25  # share of documents from which a body or place is the stage, not an actor

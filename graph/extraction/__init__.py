@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from graph.extraction.extract import extract, rules_version
-from graph.extraction.knowledge import Knowledge
+from graph.extraction.lexicon.knowledge import Knowledge
 
 __all__ = ["Knowledge", "extract", "rules_version"]

@@ -10,21 +10,21 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from graph import resources
-from graph.extraction.circumstances import Circumstances
-from graph.extraction.direct import Direct
-from graph.extraction.events import Events
-from graph.extraction.firmness import Firmness
-from graph.extraction.ideas import Ideas
-from graph.extraction.knowledge import Knowledge
-from graph.extraction.mentions import Mentions
-from graph.extraction.names import Names
-from graph.extraction.participation import Participation
-from graph.extraction.reading import read
-from graph.extraction.reported import Reported
-from graph.extraction.roles import Roles
-from graph.extraction.speakers import Referents
-from graph.extraction.stance import Stances
-from graph.extraction.ties import Tie
+from graph.extraction.clauses.firmness import Firmness
+from graph.extraction.clauses.referents import Referents
+from graph.extraction.concepts.ideas import Ideas
+from graph.extraction.entities.names import Names
+from graph.extraction.events.circumstances import Circumstances
+from graph.extraction.events.participation import Participation
+from graph.extraction.events.ties import Tie
+from graph.extraction.events.told import Events
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.memberships.roles import Roles
+from graph.extraction.quotations.direct import Direct
+from graph.extraction.quotations.reported import Reported
+from graph.extraction.quotations.stance import Stances
+from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.reading import read
 from graph.records import Document, Extraction, Kind, Membership, Quotation
 
 
@@ -104,7 +104,7 @@ def rules_version() -> str:
     """Return a hash of the extraction code and the tables it reads: part of every cache key."""
     return _digest(
         [
-            *sorted(Path(__file__).parent.glob("*.py")),
+            *sorted(Path(__file__).parent.rglob("*.py")),
             Path(__file__).parents[1] / "stems.py",
             *sorted(resources.seeds("lexicon").iterdir()),
             *sorted(resources.seeds("gazetteer").iterdir()),

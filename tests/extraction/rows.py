@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import spacy
 from spacy.tokens import Doc
 
-from graph.extraction.mentions import Mentions
-from graph.extraction.reading import Reading, read
+from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.reading import Reading, read
 from graph.records import Block, BlockKind, Document, Kind, Span
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.extraction.background import Background, Counts
+from graph.extraction.lexicon.background import Background, Counts
 
 COUNTS = {
     "*": Counts(1_000, 900),

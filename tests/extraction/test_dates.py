@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.extraction import Knowledge
-from graph.extraction.dates import Date, dates_in
+from graph.extraction.dating.dates import Date, dates_in
 from graph.records import Span
 
 MONTHS = (

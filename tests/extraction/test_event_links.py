@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.extraction import Knowledge
-from graph.extraction.linear import Linear, read_linear
+from graph.extraction.lexicon.linear import Linear, read_linear
 from graph.records import Kind
 from tests.extraction.conftest import Found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.extraction.genitive import endings, without_genitive
+from graph.extraction.text.genitive import endings, without_genitive
 
 NAMES = {"Borås", "Lars", "Västerås", "Sverige", "Malmö"}
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.extraction import Knowledge
-from graph.extraction.idea_candidates import Candidate
-from graph.extraction.idea_features import binned
-from graph.extraction.ideas import FEWEST, MOST, WORDS_SPOKEN, Judged, chosen
-from graph.extraction.phrases import Phrase
+from graph.extraction.concepts.candidates import Candidate
+from graph.extraction.concepts.features import binned
+from graph.extraction.concepts.ideas import FEWEST, MOST, WORDS_SPOKEN, Judged, chosen
+from graph.extraction.text.phrases import Phrase
 from graph.records import Kind, Mode, Quotation, Span
 from tests.extraction.conftest import Found
 

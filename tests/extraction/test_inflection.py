@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from graph.extraction.inflection import NounForm, adjective, neuter_of, noun_form, strong
-from graph.extraction.knowledge import Knowledge
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.inflection import NounForm, adjective, neuter_of, noun_form, strong
 
 GENDERS = Knowledge.load().genders
 VOCAB = Vocab()

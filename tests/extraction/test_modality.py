@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.extraction import Knowledge
-from graph.extraction.modality import PLAIN, Force
+from graph.extraction.lexicon.modality import PLAIN, Force
 from graph.records import Modality, Status
 from tests.extraction.conftest import Found
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.extraction import Knowledge
-from graph.extraction.casts import Casts
-from graph.extraction.items import items_of
-from graph.extraction.participation import weigh
-from graph.extraction.ties import Tie
+from graph.extraction.events.casts import Casts
+from graph.extraction.events.participation import weigh
+from graph.extraction.events.ties import Tie
+from graph.extraction.text.items import items_of
 from graph.records import Kind
 from tests.extraction.conftest import Found
 from tests.extraction.rows import named, reading_of

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from graph.extraction import Knowledge
-from graph.extraction.cooperation import Cooperation
-from graph.extraction.event_words import base_event, ends_as_event
-from graph.extraction.heads import read_heads
-from graph.extraction.items import items_of, preposition
-from graph.extraction.marks import pairs
-from graph.extraction.naming import Naming
-from graph.extraction.relations import once, relation
-from graph.extraction.rows import row_of
-from graph.extraction.utterance import trim
+from graph.extraction.clauses.relations import once, relation
+from graph.extraction.entities.naming import Naming
+from graph.extraction.events.words import base_event, ends_as_event
+from graph.extraction.lexicon.heads import read_heads
+from graph.extraction.memberships.cooperation import Cooperation
+from graph.extraction.memberships.rows import row_of
+from graph.extraction.quotations.marks import pairs
+from graph.extraction.quotations.utterance import trim
+from graph.extraction.text.items import items_of, preposition
 from graph.records import Kind, Span
 from tests.extraction.rows import named, reading_of
 

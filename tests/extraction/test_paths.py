@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from graph.extraction.items import word_item
-from graph.extraction.paths import path_between
+from graph.extraction.events.paths import path_between
+from graph.extraction.text.items import word_item
 
 WORDS = ["Ek", "och", "Alm", "talade", "på", "konferensen"]
 HEADS = [3, 2, 0, 3, 5, 3]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph import resources
-from graph.extraction.tables import read_table
+from graph.extraction.lexicon.tables import read_table
 from tests.seeds.conftest import load
 
 TABLES = sorted(resources.seeds().rglob("*.tsv"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.extraction.date_options import Option
-from graph.extraction.dates import Date
-from graph.extraction.event_dates import chosen
+from graph.extraction.dating.dates import Date
+from graph.extraction.events.date_options import Option
+from graph.extraction.events.dates import chosen
 from graph.records import Span
 from training.dates import Example, Tally, agreement, learn
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from graph.extraction.tables import read_table
+from graph.extraction.lexicon.tables import read_table
 from training.tie_examples import RELATIONS, Example
 from training.ties import (
     START,

@@ -1,0 +1,1 @@
+"""Who does what in a clause, how firmly it says so, and whom a word refers to."""

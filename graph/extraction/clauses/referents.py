@@ -1,0 +1,239 @@
+"""Who a subject refers to: a name, a title that the text has tied to a name, or a pronoun."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from graph.extraction.clauses.titles import Title, title_at
+from graph.extraction.clauses.unnamed import denotes_people
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.items import Item, position_of
+from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.reading import Reading, end_of
+from graph.records import Form, Kind, Membership, Span
+
+SKIPPED = frozenset({"ADV", "DET", "ADJ", "NUM", "PART"})
+FARTHEST = 3  # verbs up from one without a subject that it may share one with
+REACH = 12  # sentences back that a pronoun may refer to
+SURE, INFERRED = 0.95, 0.75
+
+
+class Referents:
+    """Finds the person or body behind a subject.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        With names; receives pronouns and titles that are resolved.
+    memberships : sequence of Membership
+        What the text says of roles.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        knowledge: Knowledge,
+        mentions: Mentions,
+        memberships: Sequence[Membership],
+    ) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._memberships = memberships
+
+    def subject_at(self, items: Sequence[Item], position: int) -> int | None:
+        """Return the mention of the phrase that begins at an item, or None if it names nobody.
+
+        Parameters
+        ----------
+        items : sequence of Item
+            One sentence.
+        position : int
+            Where the phrase begins; adverbs, articles and genitives before its head are passed.
+        """
+        limit = min(position + 7, len(items))
+        while position < limit:
+            item = items[position]
+            if item.lower in self._knowledge.pronouns and item.kind is None:
+                return self.pronoun(item.tokens[0])
+            title = title_at(items, position, self._knowledge)
+            if title:
+                return self._titled(items, title)
+            if item.kind in {Kind.PERSON, Kind.ORGANISATION} and not item.genitive:
+                return item.mention
+            if not (item.genitive or self._passed(items, position)):
+                return None
+            position += 1
+        return None
+
+    def _passed(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether an item before a head is passed: an article, "ministrarna" before a name."""
+        item = items[position]
+        if item.kind is not None or item.pos in SKIPPED:
+            return item.kind is None
+        follower = items[position + 1].kind if position + 1 < len(items) else None
+        if follower is Kind.ORGANISATION:  # "tidningen Brobladet"
+            return self._knowledge.organisation_head(item.lower, suffix=None) is not None
+        return follower is Kind.PERSON and denotes_people(item.tokens[0], self._knowledge)
+
+    def subject_of(self, items: Sequence[Item], verb: Token) -> int | None:
+        """Return the mention of a verb's subject by the parse, or by word order around it."""
+        governor = verb
+        for _ in range(FARTHEST):
+            subjects = [c for c in governor.children if c.dep_.startswith("nsubj")]
+            if subjects:  # of two, one of which is an object, the one before the verb
+                nearest = min(subjects, key=lambda c: (c.i > governor.i, abs(c.i - governor.i)))
+                return self._phrase(items, nearest)
+            if governor.dep_ not in {"conj", "xcomp", "ccomp", "cop", "aux"}:
+                break
+            governor = governor.head
+        here = position_of(items, verb.idx)
+        if here is None or (
+            here and items[here - 1].lower in self._knowledge.words["no_inversion"]
+        ):
+            return None  # "… och ber EU att": EU is asked
+        return self.subject_at(items, here + 1)
+
+    def _phrase(self, items: Sequence[Item], head: Token) -> int | None:
+        here = position_of(items, head.idx)
+        if here is None:
+            return None
+        for start in range(max(0, here - 3), here + 1):
+            title = title_at(items, start, self._knowledge)
+            if title and title.start <= here < title.end + 1:
+                return self._titled(items, title)
+        return self.subject_at(items, here)
+
+    def _titled(self, items: Sequence[Item], title: Title) -> int | None:
+        follower = items[title.end] if title.end < len(items) else None
+        if follower is not None and follower.kind is Kind.PERSON:
+            return follower.mention
+        after = items[title.end + 1] if title.end + 1 < len(items) else None
+        if (
+            follower is not None
+            and follower.lower == ","
+            and after is not None
+            and after.kind is Kind.PERSON
+            and title.organisation is not None
+        ):
+            return after.mention
+        return self.holder(items, title)
+
+    def holder(self, items: Sequence[Item], title: Title) -> int | None:
+        """Return a new mention of the person the text has called by a title, if one is known."""
+        first, last = items[title.start].tokens[0], items[title.noun - 1].tokens[-1]
+        candidates = [
+            membership
+            for membership in self._memberships
+            if membership.role and self._same_office(membership, title)
+        ]
+        people = {self._mentions.root(m.person) for m in candidates}
+        names = {self._mentions[person].name for person in people}
+        if not candidates or (len(names) > 1 and not title.definite):
+            return None
+        named = self._mentions
+        before = [m for m in candidates if named[m.person].span.end <= first.idx] or candidates
+        said = Counter(m.name.split(" ")[-1] for m in named if m.kind is Kind.PERSON and m.name)
+        often = {m.person: said[named[m.person].name.split(" ")[-1]] for m in before}
+        person = max(before, key=lambda m: (often[m.person], m.evidence.start, m.person)).person
+        span = Span(first.idx, end_of(last))
+        if not self._mentions.free(span):
+            return person
+        return self._mentions.add(
+            Kind.PERSON,
+            span,
+            title.role,
+            form=Form.NOMINAL,
+            antecedent=person,
+            confidence=INFERRED,
+        )
+
+    def _same_office(self, membership: Membership, title: Title) -> bool:
+        """Tell whether a title is a role held or short for it: "ministern" of a civil minister."""
+        role = membership.role or ""
+        if title.organisation is not None and membership.organisation is not None:
+            mine, theirs = (
+                self._mentions[index].name.lower()
+                for index in (title.organisation, membership.organisation)
+            )
+            if mine != theirs:
+                return False
+        if title.role in (role, _bare(role, self._knowledge)):
+            return True
+        if role == _bare(title.role, self._knowledge):
+            return True  # "sa statsministern på pressträffen"
+        cabinet = self._knowledge.words["cabinet"]
+        if title.definite and title.role in cabinet:
+            return role.split()[0].endswith(tuple(cabinet))
+        return title.definite and role.split()[0].endswith(title.role)
+
+    def pronoun(self, token: Token) -> int | None:
+        """Return a mention for "han", "hon" or "hen" that refers to the likeliest person before it.
+
+        The likeliest is the latest subject, else the latest person; first names rule out the
+        other gender. Source of the preference for subjects: centering theory (Grosz, Joshi and
+        Weinstein 1995).
+        """
+        known = self._mentions.at(token.idx)
+        if known is not None:
+            return known
+        person = self._antecedent(token)
+        if person is None:
+            return None
+        return self._mentions.add(
+            Kind.PERSON,
+            Span(token.idx, end_of(token)),
+            "",
+            form=Form.PRONOUN,
+            antecedent=person,
+            confidence=INFERRED,
+        )
+
+    def _antecedent(self, token: Token) -> int | None:
+        here = self._reading.sentence_at(token.idx).index
+        best: tuple[float, int] | None = None
+        for index, mention in enumerate(self._mentions):
+            if mention.kind is not Kind.PERSON or mention.span.end > token.idx:
+                continue
+            distance = here - self._reading.sentence_at(mention.span.start).index
+            if distance > REACH or not self._agrees(index, self._knowledge.pronouns[token.lower_]):
+                continue
+            score = mention.span.start / 1e6 - distance + (1.5 if self._is_subject(index) else 0.0)
+            if best is None or score > best[0]:
+                best = (score, index)
+        return best[1] if best else None
+
+    def _agrees(self, index: int, gender: str) -> bool:
+        name = self._mentions[self._mentions.root(index)].name
+        first = self._full_name(name).split()
+        known = (
+            self._knowledge.first_names.get(first[0].split("-")[0].lower(), "n") if first else "n"
+        )
+        return "n" in {gender, known} or known == gender
+
+    def _full_name(self, name: str) -> str:
+        """Return the longest name in the text that ends in this one."""
+        names = [m.name for m in self._mentions if m.kind is Kind.PERSON and m.form is Form.NAME]
+        return max((n for n in names if n == name or n.endswith(f" {name}")), key=len, default=name)
+
+    def _is_subject(self, index: int) -> bool:
+        span = self._mentions[index].span
+        sentence = self._reading.sentence_at(span.start)
+        return any(
+            token.dep_.startswith("nsubj") and token.head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}
+            for token in sentence.tokens
+            if span.start <= token.idx < span.end
+        )
+
+
+def _bare(role: str, knowledge: Knowledge) -> str:
+    """Return a role without what it is in or for: "chef" of "chef för inköp"."""
+    words = role.split()
+    links = knowledge.words["into"]
+    end = next((i for i, word in enumerate(words) if i and word in links), len(words))
+    return " ".join(words[:end])

@@ -1,0 +1,1 @@
+"""The days a text tells of: dates as written, in headings and datelines."""

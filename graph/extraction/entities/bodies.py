@@ -1,0 +1,109 @@
+"""Bodies by word form: "facket ST", "tillitsdelegationen", "öppna data-utredningen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from graph.extraction.entities.naming import Naming, plain
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.mentions import BY_FORM, Mentions
+from graph.extraction.text.reading import Reading, Sentence, end_of, span_of, unbroken
+from graph.records import Kind, Span
+
+# Kinds of body that a lower-case compound in definite form names: "tillitsdelegationen".
+NAMED_IN_LOWER_CASE = frozenset({"ministry", "committee", "inquiry"})
+
+
+class Bodies:
+    """Finds bodies that neither the model nor the gazetteer knows.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        Receives what is found.
+    naming : Naming
+        Of the same text.
+    """
+
+    def __init__(
+        self, reading: Reading, knowledge: Knowledge, mentions: Mentions, naming: Naming
+    ) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._naming = naming
+
+    def find(self, sentence: Sentence) -> None:
+        """Add the bodies of a sentence."""
+        self._introduced(sentence)
+        self._by_form(sentence)
+
+    def _introduced(self, sentence: Sentence) -> None:
+        """Add names after a word for a kind of body: "facket ST", "tidningen Dagens Etc"."""
+        tokens = sentence.tokens
+        for position, token in enumerate(tokens[:-1]):
+            head = self._knowledge.organisation_head(token.lower_, suffix=None)
+            if not head or (
+                token.lower_ != head.definite
+                and not token.lower_.endswith(head.definite or head.base)
+            ):
+                continue
+            name = _capitalised_run(tokens[position + 1 :])
+            if name and token.text[0].islower() and self._mentions.free(span_of(name)):
+                self._naming.add(name, Kind.ORGANISATION, BY_FORM)
+
+    def _by_form(self, sentence: Sentence) -> None:
+        """Bodies written in lower case, known by a compound's ending: "tillitsdelegationen"."""
+        for position, token in enumerate(sentence.tokens):
+            word = unbroken(token.lower_)
+            stem = (
+                word[:-1]
+                if word.endswith("s") and not self._knowledge.organisation_head(word, suffix=True)
+                else word
+            )
+            head = self._knowledge.organisation_head(stem, suffix=True)
+            if not head or not head.definite or not stem.endswith(head.definite):
+                continue
+            if len(stem) <= len(head.definite) + 1 and not self._knowledge.is_compound(head):
+                continue
+            proper = token.text[0].isupper() and not (position == 0 or "-" in stem)
+            first = self._coordinated(sentence, position)
+            if head.kind not in NAMED_IN_LOWER_CASE and not proper and not self._held(first):
+                continue
+            span = Span(first.idx, end_of(token) - (len(word) - len(stem)))
+            if self._mentions.free(span) and not self._naming.no_body(stem):
+                name = plain(self._reading.document.text[span.start : span.end])
+                self._mentions.add(Kind.ORGANISATION, span, name, confidence=BY_FORM)
+
+    def _held(self, first: Token) -> bool:
+        """Tell whether a title stands before a word: "ordförande i kommunstyrelsen"."""
+        doc = self._reading.doc
+        return (
+            first.i > 1
+            and doc[first.i - 1].pos_ == "ADP"
+            and self._knowledge.base_role(doc[first.i - 2].text) is not None
+        )
+
+    def _coordinated(self, sentence: Sentence, position: int) -> Token:
+        """Return the first word of "hälso- och sjukvårdsnämnden", else the word itself."""
+        tokens = sentence.tokens
+        if position >= 2 and tokens[position - 1].lower_ in self._knowledge.words["and_or"]:
+            before = tokens[position - 2]
+            if before.text.endswith("-") and len(before.text) > 2:
+                return before
+        if "-" in tokens[position].text[1:-1] and position and tokens[position - 1].pos_ == "ADJ":
+            return tokens[position - 1]  # a phrase as first part: "öppna data-utredningen"
+        return tokens[position]
+
+
+def _capitalised_run(tokens: Sequence[Token]) -> list[Token]:
+    run: list[Token] = []
+    for token in tokens:
+        if not token.text[:1].isupper():
+            break
+        run.append(token)
+    return run

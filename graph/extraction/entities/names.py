@@ -1,0 +1,186 @@
+"""People, organisations and places by name: the model's spans and the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from graph.extraction.entities.agreement import Agreement
+from graph.extraction.entities.bodies import Bodies
+from graph.extraction.entities.extents import Extents, begins
+from graph.extraction.entities.kinds import IN_LOWER_CASE
+from graph.extraction.entities.naming import Naming
+from graph.extraction.entities.recurrence import Recurrence
+from graph.extraction.entities.runs import Named, Run
+from graph.extraction.lexicon.gazetteer import Entry
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.mentions import LISTED, Mentions
+from graph.extraction.text.phrases import Phrase
+from graph.extraction.text.reading import Reading, Sentence, end_of, is_seen, span_of, unbroken
+from graph.language import confidence
+from graph.records import Kind, Span
+
+KIND_OF_LABEL = {
+    "PER": Kind.PERSON,
+    "PRS": Kind.PERSON,
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANISATION,
+    "LOC": Kind.PLACE,
+    "GPE": Kind.PLACE,
+    "EVT": Kind.EVENT,
+    "EVN": Kind.EVENT,
+}
+OPENING = frozenset("-–—:*•#[(\"”“»«'’")
+
+
+class Names:
+    """Adds the names of a text to its mentions.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        Receives what is found.
+    matters : sequence of Phrase, optional
+        Laws, treaties and programmes by name: "Agenda" in "Agenda 2030" is no body.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        knowledge: Knowledge,
+        mentions: Mentions,
+        matters: Sequence[Phrase] = (),
+    ) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._matters = [phrase.span for phrase in matters]
+        self._naming = Naming(reading, knowledge, mentions)
+
+    def find(self) -> None:
+        """Add what the model, the gazetteer and the word forms say, in this order of trust."""
+        sentences = self._reading.sentences
+        for sentence in sentences:
+            self._listed(sentence, shortest=2)
+            self._parties(sentence)
+        spans = list(self._spans())
+        for tokens, kind, certainty in Run(self._knowledge, spans).parted():
+            self._naming.add(tokens, kind, certainty)
+        bodies = Bodies(self._reading, self._knowledge, self._mentions, self._naming)
+        for sentence in sentences:
+            self._listed(sentence, shortest=1)
+            bodies.find(sentence)
+        recurrence = Recurrence(self._knowledge, self._mentions, self._naming, self._matters)
+        for sentence in sentences:
+            recurrence.find(sentence)
+        agreement = Agreement(self._knowledge, self._mentions)
+        agreement.agree()
+        for sentence in sentences:
+            recurrence.short_forms(sentence)
+        agreement.describe()
+
+    # -- the model's spans
+
+    def _spans(self) -> Iterator[Named]:
+        extents = Extents(self._reading.doc, self._knowledge)
+        for ent in self._reading.doc.ents:
+            kind = KIND_OF_LABEL.get(ent.label_)
+            tokens = tuple(token for token in ent if is_seen(token))
+            if kind is Kind.ORGANISATION:
+                tokens = extents.lower_case(tokens)
+            if kind and tokens and not self._is_matter(tokens):
+                yield from extents.names(tokens, kind, confidence(ent))
+
+    def _is_matter(self, tokens: tuple[Token, ...]) -> bool:
+        return any(span_of(tokens).overlaps(matter) for matter in self._matters)
+
+    def _opens_matter(self, tokens: Sequence[Token], span: Span) -> bool:
+        """Tell whether listed words only begin a matter's name; FN does not in "FN:s stadga"."""
+        return any(
+            span.start == matter.start and span.end < matter.end and end_of(tokens[-1]) == span.end
+            for matter in self._matters
+        )
+
+    # -- the gazetteer
+
+    def _listed(self, sentence: Sentence, *, shortest: int) -> None:
+        """Add names the gazetteer lists, the longest first, of at least so many words."""
+        tokens = sentence.tokens
+        gazetteer = self._knowledge.gazetteer
+        start = 0
+        while start < len(tokens):
+            longest = min(gazetteer.may_start(unbroken(tokens[start].lower_)), len(tokens) - start)
+            for length in range(longest, shortest - 1, -1):
+                part = tokens[start : start + length]
+                span, name = self._naming.base(part)
+                entry = gazetteer.lookup(name.split())
+                if (
+                    entry
+                    and self._mentions.free(span)
+                    and (_plausible(part, entry) or self._in_lower_case(name, entry))
+                    and not self._opens_matter(part, span)
+                    and not self._naming.cited(part)
+                ):
+                    self._mentions.add(
+                        entry.kind, span, name, identity=entry.name, confidence=LISTED
+                    )
+                    start += length - 1
+                    break
+            start += 1
+
+    def _in_lower_case(self, name: str, entry: Entry) -> bool:
+        """Tell whether an event is listed in lower case too: "coronapandemin"."""
+        written = self._knowledge.gazetteer.forms.get(tuple(name.lower().split()), frozenset())
+        return entry.kind is Kind.EVENT and name.islower() and name in written
+
+    def _parties(self, sentence: Sentence) -> None:
+        """Add the party in parentheses after a name or a title: "Anna Ek (S)"."""
+        tokens = sentence.tokens
+        for position in range(1, len(tokens) - 2):
+            opening, letters, closing = tokens[position : position + 3]
+            if opening.text != "(" or closing.text not in {")", ",", "/"}:
+                continue
+            party = self._knowledge.gazetteer.parties.get(letters.text)
+            before = tokens[position - 1]
+            if party is None or not self._in_party(before):
+                continue
+            self._mentions.add(
+                Kind.ORGANISATION, span_of([letters]), party, identity=party, confidence=LISTED
+            )
+
+    def _in_party(self, before: Token) -> bool:
+        """Tell whether a word before letters in parentheses is a name, a title or a body."""
+        body = self._knowledge.organisation_head(before.lower_, suffix=True)
+        title = self._knowledge.base_role(before.text)
+        return before.text[0].isupper() or title is not None or body is not None
+
+
+def opens(token: Token) -> bool:
+    """Tell whether a word opens a sentence or stands after a mark: its capital says nothing.
+
+    White space before it, as after the mark of a heading, may be what begins the sentence.
+    """
+    if begins(token):
+        return True
+    before = token.doc[token.i - 1]
+    return before.is_space or before.text in OPENING
+
+
+def _plausible(tokens: Sequence[Token], entry: Entry) -> bool:
+    """Tell whether listed words are written as a name here.
+
+    Bodies of the state are often written in lower case ("regeringen", "utrikesdepartementet");
+    a single word that opens a sentence must look like a name to the parser too, for many a
+    newspaper is called after a common noun ("Arbetet").
+    """
+    first = tokens[0]
+    if not first.text[0].isupper():
+        return entry.table in IN_LOWER_CASE and len(first.text) > 5 and not entry.ambiguous
+    if len(tokens) > 1 or first.text[1:2].isupper():
+        return True
+    if entry.table in IN_LOWER_CASE and not entry.ambiguous:
+        return True
+    return not opens(first) or (first.pos_ in {"PROPN", "X"} and not entry.ambiguous)

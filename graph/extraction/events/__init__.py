@@ -1,0 +1,1 @@
+"""What happens: events with their dates, places and those who take part."""

@@ -1,0 +1,114 @@
+"""Lines of a programme or list: "Talare: Anna Ek", "19.30 Fisk (Bo Alm)", "Arrangör: SMHI"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from graph.extraction.events.words import attended
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.items import Item
+from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.reading import Reading, Sentence
+from graph.records import BlockKind, Kind
+
+LEAD_IN = 14  # words of a heading or sentence above a programme or list
+_TIME = re.compile(r"^\W*(?:kl\.?\s*)?[0-2]?\d[.:][0-5]\d\b", re.IGNORECASE)
+
+
+class Casts:
+    """Finds lines that list who takes part in an event or arranges it.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        With names and events.
+    """
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, mentions: Mentions) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._words = knowledge.words
+        self._mentions = mentions
+
+    def listed(self, sentence: Sentence, items: Sequence[Item]) -> tuple[str, int] | None:
+        """Return what a line lists, "cast" or "arrangers", and the mention of the event.
+
+        Parameters
+        ----------
+        sentence : Sentence
+        items : sequence of Item
+            Of the sentence.
+        """
+        people = any(i.kind in {Kind.PERSON, Kind.ORGANISATION} and not i.genitive for i in items)
+        label = self._label(items)
+        use = "arrangers" if label in self._words["arrangers"] else ""
+        if people and (self._on_programme(sentence, items) or label in self._words["casts"]):
+            use = "cast"
+        event = self._main(sentence) if use else None
+        return None if event is None else (use, event)
+
+    def _label(self, items: Sequence[Item]) -> str:
+        """Return the words before a colon that opens a list: "talare" in "Talare: Anna Ek"."""
+        for place, item in enumerate(items[:4]):
+            if item.text == ":":
+                return " ".join(other.lower for other in items[:place])
+        return ""
+
+    def _on_programme(self, sentence: Sentence, items: Sequence[Item]) -> bool:
+        """Tell whether a line stands under "Talare", or under "Program" and opens with a time."""
+        heading = self._headings.get(sentence.index, "")
+        if sentence.kind is BlockKind.ITEM and self._attending & set(heading.split()):
+            return True
+        if heading in self._words["casts"]:
+            return sentence.kind is BlockKind.ITEM or items[0].kind is Kind.PERSON
+        timed = _TIME.match(self._reading.text(sentence.span)) is not None
+        return timed and (heading in self._words["programmes"] or sentence.kind is BlockKind.ITEM)
+
+    @cached_property
+    def _attending(self) -> frozenset[str]:
+        """Words over a list of who comes: "deltog", "deltagande", "talare"."""
+        verbs = self._knowledge.participation_verbs
+        alone = (verb for verb in verbs if verb.elliptic and not verb.rest)
+        return self._words["casts"] | {form for verb in alone for form in verb.forms}
+
+    @cached_property
+    def _headings(self) -> dict[int, str]:
+        """Heading above each sentence, in lower case; short lines in bold count as headings."""
+        found: dict[int, str] = {}
+        heading = ""
+        for sentence in self._reading.sentences:
+            words = [word for word in sentence.words() if word[0].isalnum()]
+            text = " ".join(words)
+            known = text in self._words["casts"] | self._words["programmes"]
+            if sentence.kind is BlockKind.HEADING or known or sentence.tokens[-1].text == ":":
+                heading = text if known or len(words) <= LEAD_IN else ""
+            elif sentence.kind is not BlockKind.ITEM and self._after_list(sentence):
+                heading = ""
+            found[sentence.index] = heading
+        return found
+
+    def _after_list(self, sentence: Sentence) -> bool:
+        """Tell whether the sentence before was the end of a list."""
+        before = self._reading.sentences[sentence.index - 1] if sentence.index else sentence
+        return before.kind is BlockKind.ITEM
+
+    def _main(self, sentence: Sentence) -> int | None:
+        """Return the event of a sentence, else the one told of most before it."""
+        here = [i for i in self._mentions.within(sentence.span, Kind.EVENT) if self._open(i)]
+        if here:
+            return here[0]
+        counts: dict[int, int] = {}
+        for index, mention in enumerate(self._mentions):
+            before = mention.kind is Kind.EVENT and mention.span.end <= sentence.span.start
+            if before and self._open(index):
+                root = self._mentions.root(index)
+                counts[root] = counts.get(root, 0) + 1
+        return max(counts, key=lambda root: (counts[root], -root), default=None)
+
+    def _open(self, index: int) -> bool:
+        name = self._mentions[self._mentions.root(index)].name
+        return bool(name) and attended(name, self._knowledge)

@@ -1,0 +1,1 @@
+"""Who holds which role in which body, and how bodies belong together."""

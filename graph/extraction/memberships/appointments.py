@@ -1,0 +1,296 @@
+"""Roles that a verb gives: "Anna Ek är ordförande", "Anna Ek utses till ordförande"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from graph.extraction.clauses.titles import Title
+from graph.extraction.lexicon.knowledge import STATUS, Knowledge
+from graph.extraction.lexicon.modality import PLAIN, Force
+from graph.extraction.lexicon.verbs import Verb
+from graph.extraction.memberships.force import Clauses
+from graph.extraction.memberships.rows import Holders, Row
+from graph.extraction.text.items import position_of
+from graph.records import Kind, Modality, Status
+
+FAR = 9  # items after a title that opens a sentence in which its verb and holder stand
+NEAR = 3  # full words between a copula and its subject, that one included
+LINKS = frozenset({"som", "till"})  # in a phrase of the lexicon; the link is looked at by itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Who a verb gives a role, the status by the verb alone, and the force of its clause.
+
+    `leaving` tells whether the verb ends the role; one that gives a future role proposes it.
+    """
+
+    person: int
+    status: Status
+    force: Force
+    leaving: bool = False
+
+
+class Appointments:
+    """Finds who a verb gives a title to, or takes it from.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+    holders : Holders
+    """
+
+    def __init__(self, knowledge: Knowledge, holders: Holders) -> None:
+        self._knowledge = knowledge
+        self._words = knowledge.words
+        self._holders = holders
+        self._clauses = Clauses(knowledge)
+
+    def find(self, row: Row) -> Iterator[tuple[int, Title, Status, Modality]]:
+        """Yield the person's position, the title, its status and how firmly it is said.
+
+        A status that the title has of itself ("tidigare chef") goes first.
+        """
+        known: dict[int, _Given] = {}  # by the noun of the title
+        for title in row.titles.values():
+            given = self._given(row, title) or self._joined(row, title, known)
+            if given:
+                known[row.items[title.noun - 1].tokens[-1].i] = given
+                status, modality = given.force.of_role(given.status, leaving=given.leaving)
+                if title.status is not Status.CURRENT and status is not Status.DENIED:
+                    status = title.status
+                for person in self._several(row, title, given.person):
+                    yield person, title, status, modality
+
+    def _given(self, row: Row, title: Title) -> _Given | None:
+        return (
+            self._copula(row, title)
+            or self._predicate(row, title)
+            or self._appointment(row, title)
+            or self._fronted(row, title)
+        )
+
+    def _joined(self, row: Row, title: Title, known: dict[int, _Given]) -> _Given | None:
+        """Give "chef" in "utses till generaldirektör och chef" what its neighbour is given."""
+        noun = row.items[title.noun - 1].tokens[-1]
+        if title.definite or any(child.dep_ == "cop" for child in noun.children):
+            return None
+        while noun.dep_ in {"conj", "appos"}:
+            noun = noun.head
+            if noun.i in known:
+                given = known[noun.i]
+                past = row.lower(title.start - 1) in self._words["earlier"]
+                return replace(given, status=Status.FORMER) if past else given
+        return None
+
+    def _several(self, row: Row, title: Title, person: int) -> Sequence[int]:
+        """Return who holds a title: with one in the plural also those joined to the first."""
+        if not title.plural or row.kind(person) is not Kind.PERSON:
+            return [person]
+        joins = self._words["people_joins"]
+        if person < title.start:
+            return row.people_upto(person, joins)
+        return row.people_from(person, joins)
+
+    def governing(self, row: Row, person: int) -> int | None:
+        """Return the copula before a person that ties a title after the person to them."""
+        before = person - 1
+        while before > 0 and row.items[before].pos in {"ADV", "PART"}:
+            before -= 1
+        return before if row.lower(before) in self._copulas else None
+
+    def _copula(self, row: Row, title: Title) -> _Given | None:
+        inverted = self._inverted(row, title)
+        if inverted:
+            return inverted
+        position = _before_title(row, title)
+        if (before := self.governing(row, position)) is not None:
+            if title.definite or position not in self._holders.positions(row):
+                return None
+            force = self._clauses.force(row, before, title.start)
+            return _Given(position, self._copulas[row.lower(before)], force)
+        status = self._copulas.get(row.lower(position))
+        infinitive = row.lower(position) in self._words["copula_infinitive"]
+        if (status is None and not infinitive) or title.definite:
+            return None
+        force = self._clauses.force(row, position, title.start)
+        if infinitive and not (force.effects or force.denied):
+            return None
+        person = self._subject(row, position, title)
+        if person is None:
+            return None
+        return _Given(person, self._still(row, status or Status.CURRENT), force)
+
+    def _subject(self, row: Row, copula: int, title: Title) -> int | None:
+        """Return who a copula's clause is about: named just before it, else just after."""
+        holders = set(self._holders.positions(row))
+        words = [item.lower for item in row.items]
+        small = self._knowledge.phrases.small(words)
+        position, steps = copula - 1, 0
+        while position >= 0 and steps < NEAR:
+            if position in holders:
+                return position
+            if words[position] == ")" and "(" in words[:position]:
+                position -= words[position::-1].index("(") + 1  # "Anna Ek (f. 1966) är …"
+                continue
+            if words[position] in self._words["relative"]:
+                before = position - (2 if row.lower(position - 1) == "," else 1)
+                return before if before in holders else None
+            if position not in small:
+                if words[position] in self._words["subject_ends"]:
+                    break
+                steps += row.items[position].pos not in {"AUX", "ADV", "PART"}
+            position -= 1
+        after = copula + 1
+        return after if after in holders and after != title.start else None
+
+    def _inverted(self, row: Row, title: Title) -> _Given | None:
+        """Read "Särskild utredare har varit Anna Ek" and "Ordförande är Anna Ek"."""
+        position = title.end
+        if row.lower(position) in self._words["have"]:
+            position += 1
+        status = self._copulas.get(row.lower(position))
+        opens = row.lower(_before_title(row, title)) in self._words["and"] | {"", "*", "•"}
+        if not opens or status is None:
+            return None
+        ahead = (row.titles.get(i) for i in range(position + 1, position + 1 + NEAR))
+        other = next((t for t in ahead if t and row.kind(t.end) is Kind.PERSON), None)
+        holder = other.end if other is not None else position + 1
+        if holder not in self._holders.positions(row):
+            return None
+        return _Given(holder, status, PLAIN)
+
+    def _predicate(self, row: Row, title: Title) -> _Given | None:
+        """Read "är sedan 2018 chef", whatever stands between, by the parse."""
+        noun = row.items[title.noun - 1].tokens[-1]
+        copula = subject = None
+        while subject is None:
+            copula = copula or next((c for c in noun.children if c.lower_ in self._copulas), None)
+            subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+            if noun.dep_ != "conj":
+                break
+            noun = noun.head
+        if copula is None or subject is None or title.definite:
+            return None
+        verb = position_of(row.items, copula.idx)
+        person = self._subject_place(row, subject)
+        if verb is None or person is None or verb > title.start:
+            return None
+        force = self._clauses.force(row, verb, title.start)
+        return _Given(person, self._still(row, self._copulas[copula.lower_]), force)
+
+    def _still(self, row: Row, status: Status) -> Status:
+        """Take "har varit chef sedan 2018" for a role that goes on."""
+        words = [item.lower for item in row.items]
+        since = any(w in self._words["since"] and y[:1].isdigit() for w, y in pairwise(words))
+        return Status.CURRENT if since and status is Status.FORMER else status
+
+    def _subject_place(self, row: Row, subject: Token) -> int | None:
+        """Return where the person that a subject means stands: for "som", the one before it."""
+        place = position_of(row.items, subject.idx)
+        holders = self._holders.positions(row)
+        if place is None or place in holders:
+            return place
+        if subject.lower_ not in self._words["relative"]:
+            return None
+        clause = subject.head
+        meant = clause.head.idx if clause.dep_.startswith("acl") else -1
+        if position_of(row.items, meant) in holders:
+            return position_of(row.items, meant)
+        return place - 1 if place - 1 in holders else None
+
+    @cached_property
+    def _copulas(self) -> dict[str, Status]:
+        return {word: s for s in STATUS.values() for word in self._words[f"copula_{s.value}"]}
+
+    def _appointment(self, row: Row, title: Title) -> _Given | None:
+        before = _before_title(row, title)
+        link = row.lower(before)
+        if link in self._words["be"] and row.lower(before - 1) in self._words["that"]:
+            link = "till"  # "förordnade Anna Ek att vara ordförande"
+        if link not in self._words["role_links"]:
+            return None
+        words = [item.lower for item in row.items[:before]]
+        for verb in self._verbs:
+            position = _last(words, verb)
+            if position is None or verb.status == "none":
+                continue
+            if not verb.brings_in(link, words):
+                continue
+            person = self._holder(row, position, title.start, verb.use)
+            if person is not None:
+                status = STATUS.get(verb.status, Status.CURRENT)
+                earlier = self._words["earlier"] & set(words)
+                force = self._clauses.force(row, position, title.start)
+                if status is Status.FUTURE and not force.effects & {"future"}:
+                    force = replace(force, effects=force.effects | {"proposed"})
+                leaving = status is Status.FORMER
+                return _Given(person, Status.FORMER if earlier else status, force, leaving)
+        return None
+
+    def _fronted(self, row: Row, title: Title) -> _Given | None:
+        """Read "Till utredare utses Anna Ek" and "Som utredare har Anna Ek utsetts"."""
+        before = _before_title(row, title)
+        link = row.lower(before)
+        if before != 0 or link not in self._words["role_links"]:
+            return None
+        after = range(title.end, min(title.end + FAR, len(row.items)))
+        person = next((i for i in after if row.kind(i) is Kind.PERSON), None)
+        verbs = (v for v in self._verbs if v.use.startswith("object") and v.status != "none")
+        forms = {form: v for v in verbs if link in v.prepositions for form in v.forms}
+        place = next((i for i in after if row.lower(i) in forms), None)
+        if (
+            person is None
+            or place is None
+            or any(row.lower(i) == "," for i in range(title.end, place))
+        ):
+            return None
+        status = STATUS.get(forms[row.lower(place)].status, Status.CURRENT)
+        return _Given(person, status, self._clauses.force(row, place, place + 1))
+
+    @cached_property
+    def _verbs(self) -> tuple[Verb, ...]:
+        """Verbs of appointing, those of most words first: "få sparken" before "få"."""
+        return tuple(sorted(self._knowledge.appointment_verbs, key=lambda verb: -len(verb.rest)))
+
+    def _holder(self, row: Row, verb: int, title: int, pattern: str) -> int | None:
+        holders = self._holders.positions(row)
+        replaced = (i for i in holders if row.items[i].tokens[0].dep_ == "obj")
+        objects = set(replaced) if pattern.startswith("subject") else set()
+        between = [i for i in holders if verb < i < title and i not in objects]
+        before = [i for i in holders if i < verb]
+        if pattern.startswith("object") and between:
+            return between[-1]
+        return before[-1] if before else (between[-1] if between else None)
+
+
+def _before_title(row: Row, title: Title) -> int:
+    """Return the position before a title and what belongs to it: "en av de", "SKL:s nya"."""
+    position = title.start - 1
+    while (
+        position >= 0
+        and row.items[position].mention is None
+        and (
+            row.items[position].pos in {"ADV", "PART", "DET", "ADJ", "NUM"}
+            or row.items[position].genitive
+        )
+    ):
+        position -= 1
+    while position >= 0 and row.items[position].genitive:
+        position -= 1
+    return position
+
+
+def _last(words: Sequence[str], verb: Verb) -> int | None:
+    """Return the last place of a verb that the words belonging to it follow."""
+    for position in range(len(words) - 1, -1, -1):
+        if words[position] in verb.forms:
+            following = iter(words[position + 1 :])
+            if all(word in following for word in verb.rest if word not in LINKS):
+                return position
+    return None

@@ -1,0 +1,133 @@
+"""Who belongs to which body without a title: "Anna Ek på DIGG", "Anna Ek (S)", employment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.lexicon.verbs import Verb
+from graph.extraction.memberships.rows import Holders, Row
+from graph.extraction.text.mentions import Mentions
+from graph.records import BlockKind, Kind, Membership, Status
+
+BELONGING = 0.75  # confidence
+
+
+class Belonging:
+    """Finds memberships that name no role.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+    mentions : Mentions
+    holders : Holders
+    """
+
+    def __init__(self, knowledge: Knowledge, mentions: Mentions, holders: Holders) -> None:
+        self._knowledge = knowledge
+        self._words = knowledge.words
+        self._mentions = mentions
+        self._holders = holders
+
+    def find(self, row: Row) -> Iterator[Membership]:
+        """Yield the memberships without a role that a sentence states."""
+        yield from self._employed(row)
+        for person in row.people():
+            party = row.party(person + 1)
+            if party is not None:
+                yield self._affiliation(row, person, party)
+            organisation = self.beside(row, row.past_party(person + 1))
+            if organisation is not None:
+                for one in (person, *_coordinated(row, person, self._words["people_joins"])):
+                    yield self._affiliation(row, one, organisation)
+
+    def beside(self, row: Row, link: int) -> int | None:
+        """Return the body after "på", "vid" or a comma at a position, if one stands there."""
+        body = link + 1
+        if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
+            return None
+        if row.lower(body) in self._words["platforms"]:
+            return None  # "skriver Anna Ek på Facebook"
+        closes = row.lower(body + 1) in {",", ".", ")", "", "("}
+        apposed = row.lower(link) == "," and closes and _in_clause(row, body)
+        return row.mention(body) if apposed or row.lower(link) in self._words["belongs"] else None
+
+    def _employed(self, row: Row) -> Iterator[Membership]:
+        """Somebody works somewhere: "jobbar på UD:s kansli"."""
+        for position, item in enumerate(row.items):
+            verb = self._working.get(item.lower)
+            if verb is None or item.mention is not None:
+                continue
+            if row.lower(position + 1) not in verb.prepositions & self._words["belongs"]:
+                continue
+            organisation = row.mention(position + 2)
+            holders = [p for p in self._holders.positions(row) if p <= position]
+            if row.kind(position + 2) is Kind.ORGANISATION and organisation is not None and holders:
+                yield self._affiliation(row, holders[-1], organisation)
+
+    @cached_property
+    def _working(self) -> dict[str, Verb]:
+        """Verbs of working, by form; the first of two that share one."""
+        return {
+            form: verb
+            for verb in reversed(self._knowledge.appointment_verbs)
+            if verb.use == "subject-person" and verb.status == "current" and not verb.rest
+            for form in verb.forms
+        }
+
+    def _affiliation(self, row: Row, person: int, organisation: int) -> Membership:
+        mention = self._holders.person(row, person)
+        certainty = round(BELONGING * self._mentions[mention].confidence, 3)
+        return Membership(mention, None, organisation, row.sentence.span, confidence=certainty)
+
+    def without_bare(self, memberships: Sequence[Membership]) -> list[Membership]:
+        """Leave out a plain belonging where a role in the same body is stated."""
+        stated = {self._parties(membership) for membership in memberships if membership.role}
+        return [m for m in memberships if m.role or self._parties(m) not in stated]
+
+    def completed(self, memberships: Sequence[Membership]) -> list[Membership]:
+        """Give a role that is named again without its body the one body it is stated in."""
+        bodies: dict[tuple[str, str | None, Status], dict[str, int]] = {}
+        for m in memberships:
+            if m.organisation is not None:
+                known = bodies.setdefault(self._held(m), {})
+                known.setdefault(self._mentions[m.organisation].name, m.organisation)
+        return [self._complete(m, bodies.get(self._held(m), {})) for m in memberships]
+
+    def _complete(self, membership: Membership, known: Mapping[str, int]) -> Membership:
+        if membership.organisation is not None or membership.role is None or len(known) != 1:
+            return membership
+        return replace(membership, organisation=next(iter(known.values())))
+
+    def _held(self, membership: Membership) -> tuple[str, str | None, Status]:
+        """Return who by surname holds which role, and whether they still do."""
+        name = self._mentions[self._mentions.root(membership.person)].name
+        return name.split(" ")[-1], membership.role, membership.status
+
+    def _parties(self, membership: Membership) -> tuple[str, str | None]:
+        """Return the names of the person and the body of a membership."""
+        body = membership.organisation
+        return self._mentions[membership.person].name, (
+            None if body is None else self._mentions[body].name
+        )
+
+
+def _in_clause(row: Row, body: int) -> bool:
+    """Tell whether "Anna Ek, SKR" stands in a clause, a list or parentheses.
+
+    In a line of its own without a verb the second name may as well be a paper or a place.
+    """
+    if row.lower(body + 1) == ")" or row.sentence.kind is BlockKind.ITEM:
+        return True
+    return any(item.pos in {"VERB", "AUX"} for item in row.items)
+
+
+def _coordinated(row: Row, person: int, joins: frozenset[str]) -> list[int]:
+    """Return the people joined to the one at a position from the left: "A, B och C"."""
+    found = []
+    while row.lower(person - 1) in joins and row.kind(person - 2) is Kind.PERSON:
+        person -= 2
+        found.append(person)
+    return found

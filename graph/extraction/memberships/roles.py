@@ -1,0 +1,288 @@
+"""Who holds, held or will hold which role where: memberships by word order around names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.extraction.clauses.referents import Referents
+from graph.extraction.clauses.titles import Title
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.memberships.appointments import Appointments
+from graph.extraction.memberships.belonging import Belonging
+from graph.extraction.memberships.rows import Holders, Row, row_of
+from graph.extraction.text.items import Item
+from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.reading import Reading, Sentence
+from graph.records import BlockKind, Kind, Membership, Status
+
+CERTAIN, LIKELY = 0.9, 0.75
+REACH = 8  # items before a title in which "där" opens its clause
+
+
+class Roles:
+    """Finds memberships.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+        With people, organisations and places.
+    referents : Referents
+        Resolves pronouns that hold a role.
+    """
+
+    def __init__(
+        self, reading: Reading, knowledge: Knowledge, mentions: Mentions, referents: Referents
+    ) -> None:
+        self._reading = reading
+        self._knowledge = knowledge
+        self._words = knowledge.words
+        self._mentions = mentions
+        self._holders = Holders(knowledge, referents)
+        self._appointments = Appointments(knowledge, self._holders)
+        self._belonging = Belonging(knowledge, mentions, self._holders)
+
+    def find(self) -> list[Membership]:
+        """Return the memberships of the text, in order, each stated once per sentence."""
+        found: dict[tuple[object, ...], Membership] = {}
+        lead: int | None = None
+        before: Row | None = None
+        for sentence in self._reading.sentences:
+            row = row_of(sentence, self._mentions, self._knowledge)
+            lead = self._lead(row, lead)
+            for membership in (*self._signed(before, row), *self._in_sentence(row)):
+                membership = self._with_lead(membership, lead)
+                key = (membership.person, membership.role, membership.organisation)
+                found.setdefault(key, membership)
+            before = row
+        return self._belonging.without_bare(self._belonging.completed(list(found.values())))
+
+    def _lead(self, row: Row, lead: int | None) -> int | None:
+        """Return the body whose members a list gives: the last one named before its colon."""
+        if row.sentence.kind is BlockKind.ITEM:
+            return lead
+        bodies = [item.mention for item in row.items if item.kind is Kind.ORGANISATION]
+        return bodies[-1] if bodies and row.items[-1].lower == ":" else None
+
+    def _with_lead(self, membership: Membership, lead: int | None) -> Membership:
+        kind = self._knowledge.role_kinds.get((membership.role or "").split(" ")[-1])
+        if (
+            lead is None
+            or membership.organisation is not None
+            or kind not in {"membership", "office"}
+        ):
+            return membership
+        sentence = self._reading.sentence_at(membership.evidence.start)
+        if sentence.kind is not BlockKind.ITEM or not _closes(sentence, membership.role or ""):
+            return membership
+        return replace(membership, organisation=lead)
+
+    def _in_sentence(self, row: Row) -> Iterator[Membership]:
+        taken: set[int] = set()  # positions of titles that have found their holder
+        for membership, title in [*self._before(row), *self._after(row), *self._stated(row)]:
+            if title.plural or title.start not in taken:
+                taken.add(title.start)
+                yield membership
+        yield from self._belonging.find(row)
+
+    def _membership(
+        self, row: Row, person: int, title: Title, status: Status, certainty: float
+    ) -> Membership:
+        mention = self._holders.person(row, person)
+        organisation = title.organisation
+        if organisation is None:
+            organisation = self._party(row, person, title)
+        if organisation is None:
+            organisation = self._sender(row, person)
+        if organisation is None:
+            organisation = self._beside(row, person, title)
+        return Membership(
+            mention,
+            title.role,
+            self._as_body(organisation),
+            row.sentence.span,
+            status,
+            confidence=round(certainty * self._mentions[mention].confidence, 3),
+            kind=self._knowledge.role_kind(title.role),
+        )
+
+    def _party(self, row: Row, person: int, title: Title) -> int | None:
+        """Return the party in parentheses that a post in a party is held in."""
+        if not self._is_of_party(title):
+            return None
+        beside = row.party(person + 1)
+        return row.party(title.end) if beside is None else beside
+
+    def _beside(self, row: Row, person: int, title: Title) -> int | None:
+        """Return the body of "professor Anna Ek vid Lunds universitet"."""
+        if title.end > person or title.role.endswith(tuple(self._words["cabinet"])):
+            return None
+        return self._belonging.beside(row, row.past_party(person + 1))
+
+    def _is_of_party(self, title: Title) -> bool:
+        kinds, last = self._knowledge.role_kinds, title.role.split(" ")[-1]
+        return "party" in (kinds.get(title.role), kinds.get(last)) or (
+            last in self._words["party_roles"]
+        )
+
+    def _as_body(self, organisation: int | None) -> int | None:
+        """Take a town that somebody holds an office in as the body it is."""
+        if organisation is None:
+            return None
+        mention = self._mentions[organisation]
+        if mention.kind is Kind.PLACE and self._knowledge.gazetteer.is_body(mention.name):
+            self._mentions.retype(organisation, Kind.ORGANISATION)
+        return organisation if self._mentions[organisation].kind is Kind.ORGANISATION else None
+
+    # -- "civilminister Anna Ek", "KTH:s vicerektor Anna Ek", "vd:n för Bolaget, Anna Ek"
+
+    def _before(self, row: Row) -> Iterator[tuple[Membership, Title]]:
+        for start, title in row.titles.items():
+            person = row.past_party(title.end)
+            if row.lower(person) == "," and (
+                title.definite
+                or title.organisation is not None
+                or (start > 0 and row.items[start - 1].genitive)  # "Norges minister för hav"
+            ):
+                person += 1
+                closing = row.lower(person + 1)
+                if closing not in {",", ".", ")", ""} or _follows_name(row, start):
+                    continue
+            if row.kind(person) is Kind.PERSON:
+                several = row.people_from(person, self._words["people_joins"])
+                for holder in several if title.plural else several[:1]:
+                    yield self._membership(row, holder, title, title.status, CERTAIN), title
+            elif (joined := self._joined_holder(row, title)) is not None:
+                yield self._membership(row, joined, title, title.status, LIKELY), title
+
+    def _joined_holder(self, row: Row, title: Title) -> int | None:
+        """Return the person of "journalisten och författaren Anna Ek", for the first title."""
+        other = row.titles.get(title.end + 1)
+        if row.lower(title.end) not in self._words["and"] or other is None:
+            return None
+        if title.role in self._words["held_by_one"]:
+            return None  # "kungen och statsrådet Anna Ek" are two
+        if (title.end > title.noun and title.organisation is None) or (
+            row.lower(title.start - 1) in self._words["both"]
+        ):
+            return None  # "politiker från hela landet och minister Anna Ek" are several
+        same = title.definite is other.definite and row.kind(other.end) is Kind.PERSON
+        return other.end if same else None
+
+    # -- "Anna Ek (S), ordförande i nämnden och ledamot av styrelsen"
+
+    def _after(self, row: Row) -> Iterator[tuple[Membership, Title]]:
+        for person in row.people():
+            position = row.past_party(person + 1)
+            opener = row.lower(position)
+            if opener not in {",", "(", "–", "-"} and not self._beside_name(row, person, position):
+                continue
+            position += opener in {",", "(", "–", "-"}
+            for title in self._sharing(list(self._run(row, position))):
+                if not (self._is_of_party(title) and row.party(person + 1) is not None):
+                    title = row.with_body(title)
+                status = self._apposed(row, position, title)
+                several = row.people_upto(person, self._words["people_joins"])
+                for holder in several if title.plural else several[:1]:
+                    yield self._membership(row, holder, title, status, CERTAIN), title
+
+    def _beside_name(self, row: Row, person: int, position: int) -> bool:
+        """Tell whether a title without a comma is that of the name before it, by the parse."""
+        title = row.titles.get(position)
+        if title is None or self._appointments.governing(row, person) is not None:
+            return False
+        return row.items[title.noun - 1].tokens[-1].dep_ not in {"obj", "nsubj", "obl"}
+
+    def _sharing(self, titles: Sequence[Title]) -> Iterator[Title]:
+        """Give a post in a party the body of the next: "talesperson och gruppledare för M"."""
+        for title, other in zip(titles, [*titles[1:], None], strict=False):
+            shared = other is not None and title.organisation is None and self._is_of_party(title)
+            yield replace(title, organisation=other.organisation) if shared and other else title
+
+    def _apposed(self, row: Row, start: int, title: Title) -> Status:
+        """Return the status of a title beside a name: "Anna Ek, inte längre ordförande"."""
+        words = [item.lower for item in row.items[start : title.start]]
+        return self._knowledge.phrases.force(words).of_role(title.status)[0]
+
+    def _run(self, row: Row, position: int) -> Iterator[Title]:
+        """Yield titles joined by commas and "och", unless they lead on to another person."""
+        while True:
+            start = next(
+                (i for i in range(position, min(position + 4, len(row.items))) if i in row.titles),
+                None,
+            )
+            if start is None or not _holders_only(row.items[position:start]):
+                return
+            title = row.titles[start]
+            if row.kind(title.end) is Kind.PERSON:
+                return
+            yield title
+            position = title.end
+            if row.lower(position) not in self._words["joins"]:
+                return
+            position += 1
+
+    def _signed(self, above: Row | None, row: Row) -> Iterator[Membership]:
+        """Read a signature in two lines: "Anna Ek (S)" above "Försvarspolitisk talesperson"."""
+        title = row.titles.get(0)
+        if above is None or title is None or title.end < len(row.items):
+            return
+        if above.kind(0) is Kind.PERSON and above.past_party(1) == len(above.items):
+            body = title.organisation
+            if body is None and self._is_of_party(title):
+                body = above.party(1)
+            mention = self._holders.person(above, 0)
+            certainty = round(LIKELY * self._mentions[mention].confidence, 3)
+            yield Membership(
+                mention,
+                title.role,
+                self._as_body(body),
+                row.sentence.span,
+                title.status,
+                confidence=certainty,
+            )
+
+    def _sender(self, row: Row, person: int) -> int | None:
+        """Return the body of "Från X deltog …" at the sentence's start."""
+        opens = row.lower(0) in self._words["senders"] and row.kind(1) is Kind.ORGANISATION
+        return row.mention(1) if opens and person > 1 else None
+
+    def _stated(self, row: Row) -> Iterator[tuple[Membership, Title]]:
+        for person, found, status, modality in self._appointments.find(row):
+            title = found
+            if title.organisation is None:
+                title = replace(title, organisation=self._where(row, title))
+            membership = self._membership(row, person, title, status, LIKELY)
+            yield replace(membership, modality=modality), title
+
+    def _where(self, row: Row, title: Title) -> int | None:
+        """Return the body of "från Fiskeverket (FV), där hon varit chef"."""
+        ahead = range(title.start - 1, max(0, title.start - 1 - REACH), -1)
+        place = next((i for i in ahead if row.lower(i) in self._words["where"]), None)
+        if place is None:
+            return None
+        body = place - 1 - (row.lower(place - 1) == ",")
+        body -= 3 if row.lower(body) == ")" and row.lower(body - 2) == "(" else 0
+        return row.mention(body) if row.kind(body) is Kind.ORGANISATION else None
+
+
+def _follows_name(row: Row, start: int) -> bool:
+    """Tell whether a title stands after a name and a comma, to which it then belongs."""
+    return row.lower(start - 1) == "," and (
+        row.kind(start - 2) is Kind.PERSON or row.lower(start - 2) == ")"
+    )
+
+
+def _closes(sentence: Sentence, role: str) -> bool:
+    """Tell whether a title ends a list item: "Anna Ek – ledamot"."""
+    words = [word for word in sentence.words() if word[0].isalnum()]
+    return words[-1:] == role.split()[-1:]
+
+
+def _holders_only(items: Sequence[Item]) -> bool:
+    """Tell whether items before a title can belong to it: "SKL:s", "en av de"."""
+    return all(
+        item.genitive or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV", "PART"} for item in items
+    )

@@ -1,0 +1,1 @@
+"""What is said, directly or reported, who says it, and for or against what."""

@@ -1,0 +1,94 @@
+"""Direct quotations: dash paragraphs, words in quotation marks and after a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from graph.extraction.clauses.referents import Referents
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.quotations.colons import Colons
+from graph.extraction.quotations.dashes import Dashes, Surroundings, is_dash
+from graph.extraction.quotations.marks import Marks
+from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.reading import OPENING_QUOTES, Reading, Sentence
+from graph.records import BlockKind, Quotation
+
+LONGEST = 8  # paragraphs that an utterance in quotation marks goes on for
+
+
+class Direct:
+    """Finds direct quotations and who says them.
+
+    Parameters
+    ----------
+    reading : Reading
+    knowledge : Knowledge
+    mentions : Mentions
+    referents : Referents
+    """
+
+    def __init__(
+        self, reading: Reading, knowledge: Knowledge, mentions: Mentions, referents: Referents
+    ) -> None:
+        self._reading = reading
+        self._dashes = Dashes(reading, knowledge, mentions, referents)
+        self._marks = Marks(reading, knowledge, mentions, referents)
+        self._colons = Colons(reading, knowledge, mentions, referents)
+
+    def find(self) -> list[Quotation]:
+        """Return the direct quotations in text order."""
+        found: list[Quotation] = []
+        blocks = self._reading.blocks()
+        place = 0
+        while place < len(blocks):
+            sentences = blocks[place]
+            before, place = place, place + 1
+            if is_dash(sentences):
+                after = blocks[place] if place < len(blocks) else ()
+                around = Surroundings(_told_before(blocks[:before]), after, tuple(found))
+                found += self._dashes.find(sentences, around)
+            elif sentences[0].kind is not BlockKind.HEADING:
+                place = _closing(blocks, before) + 1
+                over = [sentence for block in blocks[before:place] for sentence in block]
+                found += self._marks.find(over, _bringing_in(blocks[:before]))
+                found += self._colons.find(over)
+        return found
+
+
+def _closing(blocks: Sequence[Sequence[Sentence]], place: int) -> int:
+    """Return the block that closes what one opens in quotation marks, else that one itself."""
+    marks = [token for s in blocks[place] for token in s.tokens if token.text in OPENING_QUOTES]
+    if len(marks) % 2 == 0 or not _opens(marks[-1]):
+        return place
+    for later in range(place + 1, min(place + 1 + LONGEST, len(blocks))):
+        sentences = blocks[later]
+        if is_dash(sentences) or sentences[0].kind is not blocks[place][0].kind:
+            return place
+        tokens = [token for s in sentences for token in s.tokens]
+        inner = [token for token in tokens[1:] if token.text in OPENING_QUOTES]
+        if inner:
+            return place if _opens(inner[0]) else later
+    return place
+
+
+def _opens(mark: Token) -> bool:
+    """Tell whether a mark stands before what it belongs to, by the space around it."""
+    before = mark.doc[mark.i - 1] if mark.i else None
+    return not mark.whitespace_ and (before is None or before.is_space or bool(before.whitespace_))
+
+
+def _bringing_in(blocks: Sequence[Sequence[Sentence]]) -> Sequence[Sentence]:
+    """Return the last sentence before a block if it ends in a colon."""
+    last = blocks[-1][-1:] if blocks else ()
+    return last if last and last[0].tokens[-1].text == ":" else ()
+
+
+def _told_before(blocks: Sequence[Sequence[Sentence]]) -> Sequence[Sentence]:
+    """Return the sentences of the last block that is no heading and no question."""
+    for sentences in reversed(blocks):
+        question = len(sentences) == 1 and sentences[0].tokens[-1].text == "?"
+        if sentences[0].kind is not BlockKind.HEADING and not question:
+            return sentences
+    return ()

@@ -1,0 +1,178 @@
+"""Where reported words begin and end in a sentence: after a verb of speech, up to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.lexicon.verbs import SpeechVerb
+from graph.extraction.quotations.attribution import speech_verb
+from graph.extraction.text.items import Item, position_of
+from graph.extraction.text.reading import OPENING_QUOTES, has
+
+CLAUSES = frozenset({"att", "obj", "prep"})  # what a verb takes that may be a clause with "att"
+QUESTIONS = frozenset({"att", "om", "prep"})  # what a verb takes whose clause may be a question
+PREPOSITIONAL = frozenset({"att", "prep"})  # what a verb takes whose "att" a preposition brings in
+STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
+CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
+NEAR = 4  # items between it and an indirect question
+FARTHEST = 9  # items between a verb of speech and its clause
+FEWEST_NOUNS = 2  # of an object that says something: "vikten av tillit", not "frågan"
+
+
+class ReportedClause:
+    """Finds the words that a verb of speech reports.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._words = knowledge.words
+
+    def begin(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
+        """Return where the reported words begin after a verb."""
+        if (bare := self._without_that(items, position, verb)) is not None:
+            return bare
+        preposition: int | None = None
+        for place in range(position + 1, min(position + 1 + FARTHEST, len(items))):
+            item = items[place]
+            if item.lower in self._words["that"] and item.mention is None:
+                if not verb.takes & CLAUSES:
+                    return None  # "fortsätter att bygga" tells of an act
+                before = items[place - 1]
+                own = bool(verb.takes & PREPOSITIONAL) and before.lower in verb.particle.split()
+                if before.pos == "ADP" and not own:
+                    continue  # "betonade vikten av stöd för att …" says why, not what
+                joined = before.lower in self._words["and"]  # "betonade A och att B"
+                return (self._object(items, position, verb) if joined else None) or place + 1
+            if item.lower in self._words["subordinators"] and item.mention is None:
+                if not verb.takes & QUESTIONS:
+                    break  # "analyserar vilka steg som behövs" tells of an act
+                if items[min(place + 1, len(items) - 1)].lower in self._words["concerning"]:
+                    continue  # "vad gäller asylrätten"
+                if place - position <= NEAR:
+                    return place
+                break  # "lyfte bron som ett exempel på hur …"
+            if item.lower in {".", ";", ":"} or item.text in OPENING_QUOTES:
+                break
+            finite = has(item.tokens[0], "VerbForm", "Fin")
+            if item.pos == "VERB" and item.mention is None and (finite or place > position + 1):
+                break
+            if preposition is None and item.lower == verb.particle and verb.particle:
+                preposition = place
+        else:
+            if (far := self._far(items, position, verb)) is not None:
+                return far
+        return self._noun_clause(items, preposition, verb) or self._object(items, position, verb)
+
+    def _far(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
+        """Return where a clause begins that a long subject keeps away from its verb."""
+        if "att" not in verb.takes:
+            return None
+        clauses = (c for c in items[position].tokens[0].children if c.dep_ in CLAUSAL)
+        marks = (m for c in clauses for m in c.children if m.lower_ in self._words["that"])
+        mark = next(marks, None)
+        place = position_of(items, mark.idx) if mark is not None else None
+        return place + 1 if place is not None and place > position + FARTHEST else None
+
+    def _without_that(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
+        """Return where "tycker det är dyrt" begins: a clause right after a verb, without "att"."""
+        if "att" not in verb.takes or verb.particle or position + 1 >= len(items):
+            return None
+        following = items[position + 1].tokens[0]
+        if following.lower_ not in self._words["clause_subjects"]:
+            return None
+        clause = next((c for c in items[position].tokens[0].children if c.dep_ == "ccomp"), None)
+        if clause is None or following not in clause.children or not _finite(clause):
+            return None
+        return position + 1
+
+    def _noun_clause(
+        self, items: Sequence[Item], preposition: int | None, verb: SpeechVerb
+    ) -> int | None:
+        """Return where "en utveckling där …" begins after "varnade för"."""
+        if preposition is None or preposition + 1 >= len(items):
+            return None
+        if "prep" not in verb.takes or verb.strength not in STRENGTHS_OF_NOUN:
+            return None
+        if items[preposition].lower not in self._words["reporting_links"]:
+            return None
+        return preposition + 1
+
+    def _object(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
+        """Return where the object of "betonade vikten av …" begins, subject and adverbs passed.
+
+        An object of one word says nothing yet.
+        """
+        if verb.lemma not in self._words["reporting_objects"]:
+            return None
+        objects = [c for c in items[position].tokens[0].children if c.dep_ == "obj"]
+        if len(objects) != 1 or objects[0].idx < items[position].span.end:
+            return None
+        first = min(word.idx for word in objects[0].subtree if not word.is_punct)
+        start = position_of(items, first)
+        if start is None or start <= position or items[start].pos == "PRON":
+            return None
+        while items[start].pos == "ADV" or items[start].lower in self._words["that"]:
+            start += 1
+        nouns = sum(item.pos in {"NOUN", "PROPN"} for item in items[start : self.end(items, start)])
+        return start if nouns >= FEWEST_NOUNS else None
+
+    def end(self, items: Sequence[Item], start: int) -> int:
+        """Return where reported words end: before a second verb of speech, else the full stop."""
+        for place in range(start + 2, len(items) - 2):
+            if items[place].lower not in self._words["and_but"]:
+                continue
+            verb = speech_verb(items, place + 1, self._knowledge)
+            if (
+                verb
+                and self.begin(items, place + 1, verb) is not None
+                and self._same_level(items, start, place + 1)
+            ) or self._goes_on_outside(items, start, place):
+                return place - (items[place - 1].lower == ",")
+        end = len(items)
+        while (
+            end > start
+            and not items[end - 1].text[0].isalnum()
+            and items[end - 1].text not in {")", "%"}
+        ):
+            end -= 1
+        return end
+
+    def _same_level(self, items: Sequence[Item], start: int, verb: int) -> bool:
+        """Tell whether a verb is joined to one that stands before the reported words."""
+        head = items[verb].tokens[0]
+        while head.dep_ == "conj":
+            head = head.head
+        return head.idx < items[start].span.start
+
+    def _goes_on_outside(self, items: Sequence[Item], start: int, join: int) -> bool:
+        """Tell whether a clause joined on is the reporter's: "att A, och Ek reste därför hem"."""
+        verb = items[join].tokens[0].head
+        if verb.dep_ != "conj" or verb.idx < items[join].span.start or not _finite(verb):
+            return False
+        if items[join + 1].lower in self._words["that"]:
+            return False  # "att A och att B"
+        while verb.dep_ == "conj":
+            verb = verb.head
+        return verb.idx < items[start].span.start
+
+
+def _finite(verb: Token) -> bool:
+    auxiliaries = (child for child in verb.children if child.dep_ in {"aux", "cop"})
+    return any(has(word, "VerbForm", "Fin") for word in (verb, *auxiliaries))
+
+
+def infinitive(items: Sequence[Item], start: int) -> bool:
+    """Tell whether a clause begins with an infinitive, adverbs apart: it then has no subject."""
+    for item in items[start : start + 3]:
+        if item.pos in {"VERB", "AUX"}:
+            return has(item.tokens[0], "VerbForm", "Inf")
+        if item.pos not in {"ADV", "PART"}:
+            return False
+    return False

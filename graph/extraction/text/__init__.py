@@ -1,0 +1,1 @@
+"""Words and phrases as extractors read them, and the mentions they gather."""
