@@ -269,7 +269,7 @@ def test_where_an_event_is(read: Read, text: str, place: str) -> None:
 def test_the_day_of_the_lead_is_that_of_the_main_event(read: Read) -> None:
     found = read(
         "De enades den 6 maj om broar. Stina Ekvall deltog i konferensen i Umeå.\n"
-        "Konferensen var den första. Arbetet fortsätter den 3 juni.",
+        "Konferensen var den första.",
         "2021-05-06",
     )
     assert "2021-05-06" in {o for _, p, o in found.statements() if p == "schema:startDate"}

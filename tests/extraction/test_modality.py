@@ -75,7 +75,7 @@ def test_who_says_that_a_role_is_held(read: Read) -> None:
 
 
 def test_what_somebody_says_of_themselves_and_of_others(read: Read) -> None:
-    found = read("Bo Lindros säger att Stina Ekvall deltog i Bromässan i Umeå.").extraction
+    found = read("Bo Lindros säger att Stina Ekvall deltog i Bromässan 2021 i Umeå.").extraction
     (part,) = [s for s in found.statements if s.predicate == "sb:participatedIn"]
 
     assert part.modality is Modality.ASSERTED

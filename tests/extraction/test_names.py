@@ -18,7 +18,7 @@ def test_genitive_and_plain_form_are_one(read: Read) -> None:
 
 
 def test_a_surname_seen_once_loses_its_genitive_ending(read: Read) -> None:
-    found = read("Nej, tycker Brobergs anfallare. Hennes bild väntar i Kajlingers gamla hus.")
+    found = read("Nej, tycker Brobergs anfallare. Hon läste Kajlingers brev.")
     assert found.names(Kind.PERSON) == {"Broberg", "Kajlinger"}
 
 
@@ -145,7 +145,7 @@ def test_a_surname_that_stands_for_two_people_by_turns_joins_them_not(
 
 
 def test_the_word_before_a_name_says_what_it_names(read: Read) -> None:
-    found = read("Hon leder tankesmedjan Brobäck och fackförbundet Vision i Umeå.")
+    found = read("Hon leder tankesmedjan Brobäck och fackförbundet Vision.")
     assert found.names(Kind.PERSON) == set()
     assert found.names(Kind.ORGANISATION) == {"Brobäck", "Vision"}
 

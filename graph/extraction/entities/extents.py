@@ -82,8 +82,10 @@ class Extents:
         if place:
             yield (*tokens, doc[tokens[-1].i + 1], *place), kind, certainty
             yield place, Kind.PLACE, certainty
-        else:
-            yield from self._split(tokens, kind, certainty)
+            return
+        yield from self._split(tokens, kind, certainty)
+        if seat := self._seat_within(tokens):
+            yield seat, Kind.PLACE, certainty
 
     def _names_unit(self, token: Token) -> bool:
         """Tell whether a word may open a unit's name: "enheten för …", "Centrum för …"."""
@@ -143,6 +145,15 @@ class Extents:
                 break
             run.append(token)
         return tuple(run)
+
+    def _seat_within(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Return the place at the end of a name that the model has taken whole."""
+        for position in range(1, len(tokens) - 1):
+            if tokens[position].lower_ in self._knowledge.words["seat_links"]:
+                head = self._knowledge.organisation_head(tokens[position - 1].lower_, suffix=None)
+                placed = head is not None and head.kind in PLACED
+                return tokens[position + 1 :] if placed else ()
+        return ()
 
     def _purpose(self, tokens: tuple[Token, ...]) -> list[Token]:
         """Return what goes on with a unit's name: "Enheten för" … "bidrag och stöd"."""
