@@ -28,7 +28,7 @@ from benchmarks.scoring import Row, Rows
 
 PARTS = {
     "dev": "Eight government documents, `dev` half (may be read while rules are written)",
-    "test": "Eight government documents, `test` half (seen as figures only)",
+    "test": "Eight government documents, `test` half (figures only at first, then read)",
     "blind": "Twenty-two more government documents, `blind` (seen as figures only)",
     "events": "Thirty-one more, `events`, annotated for people and events (seen as figures only)",
 }

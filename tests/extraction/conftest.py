@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -61,16 +62,16 @@ class Found:
         }
 
 
-KINDS = {"# ": BlockKind.HEADING, "* ": BlockKind.ITEM}
+KINDS = {"#": BlockKind.HEADING, "*": BlockKind.ITEM}
 
 
 def document_of(text: str, published: str | None = None) -> Document:
     """Return a document whose paragraphs are its lines: headings begin with #, items with *."""
     blocks, start = [], 0
-    content = text.replace("# ", "  ").replace("* ", "  ")
+    content = re.sub(r"^(#+|\*) ", lambda mark: " " * len(mark[0]), text, flags=re.MULTILINE)
     for line in text.split("\n"):
         if line.strip():
-            kind = KINDS.get(line[:2], BlockKind.PARAGRAPH)
+            kind = KINDS.get(line[:1], BlockKind.PARAGRAPH)
             blocks.append(Block(Span(start, start + len(line)), kind))
         start += len(line) + 1
     return Document("text.txt", text, content, tuple(blocks), published=published)

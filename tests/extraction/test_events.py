@@ -273,3 +273,15 @@ def test_the_day_of_the_lead_is_that_of_the_main_event(read: Read) -> None:
         "2021-05-06",
     )
     assert "2021-05-06" in {o for _, p, o in found.statements() if p == "schema:startDate"}
+
+
+def test_a_subtitle_or_a_lower_heading_does_not_end_the_day_of_a_programme(read: Read) -> None:
+    found = read(
+        "# Besök i Umeå 3–4 maj 2021\n\nKungen besöker Umeå den 3–4 maj.\n\n"
+        "### Måndag 3 maj\n\nVatten\n\nDagen inleds med ett seminarium om vatten.\n\n"
+        "### Tisdag 4 maj\n\n#### Broar\n\nKungen öppnar en konferens om broar.\n",
+        "2021-04-20",
+    )
+    days = {s: o for s, p, o in found.statements() if p == "schema:startDate"}
+    assert days["seminarium om vatten"] == "2021-05-03"
+    assert days["konferens om broar"] == "2021-05-04"

@@ -9,6 +9,7 @@ from graph.extraction.text.reading import Reading, Sentence
 from graph.records import BlockKind
 
 SHORT = 12  # words of a heading that is a date
+LEVELS = 7
 BESIDES = 3  # words a heading may have besides its date
 
 
@@ -24,13 +25,27 @@ def days_above(reading: Reading, knowledge: Knowledge, times: Times) -> dict[int
     """
     found: dict[int, Date] = {}
     current: Date | None = None
+    depth, opened = 0, False
     for sentence in reading.sentences:
         day = _day(sentence, reading, knowledge, times)
-        if day is not None or sentence.kind is BlockKind.HEADING:
-            current = day
-        elif current is not None:
-            found[sentence.index] = current
+        if day is not None:
+            current, depth, opened = day, _depth(sentence, reading), True
+        elif sentence.kind is BlockKind.HEADING:
+            # A line right below the day, or a heading of a lower level, divides the day.
+            if not opened and _depth(sentence, reading) <= depth:
+                current = None
+        else:
+            opened = False
+            if current is not None:
+                found[sentence.index] = current
     return found
+
+
+def _depth(sentence: Sentence, reading: Reading) -> int:
+    """Return the level of a heading in Markdown, that of a line without a mark below them all."""
+    text, start = reading.document.text, reading.document.blocks[sentence.block].span.start
+    line = text[text.rfind("\n", 0, start) + 1 : start + LEVELS]
+    return len(line) - len(line.lstrip("#")) or LEVELS
 
 
 def _day(sentence: Sentence, reading: Reading, knowledge: Knowledge, times: Times) -> Date | None:

@@ -90,6 +90,16 @@ class DateOptions:
             found.append(Option(day, first, frozenset(self._now(event))))
         return [*found, Option(None, first, frozenset(self._none(event)))]
 
+    def day_above(self, index: int) -> Date | None:
+        """Return the day in the heading above a mention, if it is one of people who come."""
+        kind = self._mentions[self._mentions.root(index)].name
+        come = timed(kind, self._knowledge)
+        return self._days.get(self._sentence(index).index) if come else None
+
+    def dated_beside(self, index: int) -> bool:
+        """Tell whether the sentence of a mention tells a date itself."""
+        return bool(self._times.dates(self._sentence(index).span))
+
     # -- the event
 
     def _event(self, identity: Identity) -> Event:

@@ -59,8 +59,10 @@ class EventDates:
         for identity, indices in events.items():
             if any(self._times.cancelled(self._mentions[index]) for index in indices):
                 continue
-            dated = self._counted(indices) or chosen(
-                options.of(identity), self._knowledge.date_choice
+            dated = (
+                self._counted(indices)
+                or self._headed(options, indices)
+                or chosen(options.of(identity), self._knowledge.date_choice)
             )
             if dated is not None:
                 found[identity] = dated
@@ -69,6 +71,14 @@ class EventDates:
     def options(self, events: Mapping[Identity, Sequence[int]]) -> DateOptions:
         """Return what gathers the dates that each event may have."""
         return DateOptions(self._reading, self._knowledge, self._mentions, self._times, events)
+
+    def _headed(self, options: DateOptions, indices: Sequence[int]) -> Dated | None:
+        """Return the day above an event that its text names in one day's programme alone."""
+        days = {options.day_above(index) for index in indices}
+        day = days.pop() if len(days) == 1 else None
+        if day is None or any(options.dated_beside(index) for index in indices):
+            return None
+        return Dated(day, indices[0], CERTAIN)
 
     def _counted(self, indices: Sequence[int]) -> Dated | None:
         """Return the date of an event said to be so many years ago."""
