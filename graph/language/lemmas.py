@@ -72,6 +72,11 @@ def scripted(form: str, upos: str, script: str) -> str:
     return "" if int(script[1:digits]) >= len(plain) > 0 else applied(script[1:], plain)
 
 
+def _listed(name: str) -> tuple[str, ...]:
+    lines = resources.seeds(name).read_text(encoding="utf-8").splitlines()
+    return tuple(line.lower() for line in lines if line and not line.startswith("#"))
+
+
 @dataclass(frozen=True)
 class Lemmas:
     """Finds base forms.
@@ -83,14 +88,17 @@ class Lemmas:
     names : frozenset of str
         Names that end in s of themselves ("Lars"), in lower case; "-ås" means any with that
         ending.
+    nouns : tuple of str
+        Nouns that do ("resistens"), also at the end of compounds.
     """
 
     rules: Rules
     names: frozenset[str]
+    nouns: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, folder: Path) -> Lemmas:
-        """Read `lemmas.json` of a model folder and `seeds/lexicon/names_in_s.txt`.
+        """Read `lemmas.json` of a model folder, and names and nouns in s of `seeds/lexicon`.
 
         Raises
         ------
@@ -100,9 +108,8 @@ class Lemmas:
         path = folder / "lemmas.json"
         if not path.is_file():
             raise ResourceError(f"{path} is missing: the Swedish model is incomplete; reinstall")
-        lines = resources.seeds("lexicon/names_in_s.txt").read_text(encoding="utf-8").splitlines()
-        names = frozenset(line.lower() for line in lines if line and not line.startswith("#"))
-        return cls(json.loads(path.read_text(encoding="utf-8"))["rules"], names)
+        names, nouns = (_listed(f"lexicon/{kind}_in_s.txt") for kind in ("names", "nouns"))
+        return cls(json.loads(path.read_text(encoding="utf-8"))["rules"], frozenset(names), nouns)
 
     def __call__(self, form: str, upos: str, features: Mapping[str, str]) -> str:
         """Return the base form of a word.
@@ -133,6 +140,8 @@ class Lemmas:
         What is singular, indefinite and no genitive is one already ("kompetens", "distans");
         a genitive has the base form of the word without its s.
         """
+        if plain.endswith("ns") and plain.endswith(self.nouns):
+            return plain
         if not self._whole(plain, "NOUN"):
             if _BASE_NOUN.items() <= features.items():
                 return plain
