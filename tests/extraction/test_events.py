@@ -285,3 +285,10 @@ def test_a_subtitle_or_a_lower_heading_does_not_end_the_day_of_a_programme(read:
     days = {s: o for s, p, o in found.statements() if p == "schema:startDate"}
     assert days["seminarium om vatten"] == "2021-05-03"
     assert days["konferens om broar"] == "2021-05-04"
+
+
+def test_people_in_general_meet_nowhere(read: Read) -> None:
+    text = "Värdet uppstår i mötet mellan människor. Stina Ekvall talade om mötet."
+    assert read(text, published="2021-05-10").names(Kind.EVENT) == set()
+    told = "Stina Ekvall deltog i ett möte med elever i Umeå den 3 maj om mötet mellan människor."
+    assert read(told, published="2021-05-10").names(Kind.EVENT)

@@ -111,10 +111,12 @@ class Candidates:
         self._mentions = mentions
         self._circumstances = circumstances
         self._verbs = EventVerbs(knowledge)
+        self._general: set[str] = set()  # what the text says of people in general
 
     def find(self) -> list[Candidate]:
         """Return the candidates of the text in order."""
         found = [found for sentence in self._reading.sentences for found in self._in(sentence)]
+        found = [one for one in found if one.base not in self._general or _particular(one)]
         return sorted(found, key=lambda one: (one.span.start, -one.span.end))
 
     @cached_property
@@ -175,6 +177,9 @@ class Candidates:
         kind = event_kind(base, self._knowledge)
         definite = is_definite(items, position, self._words)
         end = tail_end(items, position, self._knowledge)
+        if self._of_anyone(items[position + 1 : end]):
+            self._general.add(base)
+            return
         first = position
         while first and narrows(items[first - 1], self._knowledge):
             first -= 1
@@ -207,6 +212,12 @@ class Candidates:
             counted=frozenset(map(stem, own & self._words["of_a_series"])),
         )
 
+    def _of_anyone(self, tail: Sequence[Item]) -> bool:
+        """Tell whether people in general meet: "mötet mellan människor" is no occasion."""
+        anyone = self._words["anyone"] | self._words["and_or"]
+        links = self._words["meeting_links"]
+        return len(tail) > 1 and tail[0].lower in links and {i.lower for i in tail[1:]} <= anyone
+
     def _verb(
         self, sentence: Sentence, items: Sequence[Item], position: int
     ) -> Iterator[Candidate]:
@@ -238,3 +249,9 @@ def without_year(name: str) -> str:
     words = name.split()
     dated = len(words) > 1 and words[-1].isdigit() and len(words[-1]) == len("2023")
     return " ".join(words[:-1]) if dated else name
+
+
+def _particular(candidate: Candidate) -> bool:
+    """Tell whether more than its noun says which event a candidate is."""
+    told = candidate.tail or candidate.own or candidate.date or candidate.names
+    return candidate.form != "noun" or bool(told)
