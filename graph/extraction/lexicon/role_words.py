@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 
@@ -12,17 +13,17 @@ from graph.extraction.lexicon.verbs import Verb, read_verb
 REMEMBERED = 50_000  # words whose look-up is kept
 
 
-class RoleWords:
+class RoleWords(ABC):
     """Titles, what modifies them, and the verbs that give them: a part of `Knowledge`."""
 
+    @abstractmethod
     def _rows(self, name: str) -> list[Row]:
         """Return the rows of a table of the lexicon."""
-        raise NotImplementedError(name)
 
-    @cached_property
+    @property
+    @abstractmethod
     def words(self) -> Mapping[str, frozenset[str]]:
         """Small words by what they do."""
-        raise NotImplementedError
 
     @cached_property
     def roles(self) -> Mapping[str, str]:
