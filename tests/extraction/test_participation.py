@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -159,3 +160,11 @@ def test_a_score_is_the_sum_of_its_weights(features: frozenset[str]) -> None:
     weights = {"start": -1.0, "a": 2.0, "b": -0.5}
     expected = -1.0 + 2.0 * ("a" in features) - 0.5 * ("b" in features)
     assert weigh(tie, weights) == pytest.approx(expected)
+
+
+@given(st.dictionaries(st.text(max_size=3), st.floats(-9, 9), min_size=1))
+def test_a_score_is_exact_whatever_order_its_features_come_in(weights: dict[str, float]) -> None:
+    weights["start"] = -1.0
+    named = frozenset(weights) - {"start"}
+    tie = Tie(0, 1, reading_of(("Ek", "PROPN")).sentences[0], named)
+    assert weigh(tie, weights) == math.fsum(weights.values())

@@ -111,4 +111,5 @@ def weigh(tie: Tie, weights: Weights) -> float:
     weights : mapping of str to float
         Weight by feature, of one column of `seeds/lexicon/tie_weights.tsv`.
     """
-    return weights["start"] + sum(weights.get(feature, 0.0) for feature in tie.features)
+    known = [weights[feature] for feature in tie.features if feature in weights]
+    return math.fsum([weights["start"], *known])  # exact: a set has no order to round by
