@@ -45,6 +45,14 @@ Read = Callable[..., Found]
         ),
         # Times are none of its description.
         ("Stina Ekvall höll en pressträff i går.", "pressträff"),
+        ("Stina Ekvall ledde ett möte i aulan i fredags.", "möte i aulan"),
+        ("Stina Ekvall ledde ett dialogmöte om broar på torsdagskvällen.", "dialogmöte om broar"),
+        # A title in quotation marks is part of it, a single word in them is not always one.
+        (
+            "Stina Ekvall ledde ett möte på temat ”Broar och banor” i Umeå.",
+            "möte på temat ”Broar och banor” i Umeå",
+        ),
+        ("Stina Ekvall ledde ett seminarium ”Broar och banor”.", "seminarium ”Broar och banor”"),
         # Another event beside it is one of its own.
         (
             "Stina Ekvall ledde ett seminarium om broar och en panel om banor.",

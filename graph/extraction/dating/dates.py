@@ -15,6 +15,7 @@ _YEAR = re.compile(
     r"(?<![\w:/.,–-])(?:år(?:et)? )?((?:19|20)\d\d)\b"
     r"(?!\s*(?:års\b|kronor|kr\b|personer|procent|%|[:/]\d|[–-]\s?(?:19|20)?\d\d\b|[,.]\d))"
 )
+WEDNESDAY, SATURDAY = 3, 6  # as ISO 8601 numbers them
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # first month
 DAY = len("2000-01-01")  # characters of an ISO 8601 date that gives the day
 
@@ -57,6 +58,7 @@ def dates_in(content: str, span: Span, calendar: Calendar, now: str | None) -> l
     found: list[Date] = []
     for dates in (
         _worded(text, calendar, now),
+        _slashed(text, calendar, now),
         _numeric(text),
         _weeks(text, calendar, now),
         _periods(text, calendar, now),
@@ -92,15 +94,41 @@ def _worded(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
 def _end(match: re.Match[str], year: int, month: int, last: int) -> str | None:
     """Return the last day or month that a match of the month pattern gives.
 
-    "den 5 och 6 maj" are days in a row, "den 5 och 19 maj" are not.
+    "den 5 och 6 maj" and "den 5, 6 och 7 maj" are days in a row, "den 5 och 19 maj" are not.
     """
-    if match["end_month"] or match["to_month"]:
-        return _iso(year + (last < month), last, int(match["end_day"] or 0))
+    parts = match.groupdict()
+    within = match.string[: match.start()].lower().rstrip().endswith("mellan")
+    if parts.get("end_month") or parts.get("to_month"):
+        end = _iso(year + (last < month), last, int(match["end_day"] or 0))
+        joined = within or "och" not in (match["end_join"] or "").lower()
+        start = _iso(year, month, int(match["day"] or 0))
+        return end if joined or moved(start, "day", 1) == end else None
     if match["last"] is None:
         return None
     days = int(match["last"]) - int(match["day"])
-    apart = "och" in match["join"].lower() and days != 1
+    apart = "och" in match["join"].lower() and not within and days != _days_named(match)
     return None if apart or days < 1 else _iso(year, month, int(match["last"]))
+
+
+def _days_named(match: re.Match[str]) -> int:
+    """Return how many days a match names before the last: two in "den 5, 6 och 7 maj"."""
+    return match.string[match.start("day") : match.start("join")].count(",") + 1
+
+
+def _slashed(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
+    """Yield days written with numbers alone: "måndag 4/7", "den 4–6/7", "4.7.2022"."""
+    for match in calendar.slash_pattern.finditer(text):
+        if match["d"] is not None:
+            day, month, stated = int(match["d"]), int(match["m"]), match["y"]
+        elif match["before"] is not None or match["behind"] is not None:
+            day, month, stated = int(match["day"]), int(match["month"]), match["year"]
+        else:
+            continue
+        year = int(stated) if stated else _year_near(month, now)
+        if year is None or not (1 <= month <= 12 and 1 <= day <= 31):
+            continue
+        end = _end(match, year, month, month) if match["d"] is None else None
+        yield Date(Span(*match.span()), _iso(year, month, day), stated is not None, end)
 
 
 def _weeks(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
@@ -161,7 +189,8 @@ def _relative(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
         unit, offset = calendar.relative[" ".join(match[0].lower().split())]
         value = moved(now, unit, offset)
         if value:
-            yield Date(Span(*match.span()), value, False)
+            sunday = moved(value, "day", 1) if unit == "weekend" else None
+            yield Date(Span(*match.span()), value, False, sunday)
 
 
 def moved(now: str, unit: str, offset: int) -> str | None:
@@ -172,9 +201,10 @@ def moved(now: str, unit: str, offset: int) -> str | None:
     now : str
         ISO 8601 date.
     unit : str
-        day, week, month, year, or the season spring, summer or autumn.
+        day, week, weekend, month, year, or the season spring, summer or autumn.
     offset : int
-        How many of them; of seasons, -1 for the last and 1 for the coming one.
+        How many of them; of seasons, -1 for the last and 1 for the coming one. Weekends are counted
+        from the last, 0 being the nearest, 1 that of this week.
 
     Returns
     -------
@@ -195,9 +225,17 @@ def moved(now: str, unit: str, offset: int) -> str | None:
         return f"{months // 12}-{months % 12 + 1:02d}"
     if unit == "day":
         return (today + timedelta(days=offset)).isoformat()
+    if unit == "weekend":
+        return (_saturday(today, offset)).isoformat()
     monday = today - timedelta(days=today.isoweekday() - 1 - 7 * offset)
     first, last = monday.isoformat(), (monday + timedelta(days=6)).isoformat()
     return next((first[:n] for n in (7, 4) if first[:n] == last[:n]), None)
+
+
+def _saturday(today: date, offset: int) -> date:
+    """Return the Saturday of a weekend; the nearest one is behind until Wednesday."""
+    weeks = offset - 1 if offset > 0 else -1 if offset or today.isoweekday() <= WEDNESDAY else 0
+    return today + timedelta(days=SATURDAY - today.isoweekday() + 7 * weeks)
 
 
 def _seasons(month: int, unit: str, offset: int) -> int:
@@ -209,14 +247,19 @@ def _seasons(month: int, unit: str, offset: int) -> int:
 
 
 def _weekdays(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
-    """Yield "i fredags", "på fredagen" (the last) and "på fredag" (the next)."""
+    """Yield "i fredags", "på fredagen" (the last) and "på fredag" (the next).
+
+    "förra fredagen" and "nästa fredag" are those of the weeks before and after.
+    """
     if not now or len(now) < DAY:
         return
     today = date.fromisoformat(now)
     for match in calendar.weekday_pattern.finditer(text):
-        word = match[2].lower()
+        word, link = match[2].lower(), match[1].lower()
         back = (today.isoweekday() - calendar.weekdays[word]) % 7
-        if word.endswith("s"):
+        if link in {"förra", "nästa"}:
+            back = today.isoweekday() - calendar.weekdays[word] + (7 if link == "förra" else -7)
+        elif word.endswith("s"):
             back = back or 7
         elif not word.endswith("en"):
             back -= 7

@@ -23,8 +23,8 @@ Words = Mapping[str, frozenset[str]]
 def tail_end(items: Sequence[Item], position: int, knowledge: Knowledge) -> int:
     """Return where a description ends: after "på temat kvinnor i teknikvärlden".
 
-    It ends with a place or an event, where no list goes on; the infinitive that its last noun
-    wants belongs to it ("om åtgärder för att stoppa …"), times do not.
+    It ends with a place or an event, where no list goes on; a title in quotation marks and the
+    infinitive that its last noun wants ("om åtgärder för att stoppa …") belong to it, times do not.
 
     Parameters
     ----------
@@ -37,13 +37,22 @@ def tail_end(items: Sequence[Item], position: int, knowledge: Knowledge) -> int:
     words = knowledge.words
     end = place = position + 1
     if place >= len(items) or items[place].lower not in words["tail_links"]:
-        return _aim_end(items, position, end, words)
+        titled = _title_end(items, place, words)
+        named = titled > place and has(items[position].tokens[0], "Definite", "Def")
+        return titled if titled > place and not named else _aim_end(items, position, end, words)
     if items[place].lower in words["by"] and _acts(items, position, knowledge):
         return end  # "representerades vid mötet av chefen för …"
     limit = min(len(items), position + LONGEST)
     placed = listed = False
-    while place < limit and _inside(items, place, knowledge):
+    while place < limit:
+        titled = _title_end(items, place, words)
+        if titled > place:
+            end = place = titled
+            placed = listed = False
+            continue
         item = items[place]
+        if not _inside(items, place, knowledge):
+            break
         if item.lower == "," or item.lower in words["and"]:
             closed = listed and item.lower == ","  # a list ends with "och …"
             if closed or not _goes_on(items, position, place, placed, knowledge):
@@ -82,9 +91,25 @@ def _inside(items: Sequence[Item], place: int, knowledge: Knowledge) -> bool:
     if not following:
         return True
     pair = f"{item.lower} {following[0].lower}"
-    if pair in knowledge.calendar.relative or pair in knowledge.words["adverbials"]:
+    calendar = knowledge.calendar
+    if pair in calendar.relative or calendar.weekday_pattern.fullmatch(pair):
+        return False
+    if pair in knowledge.words["adverbials"]:
         return False
     return not (following[0].text.isdigit() and item.lower in knowledge.words["before_day"])
+
+
+def _title_end(items: Sequence[Item], place: int, words: Words) -> int:
+    """Return where a title in quotation marks ends that begins at a position, else the position.
+
+    A title begins with a capital; ”hållbar” is no title.
+    """
+    if place + 1 >= len(items) or items[place].text not in words["quotes"]:
+        return place
+    if not items[place + 1].text[0].isupper():
+        return place
+    closing = range(place + 2, min(place + LONGEST, len(items)))
+    return next((i + 1 for i in closing if items[i].text in words["quotes"]), place)
 
 
 def _introduced(before: Item, knowledge: Knowledge) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 _JOIN = r"\s*(?:[-–—]|och|till)\s*"
 _YEAR = r"(?:19|20)\d\d"
+_DAY = r"[0-3]?\d"
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Calendar:
     weekdays : mapping of str to int
         Weekday numbers (Monday is 1) by Swedish name and its forms.
     relative : mapping of str to (str, int)
-        Unit (day, week, month, year, a season) and how many of them from now, by phrase.
+        Unit (day, week, weekend, month, year, a season) and how many from now, by phrase.
     days : mapping of str to (int, int)
         Month and day by name in lower case, of days that fall on one date every year.
     periods : mapping of str to (int, int)
@@ -38,13 +39,12 @@ class Calendar:
     @cached_property
     def month_pattern(self) -> re.Pattern[str]:
         """Match a month with the days before it, the day or month it lasts to, and the year."""
-        months = _names(self.months)
-        day = r"[0-3]?\d"
+        months, day = _names(self.months), _DAY
         return re.compile(
-            rf"(?:\bden\s+)?(?:\b(?P<day>{day})"
+            rf"(?:\bden\s+)?(?:\b(?P<day>{day})(?:,\s*{day})*"
             rf"(?:(?P<join>{_JOIN})(?:den\s+)?(?P<last>{day}))?(?::?e|:a)?\s+)?"
             rf"\b(?P<month>{months})\b\.?"
-            rf"(?:(?:{_JOIN}(?:den\s+)?(?P<end_day>{day})\s+(?P<end_month>{months})\b"
+            rf"(?:(?:(?P<end_join>{_JOIN})(?:den\s+)?(?P<end_day>{day})\s+(?P<end_month>{months})\b"
             rf"|(?:\s*[-–—]\s*|\s+till\s+)(?P<to_month>{months})\b)"
             rf"(?:,?\s+(?P<end_year>{_YEAR})(?!\d))?"
             rf"|,?\s+(?P<year>{_YEAR})(?!\d))?",
@@ -76,9 +76,25 @@ class Calendar:
         )
 
     @cached_property
+    def slash_pattern(self) -> re.Pattern[str]:
+        """Match "måndag 4/7", "den 4–6/7", "4/7 kl. 9", and "4.7.2022" as written in Finland.
+
+        A fraction has neither a weekday nor "den" before it, nor an hour or a year behind it.
+        """
+        before = rf"(?P<before>\b(?:{_names(self.weekdays)}|den)\s+(?:den\s+)?)?"
+        days = rf"(?<![\d/.,:–-])(?P<day>{_DAY})(?:(?P<join>{_JOIN})(?P<last>{_DAY}))?"
+        behind = rf"(?P<behind>[-/\s]+(?P<year>{_YEAR})(?!\d)|(?=,?\s+(?:kl|klockan)\b))?"
+        dotted = rf"\b(?P<d>{_DAY})\.(?P<m>[01]?\d)\.(?P<y>{_YEAR})(?!\d)"
+        return re.compile(
+            rf"{before}{days}/(?P<month>[01]?\d)(?![\d/])(?!\.\d){behind}|{dotted}", re.IGNORECASE
+        )
+
+    @cached_property
     def weekday_pattern(self) -> re.Pattern[str]:
-        """Match "i fredags", "på fredagen", "på fredag"."""
-        return re.compile(rf"\b(i|på|under)\s+({_names(self.weekdays)})\b", re.IGNORECASE)
+        """Match "i fredags", "på fredagen", "på fredag", "på fredagskvällen", "nästa fredag"."""
+        return re.compile(
+            rf"\b(i|på|under|förra|nästa)\s+({_names(self.weekdays)})\b", re.IGNORECASE
+        )
 
     @cached_property
     def relative_pattern(self) -> re.Pattern[str]:

@@ -247,11 +247,12 @@ class Knowledge(RoleWords):
 
     @cached_property
     def weekdays(self) -> Mapping[str, int]:
-        """Number of a weekday (Monday is 1) by its forms: "fredag", "fredagen", "fredags"."""
+        """Number of a weekday (Monday is 1) by its forms: "fredag", "fredags", "fredagskvällen"."""
         found: dict[str, int] = {}
         for row in self._rows("weekdays"):
             name = row["name"].lower()
-            for form in (name, row["definite"].lower(), f"{name}s"):
+            parts = (f"{name}s{part}" for part in self.words["day_parts"])
+            for form in (name, row["definite"].lower(), f"{name}s", *parts):
                 found[form] = int(row["number"])
         return found
 
