@@ -216,11 +216,10 @@ class Appointments:
         if link not in self._words["role_links"]:
             return None
         words = [item.lower for item in row.items[:before]]
-        for verb in self._verbs:
-            position = _last(words, verb)
+        found = [(verb, _last(words, verb)) for verb in self._verbs if verb.brings_in(link, words)]
+        # The nearest verb first; of two at one place the one of most words.
+        for verb, position in sorted(found, key=lambda pair: -(pair[1] or 0)):
             if position is None or verb.status == "none":
-                continue
-            if not verb.brings_in(link, words):
                 continue
             person = self._holder(row, position, title.start, verb.use)
             if person is not None:

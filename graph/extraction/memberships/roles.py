@@ -10,8 +10,9 @@ from graph.extraction.clauses.titles import Title
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.memberships.appointments import Appointments
 from graph.extraction.memberships.belonging import Belonging
+from graph.extraction.memberships.lists import Listed, Lists
 from graph.extraction.memberships.rows import Holders, Row, row_of
-from graph.extraction.text.items import Item
+from graph.extraction.memberships.settings import Settings
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading, Sentence
 from graph.records import BlockKind, Kind, Membership, Status
@@ -42,22 +43,24 @@ class Roles:
         self._mentions = mentions
         self._holders = Holders(knowledge, referents)
         self._appointments = Appointments(knowledge, self._holders)
+        self._settings = Settings(reading, knowledge, mentions)
         self._belonging = Belonging(knowledge, mentions, self._holders)
 
     def find(self) -> list[Membership]:
         """Return the memberships of the text, in order, each stated once per sentence."""
         found: dict[tuple[object, ...], Membership] = {}
         lead: int | None = None
-        before: Row | None = None
+        lists = Lists(self._knowledge)
         for sentence in self._reading.sentences:
             row = row_of(sentence, self._mentions, self._knowledge)
             lead = self._lead(row, lead)
-            for membership in (*self._signed(before, row), *self._in_sentence(row)):
+            listed = map(self._listed, lists.read(row))
+            for membership in (*listed, *self._in_sentence(row)):
                 membership = self._with_lead(membership, lead)
                 key = (membership.person, membership.role, membership.organisation)
                 found.setdefault(key, membership)
-            before = row
-        return self._belonging.without_bare(self._belonging.completed(list(found.values())))
+        completed = self._settings.completed(self._belonging.completed(list(found.values())))
+        return self._belonging.without_bare(completed)
 
     def _lead(self, row: Row, lead: int | None) -> int | None:
         """Return the body whose members a list gives: the last one named before its colon."""
@@ -180,7 +183,7 @@ class Roles:
             if opener not in {",", "(", "–", "-"} and not self._beside_name(row, person, position):
                 continue
             position += opener in {",", "(", "–", "-"}
-            for title in self._sharing(list(self._run(row, position))):
+            for title in self._sharing(list(row.titles_from(position, self._words["joins"]))):
                 if not (self._is_of_party(title) and row.party(person + 1) is not None):
                     title = row.with_body(title)
                 status = self._apposed(row, position, title)
@@ -206,43 +209,10 @@ class Roles:
         words = [item.lower for item in row.items[start : title.start]]
         return self._knowledge.phrases.force(words).of_role(title.status)[0]
 
-    def _run(self, row: Row, position: int) -> Iterator[Title]:
-        """Yield titles joined by commas and "och", unless they lead on to another person."""
-        while True:
-            start = next(
-                (i for i in range(position, min(position + 4, len(row.items))) if i in row.titles),
-                None,
-            )
-            if start is None or not _holders_only(row.items[position:start]):
-                return
-            title = row.titles[start]
-            if row.kind(title.end) is Kind.PERSON:
-                return
-            yield title
-            position = title.end
-            if row.lower(position) not in self._words["joins"]:
-                return
-            position += 1
-
-    def _signed(self, above: Row | None, row: Row) -> Iterator[Membership]:
-        """Read a signature in two lines: "Anna Ek (S)" above "Försvarspolitisk talesperson"."""
-        title = row.titles.get(0)
-        if above is None or title is None or title.end < len(row.items):
-            return
-        if above.kind(0) is Kind.PERSON and above.past_party(1) == len(above.items):
-            body = title.organisation
-            if body is None and self._is_of_party(title):
-                body = above.party(1)
-            mention = self._holders.person(above, 0)
-            certainty = round(LIKELY * self._mentions[mention].confidence, 3)
-            yield Membership(
-                mention,
-                title.role,
-                self._as_body(body),
-                row.sentence.span,
-                title.status,
-                confidence=certainty,
-            )
+    def _listed(self, listed: Listed) -> Membership:
+        title = listed.title
+        found = self._membership(listed.row, listed.person, title, title.status, LIKELY)
+        return replace(found, evidence=listed.said.sentence.span)
 
     def _sender(self, row: Row, person: int) -> int | None:
         """Return the body of "Från X deltog …" at the sentence's start."""
@@ -279,10 +249,3 @@ def _closes(sentence: Sentence, role: str) -> bool:
     """Tell whether a title ends a list item: "Anna Ek – ledamot"."""
     words = [word for word in sentence.words() if word[0].isalnum()]
     return words[-1:] == role.split()[-1:]
-
-
-def _holders_only(items: Sequence[Item]) -> bool:
-    """Tell whether items before a title can belong to it: "SKL:s", "en av de"."""
-    return all(
-        item.genitive or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV", "PART"} for item in items
-    )

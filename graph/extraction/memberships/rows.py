@@ -41,11 +41,40 @@ class Row:
         """Return the mention at a position."""
         return self.items[position].mention if 0 <= position < len(self.items) else None
 
+    def states(self) -> bool:
+        """Tell whether a verb stands there, outside names: a list or a signature has none."""
+        return any(item.mention is None and item.pos in {"VERB", "AUX"} for item in self.items)
+
+    def opens_with_one(self) -> bool:
+        """Tell whether somebody's name stands first and is the only one."""
+        return self.kind(0) is Kind.PERSON and sum(1 for _ in self.people()) == 1
+
     def past_party(self, position: int) -> int:
-        """Return the position after "(S)"."""
-        if self.lower(position) == "(" and self.lower(position + 2) == ")":
+        """Return the position after "(S)" or "(58)"; a title in parentheses is not passed."""
+        if (
+            self.lower(position) == "("
+            and self.lower(position + 2) == ")"
+            and position + 1 not in self.titles
+        ):
             return position + 3
         return position
+
+    def titles_from(self, position: int, joins: frozenset[str]) -> Iterator[Title]:
+        """Yield titles joined by commas and "och", unless they lead on to another person."""
+        while True:
+            ahead = range(position, min(position + 4, len(self.items)))
+            start = next((i for i in ahead if i in self.titles), None)
+            if start is None or not _holders_only(self.items[position:start]):
+                return
+            title = self.titles[start]
+            label = self.lower(title.end) == ":"  # "Karin Ek, kassör: Jonas Dal"
+            if self.kind(title.end + label) is Kind.PERSON:
+                return
+            yield title
+            position = title.end
+            if self.lower(position) not in joins:
+                return
+            position += 1
 
     def people_from(self, position: int, joins: frozenset[str]) -> list[int]:
         """Return the person at a position and those joined after: "A (S), B (M) och C"."""
@@ -102,6 +131,13 @@ class Row:
             return None
         inside = position + 1
         return self.mention(inside) if self.kind(inside) is Kind.ORGANISATION else None
+
+
+def _holders_only(items: Sequence[Item]) -> bool:
+    """Tell whether items before a title can belong to it: "SKL:s", "en av de"."""
+    return all(
+        item.genitive or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV", "PART"} for item in items
+    )
 
 
 def row_of(sentence: Sentence, mentions: Mentions, knowledge: Knowledge) -> Row:
