@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from graph.extraction.dating.datelines import Dateline, dateline_of, now_of
-from graph.extraction.dating.dates import DAY, Date, dates_in, years_before
+from graph.extraction.dating.dates import DAY, Date, years_before
+from graph.extraction.dating.spells import Spells
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.reading import Reading, has
 from graph.records import Mention, Span
@@ -48,8 +49,12 @@ class Times:
     def dates(self, span: Span) -> Sequence[Date]:
         """Return the dates in a stretch of the text, in order."""
         if span not in self._found:
-            self._found[span] = dates_in(self._content, span, self._knowledge.calendar, self.now)
+            self._found[span] = self._spells.dates(span)
         return self._found[span]
+
+    @cached_property
+    def _spells(self) -> Spells:
+        return Spells(self._reading, self._knowledge, self.now)
 
     def of(
         self, span: Span, sentence: Span, others: Sequence[Span], *, gathering: bool

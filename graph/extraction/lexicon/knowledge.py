@@ -326,3 +326,9 @@ class Knowledge(RoleWords):
         """Values of the words for whole numbers: "trettio"."""
         rows = self._rows("number_words")
         return {row["word"]: int(row["value"]) for row in rows if row["class"] == "cardinal"}
+
+    @cached_property
+    def ordinals(self) -> Mapping[str, int]:
+        """Values of the words that number things: "andra"."""
+        rows = self._rows("number_words")
+        return {row["word"]: int(row["value"]) for row in rows if row["class"] == "ordinal"}

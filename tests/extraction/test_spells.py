@@ -1,0 +1,41 @@
+"""Days told by those before them: "på lördagen" of a congress on 12–14 May is the 13th."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.extraction.conftest import Found
+
+Read = Callable[..., Found]
+CONGRESS = "# Kongress\n\nBroförbundets kongress hölls den 12–14 maj 2023 i Umeå."
+
+
+def day(found: Found, event: str) -> set[str | None]:
+    """Return the dates of an event."""
+    told = found.statements()
+    return {o for s, p, o in told if p == "schema:startDate" and event in s}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "date"),
+    [
+        (f"{CONGRESS} På lördagen hölls en bankett i Umeå.", "2023-05-30", "2023-05-13"),
+        (f"{CONGRESS} Under lördagskvällen hölls en bankett i Umeå.", "2023-05-30", "2023-05-13"),
+        (f"{CONGRESS} Dag två hölls en bankett i Umeå.", "2023-05-30", "2023-05-13"),
+        (f"{CONGRESS} Den tredje dagen hölls en bankett i Umeå.", "2023-05-30", "2023-05-14"),
+        # A day that is none of them is told by the day of writing.
+        (f"{CONGRESS} På onsdagen hölls en bankett i Umeå.", "2023-05-30", "2023-05-24"),
+        ("# Bankett\n\nPå onsdagen hölls en bankett i Umeå.", "2023-05-30", "2023-05-24"),
+        # The day after one told of alone, in a late report.
+        (
+            "# Festen\n\nFredagen den 12 maj 2023 kom hundra gäster till Umeå. "
+            "På lördagen hölls en bankett i Umeå.",
+            "2023-06-30",
+            "2023-05-13",
+        ),
+    ],
+)
+def test_a_day_within_those_told_before(read: Read, text: str, published: str, date: str) -> None:
+    assert day(read(text, published=published), "bankett") == {date}
