@@ -14,6 +14,7 @@ from graph.extraction.quotations.attribution import (
     narrates,
     speech_verb,
 )
+from graph.extraction.quotations.turns import Turn
 from graph.extraction.quotations.utterance import CONTINUED, GUESSED, NAMED, Utterance, extend
 from graph.extraction.text.items import items_of
 from graph.extraction.text.mentions import Mentions
@@ -28,12 +29,15 @@ class Surroundings:
     """What stands around a dash paragraph.
 
     `before` and `after` are the sentences of the blocks beside it, `earlier` the quotations of
-    the text so far.
+    the text so far. `guest` is who is presented right above as asked, and where; `asked` who
+    else a question above is put to.
     """
 
     before: Sequence[Sentence]
     after: Sequence[Sentence]
     earlier: Sequence[Quotation]
+    guest: tuple[int, Span] | None = None
+    asked: int | None = None
 
 
 class Dashes:
@@ -75,16 +79,32 @@ class Dashes:
                 continue  # nobody says it: a list with dashes, as in speeches
             yield part.quotation(self._reading, confidence)
 
+    def turn(self, sentences: Sequence[Sentence], turn: Turn) -> Iterator[Quotation]:
+        """Yield the quotations of a block that opens with a label for its speaker.
+
+        Parameters
+        ----------
+        sentences : sequence of Sentence
+            Of the block, in order.
+        turn : Turn
+        """
+        evidence = Span(sentences[0].span.start, sentences[-1].span.end)
+        for part in _shared(self._parts(sentences, turn.skipped)):
+            whose = part if part.cue else _said(part, turn.speaker, turn.cue, evidence)
+            yield whose.quotation(self._reading, NAMED)
+
     # -- what the paragraph itself says
 
-    def _parts(self, sentences: Sequence[Sentence]) -> list[Utterance]:
+    def _parts(self, sentences: Sequence[Sentence], skipped: int = 1) -> list[Utterance]:
         """Split a dash paragraph into stretches of speech, each with its speaker if named."""
         parts: list[Utterance] = []
         open_: Utterance | None = None
         for sentence in sentences:
             items = items_of(sentence, self._mentions)
-            if sentence is sentences[0]:
-                items = items[1:]
+            skip = min(skipped, len(items))
+            items, skipped = items[skip:], skipped - skip
+            if not items:
+                continue
             backward = backward_attribution(items, self._knowledge, self._referents)
             attribution = find_attribution(items, self._knowledge, self._referents)
             if backward or (
@@ -119,8 +139,11 @@ class Dashes:
         if backward:
             evidence = Span(part.span.start, around.after[0].span.end)
             return _said(part, backward.speaker, backward.cue, evidence), CONTINUED
+        if around.guest is not None:
+            guest, where = around.guest
+            return _said(part, guest, "", Span(where.start, part.evidence.end)), CONTINUED
         if not around.before:
-            return part, GUESSED
+            return _asked(part, around)
         previous = around.earlier[-1] if around.earlier else None
         if previous and previous.span.start >= around.before[0].span.start:
             evidence = Span(previous.evidence.start, part.evidence.end)
@@ -130,6 +153,8 @@ class Dashes:
         if speaker is None and previous and last.block - self._block(previous) <= RESUMED:
             evidence = Span(previous.evidence.start, part.evidence.end)
             return _said(part, previous.speaker, "", evidence), GUESSED
+        if speaker is None:
+            return _asked(part, around)
         evidence = Span(last.span.start, part.evidence.end)
         return _said(part, speaker, cue, evidence), CONTINUED
 
@@ -175,6 +200,11 @@ def is_dash(sentences: Sequence[Sentence]) -> bool:
         and len(first) > 2
         and sentences[0].kind is not BlockKind.HEADING
     )
+
+
+def _asked(part: Utterance, around: Surroundings) -> tuple[Utterance, float]:
+    """Let whoever the question above is put to speak."""
+    return replace(part, speaker=around.asked), GUESSED
 
 
 def _said(part: Utterance, speaker: int | None, cue: str, evidence: Span) -> Utterance:

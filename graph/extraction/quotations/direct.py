@@ -10,11 +10,14 @@ from graph.extraction.clauses.referents import Referents
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.quotations.colons import Colons
 from graph.extraction.quotations.dashes import Dashes, Surroundings, is_dash
+from graph.extraction.quotations.interviews import Interviews
 from graph.extraction.quotations.marks import Marks
+from graph.extraction.quotations.turns import Turns
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import OPENING_QUOTES, Reading, Sentence
-from graph.records import BlockKind, Quotation
+from graph.records import BlockKind, Quotation, Span
 
+Block = Sequence[Sentence]
 LONGEST = 8  # paragraphs that an utterance in quotation marks goes on for
 
 
@@ -33,6 +36,9 @@ class Direct:
         self, reading: Reading, knowledge: Knowledge, mentions: Mentions, referents: Referents
     ) -> None:
         self._reading = reading
+        self._knowledge = knowledge
+        self._mentions = mentions
+        self._interviews = Interviews(reading, knowledge, mentions)
         self._dashes = Dashes(reading, knowledge, mentions, referents)
         self._marks = Marks(reading, knowledge, mentions, referents)
         self._colons = Colons(reading, knowledge, mentions, referents)
@@ -41,20 +47,47 @@ class Direct:
         """Return the direct quotations in text order."""
         found: list[Quotation] = []
         blocks = self._reading.blocks()
+        turns = Turns(blocks, self._knowledge, self._mentions)
         place = 0
         while place < len(blocks):
             sentences = blocks[place]
             before, place = place, place + 1
-            if is_dash(sentences):
+            turn = turns.at(sentences)
+            if turn is not None:
+                found += self._dashes.turn(sentences, turn)
+            elif is_dash(sentences):
                 after = blocks[place] if place < len(blocks) else ()
-                around = Surroundings(_told_before(blocks[:before]), after, tuple(found))
-                found += self._dashes.find(sentences, around)
+                found += self._dashes.find(sentences, self._around(blocks[:before], after, found))
             elif sentences[0].kind is not BlockKind.HEADING:
                 place = _closing(blocks, before) + 1
                 over = [sentence for block in blocks[before:place] for sentence in block]
                 found += self._marks.find(over, _bringing_in(blocks[:before]))
                 found += self._colons.find(over)
-        return found
+        answers = list(self._interviews.answers(blocks))
+        inner = [said for said in found if not any(said.span.overlaps(a.span) for a in answers)]
+        return sorted([*inner, *answers], key=lambda said: said.span)
+
+    def _around(
+        self, above: Sequence[Block], after: Block, earlier: Sequence[Quotation]
+    ) -> Surroundings:
+        """Return what stands around a dash paragraph, up to the last block that tells something.
+
+        Headings and questions between are passed; one of them may present who is asked.
+        """
+        guest: tuple[int, Span] | None = None
+        before: Block = ()
+        for block in reversed(above):
+            speaker = None if is_dash(block) else self._interviews.guest(block)
+            if speaker is not None:
+                guest = speaker, block[0].span
+                break
+            if block[0].kind is not BlockKind.HEADING and not self._interviews.asks(block):
+                before = block
+                break
+        asked = (
+            self._interviews.named(above) if above and self._interviews.asks(above[-1]) else None
+        )
+        return Surroundings(before, after, tuple(earlier), guest, asked)
 
 
 def _closing(blocks: Sequence[Sequence[Sentence]], place: int) -> int:
@@ -83,12 +116,3 @@ def _bringing_in(blocks: Sequence[Sequence[Sentence]]) -> Sequence[Sentence]:
     """Return the last sentence before a block if it ends in a colon."""
     last = blocks[-1][-1:] if blocks else ()
     return last if last and last[0].tokens[-1].text == ":" else ()
-
-
-def _told_before(blocks: Sequence[Sequence[Sentence]]) -> Sequence[Sentence]:
-    """Return the sentences of the last block that is no heading and no question."""
-    for sentences in reversed(blocks):
-        question = len(sentences) == 1 and sentences[0].tokens[-1].text == "?"
-        if sentences[0].kind is not BlockKind.HEADING and not question:
-            return sentences
-    return ()
