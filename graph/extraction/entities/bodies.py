@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from graph.extraction.entities.naming import Naming, plain
+from graph.extraction.entities.seats import Seats
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import BY_FORM, Mentions
 from graph.extraction.text.reading import Reading, Sentence, end_of, span_of, unbroken
@@ -36,6 +37,7 @@ class Bodies:
         self._knowledge = knowledge
         self._mentions = mentions
         self._naming = naming
+        self._seats = Seats(reading.doc, knowledge)
 
     def find(self, sentence: Sentence) -> None:
         """Add the bodies of a sentence."""
@@ -68,16 +70,20 @@ class Bodies:
             head = self._knowledge.organisation_head(stem, suffix=True)
             if not head or not head.definite or not stem.endswith(head.definite):
                 continue
-            if len(stem) <= len(head.definite) + 1 and not self._knowledge.is_compound(head):
+            seat = self._seats.after((token,))
+            mere = len(stem) <= len(head.definite) + 1 and not self._knowledge.is_compound(head)
+            if mere and not seat:
                 continue
             proper = token.text[0].isupper() and not (position == 0 or "-" in stem)
             first = self._coordinated(sentence, position)
-            if head.kind not in NAMED_IN_LOWER_CASE and not proper and not self._held(first):
+            named = head.kind in NAMED_IN_LOWER_CASE or proper or bool(seat)
+            if not named and not self._held(first):
                 continue
             span = Span(first.idx, end_of(token) - (len(word) - len(stem)))
             if self._mentions.free(span) and not self._naming.no_body(stem):
-                name = plain(self._reading.document.text[span.start : span.end])
-                self._mentions.add(Kind.ORGANISATION, span, name, confidence=BY_FORM)
+                whole = Span(span.start, end_of(seat[-1])) if seat else span
+                name = plain(self._reading.document.text[whole.start : whole.end])
+                self._mentions.add(Kind.ORGANISATION, whole, name, confidence=BY_FORM)
 
     def _held(self, first: Token) -> bool:
         """Tell whether a title stands before a word: "ordförande i kommunstyrelsen"."""

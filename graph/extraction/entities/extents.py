@@ -8,11 +8,10 @@ from spacy.tokens import Doc, Token
 
 from graph.extraction.entities.kinds import IN_LOWER_CASE, Kinds
 from graph.extraction.entities.runs import Named
+from graph.extraction.entities.seats import Seats
 from graph.extraction.lexicon.knowledge import Knowledge
-from graph.extraction.text.reading import unbroken
+from graph.extraction.text.reading import has, unbroken
 from graph.records import Kind
-
-PLACED = frozenset({"embassy", "court", "authority"})  # kinds whose name goes on with "i Tanzania"
 
 
 class Extents:
@@ -29,6 +28,7 @@ class Extents:
         self._doc = doc
         self._knowledge = knowledge
         self._kinds = Kinds(doc, knowledge)
+        self._seats = Seats(doc, knowledge)
 
     def lower_case(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return what of a body written in lower case is a name, or nothing.
@@ -70,22 +70,48 @@ class Extents:
         if kind is Kind.PERSON or after >= len(doc) or doc[after].ent_type_:
             yield from self._split(tokens, kind, certainty)
             return
-        head = self._knowledge.organisation_head(doc[after].lower_, suffix=None)
-        owned = head is not None and doc[after].lower_.endswith(head.base) and head.kind != "region"
-        owned = owned and doc[after].lower_ not in self._knowledge.words["unnamed_bodies"]
-        if owned and tokens[-1].text[-1] in "sS" and doc[after].text[0].islower():
-            tokens, kind = (*tokens, doc[after]), Kind.ORGANISATION
+        if owned := self._owned(tokens):
+            tokens, kind = (*tokens, *owned), Kind.ORGANISATION
         if kind is not Kind.ORGANISATION:
             yield from self._split(tokens, kind, certainty)
             return
-        place = self._seat(tokens)
+        place = self._seats.after(tokens)
         if place:
             yield (*tokens, doc[tokens[-1].i + 1], *place), kind, certainty
             yield place, Kind.PLACE, certainty
             return
         yield from self._split(tokens, kind, certainty)
-        if seat := self._seat_within(tokens):
+        if seat := self._seats.within(tokens):
             yield seat, Kind.PLACE, certainty
+
+    def _owned(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Return the body that a genitive owns: "tingsrätt", "stora synagoga", "sameby"."""
+        doc, after = self._doc, tokens[-1].i + 1
+        if tokens[-1].text[-1] not in "sS":
+            return ()
+        if self._names_body(doc[after]):
+            return (doc[after],)
+        if after + 1 >= len(doc) or not self._tells_apart(doc[after]):
+            return ()
+        free = not (doc[after + 1].ent_type_ or doc[after + 1].is_sent_start)
+        return (doc[after], doc[after + 1]) if free and self._names_body(doc[after + 1]) else ()
+
+    def _names_body(self, token: Token) -> bool:
+        """Tell whether a word names a body by its kind: "stift", in the genitive "tingsrätts"."""
+        word = token.lower_
+        if not token.text[0].islower():
+            return False
+        for form in (word, word.removesuffix("s")):
+            head = self._knowledge.organisation_head(form, suffix=None)
+            if head is not None and form.endswith(head.base):
+                return head.kind != "region" and form not in self._knowledge.words["unnamed_bodies"]
+        return False
+
+    def _tells_apart(self, token: Token) -> bool:
+        """Tell whether an adjective belongs to a name: "Göteborgs stora synagoga", not "nya"."""
+        plain = self._knowledge.words["plain_adjectives"]
+        named = token.pos_ == "ADJ" and token.text.islower() and token.lower_.endswith("a")
+        return named and token.lower_ not in plain and not has(token, "Degree", "Sup")
 
     def _names_unit(self, token: Token) -> bool:
         """Tell whether a word may open a unit's name: "enheten för …", "Centrum för …"."""
@@ -130,30 +156,6 @@ class Extents:
         while end < len(doc) and doc[end].ent_iob_ == "I":
             end += 1
         return [*doc[start:end]]
-
-    def _seat(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """Return the place that belongs to a name: of an embassy "i Tanzania"."""
-        doc, link = self._doc, tokens[-1].i + 1
-        head = self._knowledge.organisation_head(tokens[-1].lower_, suffix=None)
-        if head is None or head.kind not in PLACED or link + 1 >= len(doc):
-            return ()
-        if doc[link].lower_ not in self._knowledge.words["seat_links"]:
-            return ()
-        run: list[Token] = []
-        for token in doc[link + 1 : link + 4]:
-            if token.ent_type_ not in {"LOC", "GPE"}:
-                break
-            run.append(token)
-        return tuple(run)
-
-    def _seat_within(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """Return the place at the end of a name that the model has taken whole."""
-        for position in range(1, len(tokens) - 1):
-            if tokens[position].lower_ in self._knowledge.words["seat_links"]:
-                head = self._knowledge.organisation_head(tokens[position - 1].lower_, suffix=None)
-                placed = head is not None and head.kind in PLACED
-                return tokens[position + 1 :] if placed else ()
-        return ()
 
     def _purpose(self, tokens: tuple[Token, ...]) -> list[Token]:
         """Return what goes on with a unit's name: "Enheten för" … "bidrag och stöd"."""

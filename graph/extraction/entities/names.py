@@ -13,6 +13,8 @@ from graph.extraction.entities.kinds import IN_LOWER_CASE
 from graph.extraction.entities.naming import Naming
 from graph.extraction.entities.recurrence import Recurrence
 from graph.extraction.entities.runs import Named, Run
+from graph.extraction.entities.seats import Seats
+from graph.extraction.entities.wholes import Wholes
 from graph.extraction.lexicon.gazetteer import Entry
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import LISTED, Mentions
@@ -59,6 +61,7 @@ class Names:
         self._mentions = mentions
         self._matters = [phrase.span for phrase in matters]
         self._naming = Naming(reading, knowledge, mentions)
+        self._seats = Seats(reading.doc, knowledge)
 
     def find(self) -> None:
         """Add what the model, the gazetteer and the word forms say, in this order of trust."""
@@ -86,13 +89,20 @@ class Names:
 
     def _spans(self) -> Iterator[Named]:
         extents = Extents(self._reading.doc, self._knowledge)
+        wholes = Wholes(self._reading.doc, self._knowledge)
+        for tokens, kind, certainty in wholes.of([*self._found()]):
+            if kind is Kind.ORGANISATION:
+                tokens = extents.lower_case(tokens)
+            if tokens and not self._is_matter(tokens):
+                yield from extents.names(tokens, kind, certainty)
+
+    def _found(self) -> Iterator[Named]:
+        """Yield what the model has found."""
         for ent in self._reading.doc.ents:
             kind = KIND_OF_LABEL.get(ent.label_)
             tokens = tuple(token for token in ent if is_seen(token))
-            if kind is Kind.ORGANISATION:
-                tokens = extents.lower_case(tokens)
-            if kind and tokens and not self._is_matter(tokens):
-                yield from extents.names(tokens, kind, confidence(ent))
+            if kind and tokens:
+                yield tokens, kind, confidence(ent)
 
     def _is_matter(self, tokens: tuple[Token, ...]) -> bool:
         return any(span_of(tokens).overlaps(matter) for matter in self._matters)
@@ -123,6 +133,7 @@ class Names:
                     and (_plausible(part, entry) or self._in_lower_case(name, entry))
                     and not self._opens_matter(part, span)
                     and not self._naming.cited(part)
+                    and not self._is_part(part, entry)
                 ):
                     self._mentions.add(
                         entry.kind, span, name, identity=entry.name, confidence=LISTED
@@ -130,6 +141,25 @@ class Names:
                     start += length - 1
                     break
             start += 1
+
+    def _is_part(self, part: Sequence[Token], entry: Entry) -> bool:
+        """Tell whether listed words only begin a name: "Rädda Barnens ungdomsförbund".
+
+        Either the model goes on, to the word for a body that they own or to more of the name, or
+        another body than the one listed sits in its own place: "Judiska församlingen i Norrvik".
+        """
+        doc, after = self._reading.doc, part[-1].i + 1
+        name = " ".join(token.text for token in part)
+        if entry.name.lower().startswith(f"{name.lower()} i ") and self._seats.after(part):
+            return True
+        if after >= len(doc) or entry.kind is not Kind.ORGANISATION or part[0].ent_iob_ != "B":
+            return False
+        if doc[after].ent_type_ != "ORG" or doc[after].ent_iob_ != "I":
+            return False
+        if part[-1].text[-1] not in "sS":
+            return doc[after].text[0].isupper()
+        head = self._knowledge.organisation_head(doc[after].lower_, suffix=None)
+        return head is not None and doc[after].lower_.endswith(head.base)
 
     def _in_lower_case(self, name: str, entry: Entry) -> bool:
         """Tell whether an event is listed in lower case too: "coronapandemin"."""

@@ -232,9 +232,9 @@ class Naming:
         return built and not self._listed_name(f"{name}s")  # "Anders" is no genitive of "Ander"
 
     def _closes_as_body(self, name: str) -> bool:
-        """Tell whether a word ends as a body's name in definite form: "EU-kommissionen"."""
+        """Tell whether a word ends as a body's name does: "EU-kommissionen", "tingsrätt"."""
         head = self._knowledge.organisation_head(name, suffix=True)
-        return head is not None and bool(head.definite) and name.endswith(head.definite)
+        return head is not None and bool(head.definite)
 
 
 def _town(entry: Entry) -> bool:

@@ -78,9 +78,12 @@ class Run:
         doc, given = first.doc, first.i - 2
         if given < 0 or first.is_sent_start or doc[given + 1].is_sent_start:
             return ()
-        if doc[given + 1].lower_ not in self._words["particles"] or doc[given + 1].ent_type_:
+        if doc[given + 1].lower_ not in self._words["noble_particles"] or doc[given + 1].ent_type_:
             return ()
-        return (doc[given], doc[given + 1]) if self._given(doc[given].text) else ()
+        name = doc[given]
+        within = name.text.istitle() and not (name.is_sent_start or name.ent_type_)
+        named = within and self._knowledge.base_role(name.text) is None
+        return (name, doc[given + 1]) if named or self._given(name.text) else ()
 
     def _given(self, word: str) -> bool:
         """Tell whether a word is an initial or a given name, maybe a double one: "Bo-Göran"."""
