@@ -61,11 +61,15 @@ def test_organiser(read: Read) -> None:
 
 
 def test_a_denied_event_is_none(read: Read) -> None:
+    held = read("Han satt fängslad efter en rättegång i Eritrea.")
+    assert held.names(Kind.EVENT) == {"rättegång i Eritrea"}
     assert read("Han satt fängslad utan rättegång i Eritrea.").names(Kind.EVENT) == set()
 
 
 def test_nobody_takes_part_in_an_invasion(read: Read) -> None:
     found = read("Invasionen av Ukraina pågår. Stina Ekvall deltog.")
+    assert found.names(Kind.EVENT) == {"invasionen av Ukraina"}
+    assert EKVALL in found.names(Kind.PERSON)
     assert not any(p == "sb:participatedIn" for _, p, _ in found.statements())
 
 

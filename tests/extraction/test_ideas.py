@@ -54,7 +54,9 @@ def test_what_counts_or_measures_is_no_idea(read: Read) -> None:
 
 def test_an_adverb_of_two_words_narrows_nothing(read: Read) -> None:
     text = "– Detaljstyrning i regel leder till onödig kontroll, säger Stina Ekvall i Brorådet."
-    assert not any(label.endswith("i regel") for label in read(text).names(Kind.IDEA))
+    ideas = read(text).names(Kind.IDEA)
+    assert "detaljstyrning" in ideas
+    assert not any(label.endswith("i regel") for label in ideas)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +75,12 @@ def test_adjectives_agree_with_their_noun(read: Read, text: str, label: str) -> 
 
 
 def test_an_adverb_of_two_words_is_no_idea(read: Read) -> None:
-    text = "– I praktiken styr detaljerna, säger Stina Ekvall i Brorådet. I praktiken är det så."
-    assert "praktik" not in read(text).names(Kind.IDEA)
+    text = (
+        "– I praktiken styr EU fiskevården, säger Stina Ekvall i Brorådet. I praktiken är det så."
+    )
+    ideas = read(text).names(Kind.IDEA)
+    assert "fiskevård" in ideas
+    assert "praktik" not in ideas
 
 
 def test_laws_and_programmes_are_ideas_by_their_registered_name(read: Read) -> None:
@@ -111,17 +117,28 @@ def test_a_long_quotation_has_several_ideas_in_a_text_about_something_else(read:
 
 
 @pytest.mark.parametrize(
-    ("text", "label"),
+    ("text", "label", "idea"),
     [
-        ("Beslutet om fiskevården togs i fredags, och på fredagen kom Brorådet.", "fredag"),
-        ("Fiskarna talade om fiskekvoter för 2021-2022.", "fiskekvoter för 2021-2022"),
+        (
+            "Beslutet om fiskevården togs i fredags, och på fredagen kom Brorådet.",
+            "fredag",
+            "fiskevård",
+        ),
+        (
+            "Fiskarna talade om fiskekvoter för 2021-2022.",
+            "fiskekvoter för 2021-2022",
+            "fiskekvoter",
+        ),
     ],
 )
-def test_times_and_numbers_are_no_ideas(read: Read, text: str, label: str) -> None:
-    assert label not in read(text).names(Kind.IDEA)
+def test_times_and_numbers_are_no_ideas(read: Read, text: str, label: str, idea: str) -> None:
+    ideas = read(text).names(Kind.IDEA)
+    assert idea in ideas
+    assert label not in ideas
 
 
 def test_no_idea_beside_a_part_of_itself(read: Read) -> None:
     text = "# Utbyggnad av storskalig fiskodling\n\nBrorådet vill ha utbyggnad av fiskodling."
     stems = [set(label.split()) for label in read(text).names(Kind.IDEA)]
+    assert {"storskalig", "fiskodling"} in stems
     assert not any(one < other for one in stems for other in stems)
