@@ -22,7 +22,6 @@ _DEFAULT = ox.DefaultGraph()
 _KINDS = {kind.value for kind in Kind}
 _NODES = {v.MEMBERSHIP: "org:Membership", v.QUOTATION: "schema:Quotation"}
 Item = dict[str, str]
-_Statement = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

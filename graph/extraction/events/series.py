@@ -81,10 +81,5 @@ class EventSeries:
             self._mentions.refer(general, event)
 
 
-def is_counted(name: str) -> bool:
-    """Tell whether a name counts the events of a series: "COP28"."""
-    return _COUNTED.fullmatch(name) is not None
-
-
 def _series(name: str) -> str:
     return name.casefold()
