@@ -9,7 +9,7 @@ from graph.records import Extraction, Form, Kind, Mention
 from graph.resolution.anchors import Place
 from graph.resolution.clusters import ApartClusters, Clusters
 from graph.resolution.homonyms import camps
-from graph.resolution.names import key, without_sort
+from graph.resolution.names import key, turned, without_sort
 from graph.resolution.spelling import misspelt
 from graph.resolution.surnames import ministers
 from graph.resolution.within import NAMED, keys
@@ -34,6 +34,7 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
                 sharing[mention.kind, shared].append((document, index))
     _without_genitive(sharing)
     _without_sort(sharing)
+    _turned(sharing)
     spelled = misspelt(extractions)
     for wrong, right in spelled.items():
         if (Kind.PERSON, wrong) in sharing and (Kind.PERSON, right) in sharing:
@@ -66,6 +67,14 @@ def _without_sort(sharing: dict[tuple[Kind, str], list[Place]]) -> None:
         bare = kind, without_sort(name)
         if kind is Kind.ORGANISATION and bare in sharing:
             sharing[bare] += sharing.pop((kind, name))
+
+
+def _turned(sharing: dict[tuple[Kind, str], list[Place]]) -> None:
+    """Count bodies called after the town that owns them with those that sit in it."""
+    for kind, name in sorted(sharing):
+        if kind is Kind.ORGANISATION and " i " in name:
+            for owned in turned(name):
+                sharing[kind, name] += sharing.pop((kind, owned), [])
 
 
 def shared_names(mention: Mention) -> Iterable[str]:

@@ -89,6 +89,23 @@ def indefinite(name: str) -> tuple[str, ...]:
     return tuple(f"{word} {field}" for word in bare if field)
 
 
+def turned(name: str) -> tuple[str, ...]:
+    """Return the keys that a body's name with its seat may have with the seat as its owner.
+
+    >>> turned("nämnden i bro")[:3]
+    ('bro nämnd', 'bros nämnd', 'bros kommuns nämnd')
+
+    Parameters
+    ----------
+    name : str
+        A key.
+    """
+    body, _, seat = name.partition(" i ")
+    bare = (body.removesuffix(ending) for ending in DEFINITE if body.endswith(ending))
+    owners = (seat, f"{seat}s", f"{seat}s kommuns", f"{seat} kommuns")
+    return tuple(f"{owner} {word}" for word in bare for owner in owners if seat)
+
+
 def legal_forms() -> frozenset[str]:
     """Return what closes a company's full name, as keys."""
     return _bodies("company_forms")

@@ -11,6 +11,7 @@ from graph.resolution.names import (
     indefinite,
     initials_match,
     key,
+    turned,
     without_legal_form,
     without_owner,
     without_sort,
@@ -68,7 +69,8 @@ def _shortened(first: Mapping[tuple[Kind, str], int]) -> Iterator[tuple[int, int
     """Pair bodies with what they are called for short.
 
     That is a name without its sort ("föreningen Svensk Form"), or without the one owner that the
-    text gives it ("ambassaden i Norrvik" for "Sveriges ambassad i Norrvik").
+    text gives it ("ambassaden i Norrvik" for "Sveriges ambassad i Norrvik"); or with its seat as
+    its owner ("Norrviks socialnämnd" for "socialnämnden i Norrvik").
     """
     bodies = {name: index for (kind, name), index in first.items() if kind is Kind.ORGANISATION}
     owned: dict[str, list[int]] = defaultdict(list)
@@ -77,6 +79,7 @@ def _shortened(first: Mapping[tuple[Kind, str], int]) -> Iterator[tuple[int, int
         rest = without_sort(name)
         if rest in bodies:
             yield index, bodies[rest]
+        yield from ((index, bodies[form]) for form in turned(name) if form in bodies)
     for name, index in bodies.items():
         for form in indefinite(name):
             if len(owned.get(form, ())) == 1:

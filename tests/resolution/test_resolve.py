@@ -202,6 +202,14 @@ def test_a_body_with_and_without_its_sort_or_its_owner() -> None:
     assert len(found) == 6
 
 
+def test_a_body_with_its_seat_is_the_one_its_seat_owns() -> None:
+    seated = mention("Högskolan i Norrvik", kind=Kind.ORGANISATION)
+    owned = mention("Norrviks högskola", 40, kind=Kind.ORGANISATION)
+    other = mention("Brobys högskola", 80, kind=Kind.ORGANISATION)
+    assert len(entities(a=[seated, owned, other])) == 2
+    assert len(entities(a=[seated], b=[owned], c=[other])) == 2
+
+
 def test_a_body_goes_by_its_own_name_and_spelling() -> None:
     def label(*names: str, identity: str, kind: Kind = Kind.ORGANISATION) -> str:
         [found] = entities(

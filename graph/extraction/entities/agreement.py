@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from graph.extraction.entities.towns import Towns
 from graph.extraction.lexicon.heads import Head
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import Mentions
@@ -58,7 +59,7 @@ class Agreement:
             if kinds == {Kind.ORGANISATION} and words[-1] in self._knowledge.words["company_forms"]:
                 found[" ".join(words[:-1])] = Kind.ORGANISATION
             elif Kind.PERSON in kinds:
-                found[name] = Kind.PERSON
+                found.setdefault(name, Kind.PERSON)
                 if not self._knowledge.gazetteer.knows(words[-1]):
                     found.setdefault(words[-1], Kind.PERSON)
         return found
@@ -85,12 +86,10 @@ class Agreement:
 
     def describe(self) -> None:
         """Make mere descriptions of the names that many bodies go by: "arbetsgruppen"."""
+        Towns(self._knowledge, self._mentions).describe()
         first: dict[str, int] = {}
-        small = {mention.name for mention in self._mentions if mention.name.islower()}
         for index, mention in enumerate(self._mentions):
-            if mention.form is Form.NAME and (
-                self._generic(mention) or self._local(mention, small)
-            ):
+            if mention.form is Form.NAME and self._generic(mention):
                 self._mentions.refer(index, first.setdefault(mention.name.lower(), index))
 
     def _generic(self, mention: Mention) -> bool:
@@ -101,14 +100,6 @@ class Agreement:
             return any(last in {head.definite, head.base} for head in self._heads(last))
         owned = len(before) == 1 and before[0].endswith("s")
         return owned and any(last == h.base and h.kind in SEVERAL for h in self._heads(last))
-
-    def _local(self, mention: Mention, small: Collection[str]) -> bool:
-        """Tell whether many have a body, and the text writes it in lower case: "socialnämnden"."""
-        name = mention.name.lower()
-        if mention.kind is not Kind.ORGANISATION or mention.identity or name not in small:
-            return False
-        bases = self._knowledge.words["local_bodies"]
-        return " " not in name and any(h.base.endswith(tuple(bases)) for h in self._heads(name))
 
     def _heads(self, word: str) -> Iterator[Head]:
         head = self._knowledge.organisation_head(word, suffix=None)

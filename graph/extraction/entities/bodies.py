@@ -71,19 +71,31 @@ class Bodies:
             if not head or not head.definite or not stem.endswith(head.definite):
                 continue
             seat = self._seats.after((token,))
+            part = self._part(sentence, position) if word != stem else None
             mere = len(stem) <= len(head.definite) + 1 and not self._knowledge.is_compound(head)
             if mere and not seat:
                 continue
             proper = token.text[0].isupper() and not (position == 0 or "-" in stem)
             first = self._coordinated(sentence, position)
-            named = head.kind in NAMED_IN_LOWER_CASE or proper or bool(seat)
+            named = head.kind in NAMED_IN_LOWER_CASE or proper or seat or part
             if not named and not self._held(first):
                 continue
             span = Span(first.idx, end_of(token) - (len(word) - len(stem)))
             if self._mentions.free(span) and not self._naming.no_body(stem):
                 whole = Span(span.start, end_of(seat[-1])) if seat else span
+                whole = Span(span.start, part) if part else whole
                 name = plain(self._reading.document.text[whole.start : whole.end])
                 self._mentions.add(Kind.ORGANISATION, whole, name, confidence=BY_FORM)
+
+    def _part(self, sentence: Sentence, position: int) -> int | None:
+        """Return where a board's committee ends: "kommunstyrelsens arbetsutskott"."""
+        if position + 1 == len(sentence.tokens):
+            return None
+        after, parts = sentence.tokens[position + 1], self._knowledge.words["parts_of_boards"]
+        word = after.lower_
+        if not after.text[0].islower() or not word.removesuffix("s").endswith(tuple(parts)):
+            return None
+        return end_of(after) - word.endswith("s")
 
     def _held(self, first: Token) -> bool:
         """Tell whether a title stands before a word: "ordförande i kommunstyrelsen"."""

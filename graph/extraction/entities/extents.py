@@ -204,7 +204,10 @@ class Extents:
         entry = self._knowledge.gazetteer.lookup([token.text for token in tokens[1:]])
         if entry is not None and entry.kind is not Kind.ORGANISATION:
             return tokens
-        return tokens[1:] if self._kinds.introducing(tokens[0]) else tokens
+        known = self._kinds.introducing(tokens[0]) or (
+            entry is not None and self._knowledge.definite_head(tokens[0].lower_)
+        )
+        return tokens[1:] if known else tokens
 
     def _owner(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Leave out what a listed body owns that is none: "EU:s direktiv", "Brostadens läge"."""

@@ -130,19 +130,24 @@ class Kinds:
         return before >= 0 and doc[before].lower_ in self._knowledge.words["place_nouns"]
 
     def _is_person(self, tokens: Sequence[Token]) -> bool:
-        """Tell whether a "body" is called as people are and has a title: "Stina Ek, minister"."""
-        doc, after = self._doc, tokens[-1].i + 1
-        return (
-            len(tokens) in {2, 3}
-            and tokens[0].lower_ in self._knowledge.first_names
-            and after + 1 < len(doc)
-            and doc[after].text == ","
-            and self._knowledge.base_role(doc[after + 1].text) is not None
-        )
+        """Tell whether a "body" is called as people are and has a title beside it.
+
+        "Stina Ek, minister" has it after, "vice vd Stina Ek" before its name.
+        """
+        doc, before, after = self._doc, tokens[0].i - 1, tokens[-1].i + 1
+        if len(tokens) not in {2, 3} or tokens[0].lower_ not in self._knowledge.first_names:
+            return False
+        if before >= 0 and self._knowledge.base_role(doc[before].text) is not None:
+            return True
+        apposed = after + 1 < len(doc) and doc[after].text == ","
+        return apposed and self._knowledge.base_role(doc[after + 1].text) is not None
 
     def _by_head(self, tokens: Sequence[Token], kind: Kind) -> Kind:
         """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""
         if kind is Kind.PLACE and len(tokens) > 1:
+            last = self._knowledge.organisation_head(tokens[-1].lower_, suffix=None)
+            if last is not None and last.base in self._knowledge.words["congregations"]:
+                return Kind.ORGANISATION
             for token in (tokens[-1], tokens[0]):
                 head = self._knowledge.organisation_head(token.lower_, suffix=False)
                 if head and head.kind in BODIES_OF_PLACES:

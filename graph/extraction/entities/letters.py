@@ -33,10 +33,12 @@ class Letters:
         """Link the acronyms of a sentence: in parentheses or after a comma, or before the name."""
         tokens = sentence.tokens
         for position, token in enumerate(tokens):
-            if not _acronym(token.text):
-                continue
             mark = tokens[position - 1].text if position > 1 else ""
             after = tokens[position + 1].text if position + 1 < len(tokens) else "."
+            if not _acronym(token.text):
+                if mark in {"(", ","} and after in CLOSING:
+                    self._as_word(tokens[position - 2], token)
+                continue
             named = None
             if mark == "(" and after == ")":
                 named = self._named(tokens[position - 2], token, strict=False)
@@ -46,6 +48,22 @@ class Letters:
                 named = self._following(tokens, position, strict=after == ",")
             if named is not None:
                 self._link(token, named)
+
+    def _as_word(self, beside: Token, letters: Token) -> None:
+        """Link letters written as newspapers do that read them as a word: ", Ivo", "(Nato)"."""
+        index = self._mentions.at(beside.idx)
+        if index is None or not letters.text.istitle() or not self._mentions[index].identity:
+            return
+        entry = self._knowledge.gazetteer.lookup([letters.text.upper()])
+        if entry is None or entry.name != self._mentions[index].identity:
+            return
+        inside = self._mentions.at(letters.idx)
+        if inside is None:
+            self._link(letters, index)
+            return
+        for other, mention in enumerate(self._mentions):
+            if mention.name == letters.text:
+                self._mentions.retype(other, entry.kind, entry.name)
 
     def _named(self, beside: Token, acronym: Token, *, strict: bool) -> int | None:
         """Return the name at a word if an acronym stands for it."""

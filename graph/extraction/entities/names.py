@@ -14,6 +14,7 @@ from graph.extraction.entities.naming import Naming
 from graph.extraction.entities.recurrence import Recurrence
 from graph.extraction.entities.runs import Named, Run
 from graph.extraction.entities.seats import Seats
+from graph.extraction.entities.shared import Shared
 from graph.extraction.entities.wholes import Wholes
 from graph.extraction.lexicon.gazetteer import Entry
 from graph.extraction.lexicon.knowledge import Knowledge
@@ -72,9 +73,11 @@ class Names:
         spans = list(self._spans())
         for tokens, kind, certainty in Run(self._knowledge, spans).parted():
             self._naming.add(tokens, kind, certainty)
+        shared = Shared(self._knowledge, self._mentions)
         bodies = Bodies(self._reading, self._knowledge, self._mentions, self._naming)
         for sentence in sentences:
             self._listed(sentence, shortest=1)
+            shared.find(sentence)
             bodies.find(sentence)
         recurrence = Recurrence(self._knowledge, self._mentions, self._naming, self._matters)
         for sentence in sentences:
