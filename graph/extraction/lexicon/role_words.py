@@ -35,6 +35,8 @@ class RoleWords(ABC):
             weak = {form.split()[0] for form in forms} - {first} if noun else set()
             for form in (*forms, *(f"{word} {noun}" for word in sorted(weak))):
                 found.setdefault(form, row["role"].lower())  # "Sveriges särskilda sändebud"
+        for row in self._rows("role_abbreviations"):
+            found.setdefault(row["abbreviation"].lower(), row["role"].lower())
         return found
 
     @cached_property
@@ -123,6 +125,26 @@ class RoleWords(ABC):
             for column in ("plural", "plural_definite")
             if row[column] and row[column].lower() not in self.roles
         }
+
+    def alike_in_plural(self, role: str) -> bool:
+        """Tell whether a title in base form is the same in the plural: "regionråd", "delägare".
+
+        Parameters
+        ----------
+        role : str
+            In lower case.
+        """
+        return role in self._alike or role.endswith(self._alike_endings)
+
+    @cached_property
+    def _alike(self) -> frozenset[str]:
+        return frozenset(
+            row["role"].lower() for row in self._rows("roles") if row["plural"] == row["role"]
+        )
+
+    @cached_property
+    def _alike_endings(self) -> tuple[str, ...]:
+        return tuple(sorted({head.base for head in self.role_heads} & self._alike))
 
     @cached_property
     def _plural_endings(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,6 +14,7 @@ from graph.extraction.lexicon.modality import PLAIN, Force
 from graph.extraction.lexicon.verbs import Verb
 from graph.extraction.memberships.force import Clauses
 from graph.extraction.memberships.rows import Holders, Row
+from graph.extraction.memberships.several import holders_of
 from graph.extraction.text.items import position_of
 from graph.records import Kind, Modality, Status
 
@@ -64,8 +64,10 @@ class Appointments:
                 status, modality = given.force.of_role(given.status, leaving=given.leaving)
                 if title.status is not Status.CURRENT and status is not Status.DENIED:
                     status = title.status
-                for person in self._several(row, title, given.person):
-                    yield person, title, status, modality
+                people = holders_of(row, title, given.person, self._knowledge)
+                held = replace(title, plural=title.plural or len(people) > 1)
+                for person in people:
+                    yield person, held, status, modality
 
     def _given(self, row: Row, title: Title) -> _Given | None:
         return (
@@ -87,15 +89,6 @@ class Appointments:
                 past = row.lower(title.start - 1) in self._words["earlier"]
                 return replace(given, status=Status.FORMER) if past else given
         return None
-
-    def _several(self, row: Row, title: Title, person: int) -> Sequence[int]:
-        """Return who holds a title: with one in the plural also those joined to the first."""
-        if not title.plural or row.kind(person) is not Kind.PERSON:
-            return [person]
-        joins = self._words["people_joins"]
-        if person < title.start:
-            return row.people_upto(person, joins)
-        return row.people_from(person, joins)
 
     def governing(self, row: Row, person: int) -> int | None:
         """Return the copula before a person that ties a title after the person to them."""
@@ -155,6 +148,8 @@ class Appointments:
         if row.lower(position) in self._words["have"]:
             position += 1
         status = self._copulas.get(row.lower(position))
+        if row.lower(position) in self._words["called"]:
+            status = Status.CURRENT
         opens = row.lower(_before_title(row, title)) in self._words["and"] | {"", "*", "•"}
         if not opens or status is None:
             return None
@@ -186,8 +181,7 @@ class Appointments:
 
     def _still(self, row: Row, status: Status) -> Status:
         """Take "har varit chef sedan 2018" for a role that goes on."""
-        words = [item.lower for item in row.items]
-        since = any(w in self._words["since"] and y[:1].isdigit() for w, y in pairwise(words))
+        since = row.dated_from(self._words["since"])
         return Status.CURRENT if since and status is Status.FORMER else status
 
     def _subject_place(self, row: Row, subject: Token) -> int | None:
@@ -247,6 +241,7 @@ class Appointments:
             person is None
             or place is None
             or any(row.lower(i) == "," for i in range(title.end, place))
+            or any(row.kind(i) is Kind.ORGANISATION for i in range(place, person))
         ):
             return None
         status = STATUS.get(forms[row.lower(place)].status, Status.CURRENT)

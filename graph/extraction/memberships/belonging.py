@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.lexicon.knowledge import STATUS, Knowledge
 from graph.extraction.lexicon.verbs import Verb
 from graph.extraction.memberships.rows import Holders, Row
 from graph.extraction.text.mentions import Mentions
@@ -34,6 +34,7 @@ class Belonging:
     def find(self, row: Row) -> Iterator[Membership]:
         """Yield the memberships without a role that a sentence states."""
         yield from self._employed(row)
+        yield from self._seated(row)
         for person in row.people():
             party = row.party(person + 1)
             if party is not None:
@@ -66,6 +67,46 @@ class Belonging:
             holders = [p for p in self._holders.positions(row) if p <= position]
             if row.kind(position + 2) is Kind.ORGANISATION and organisation is not None and holders:
                 yield self._affiliation(row, holders[-1], organisation)
+
+    def _seated(self, row: Row) -> Iterator[Membership]:
+        """Somebody sits somewhere: "satt också i socialnämnden", "är aktiv i Lindö FF"."""
+        for body, item in enumerate(row.items):
+            if item.kind is not Kind.ORGANISATION or item.genitive or item.mention is None:
+                continue
+            if body < 2 or row.lower(body - 1) not in self._words["placed_in"]:
+                continue
+            verb = body - 2
+            while verb > 0 and row.items[verb].pos in {"ADV", "ADJ", "PART"}:
+                verb -= 1
+            status = self._sitting.get(row.lower(verb))
+            if status is None and row.lower(body - 2) in self._words["active"]:
+                status = self._being.get(row.lower(verb))
+            holders = [p for p in self._holders.positions(row) if p < body]
+            if status is not None and holders:
+                found = self._affiliation(row, holders[-1], item.mention)
+                yield replace(
+                    found, status=Status.CURRENT if row.dated_from(self._words["since"]) else status
+                )
+
+    @cached_property
+    def _sitting(self) -> dict[str, Status]:
+        """Verbs of sitting in a body, with the status they give."""
+        return {
+            form: STATUS[verb.status]
+            for verb in self._knowledge.appointment_verbs
+            if verb.use == "subject-person" and "i" in verb.prepositions and not verb.rest
+            for form in verb.forms
+            if verb.status in {"current", "former"}
+        }
+
+    @cached_property
+    def _being(self) -> dict[str, Status]:
+        """Copulas of what goes on and what is past, with the status they give."""
+        return {
+            word: STATUS[time]
+            for time in ("current", "former")
+            for word in self._words[f"copula_{time}"]
+        }
 
     @cached_property
     def _working(self) -> dict[str, Verb]:

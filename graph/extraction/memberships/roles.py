@@ -13,11 +13,13 @@ from graph.extraction.memberships.belonging import Belonging
 from graph.extraction.memberships.lists import Listed, Lists
 from graph.extraction.memberships.rows import Holders, Row, row_of
 from graph.extraction.memberships.settings import Settings
+from graph.extraction.memberships.successions import Successions
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading, Sentence
 from graph.records import BlockKind, Kind, Membership, Status
 
 CERTAIN, LIKELY = 0.9, 0.75
+ELECTING = frozenset({"committee", "authority", "ministry", "party"})  # kinds of body
 REACH = 8  # items before a title in which "där" opens its clause
 
 
@@ -43,6 +45,7 @@ class Roles:
         self._mentions = mentions
         self._holders = Holders(knowledge, referents)
         self._appointments = Appointments(knowledge, self._holders)
+        self._successions = Successions(knowledge, mentions, self._holders)
         self._settings = Settings(reading, knowledge, mentions)
         self._belonging = Belonging(knowledge, mentions, self._holders)
 
@@ -57,6 +60,9 @@ class Roles:
             listed = map(self._listed, lists.read(row))
             for membership in (*listed, *self._in_sentence(row)):
                 membership = self._with_lead(membership, lead)
+                key = (membership.person, membership.role, membership.organisation)
+                found.setdefault(key, membership)
+            for membership in self._successions.find(row, list(found.values())):
                 key = (membership.person, membership.role, membership.organisation)
                 found.setdefault(key, membership)
         completed = self._settings.completed(self._belonging.completed(list(found.values())))
@@ -224,11 +230,17 @@ class Roles:
             title = found
             if title.organisation is None:
                 title = replace(title, organisation=self._where(row, title))
+            if title.organisation is None:
+                title = replace(title, organisation=self._employer(row, title))
             membership = self._membership(row, person, title, status, LIKELY)
             yield replace(membership, modality=modality), title
 
     def _where(self, row: Row, title: Title) -> int | None:
-        """Return the body of "från Fiskeverket (FV), där hon varit chef"."""
+        """Return the body of "från Fiskeverket (FV), där hon varit chef" or "I nämnden var …"."""
+        if row.lower(0) in self._words["opening"] and row.lower(2) in (
+            self._words["copula_current"] | self._words["copula_former"]
+        ):
+            return row.mention(1) if row.kind(1) is Kind.ORGANISATION else None
         ahead = range(title.start - 1, max(0, title.start - 1 - REACH), -1)
         place = next((i for i in ahead if row.lower(i) in self._words["where"]), None)
         if place is None:
@@ -236,6 +248,26 @@ class Roles:
         body = place - 1 - (row.lower(place - 1) == ",")
         body -= 3 if row.lower(body) == ")" and row.lower(body - 2) == "(" else 0
         return row.mention(body) if row.kind(body) is Kind.ORGANISATION else None
+
+    def _employer(self, row: Row, title: Title) -> int | None:
+        """Return the body of "Brorådet har anställt Anna Ek som chef".
+
+        A board or an assembly elects and appoints to posts that are not in itself.
+        """
+        for position in range(title.start - 1, 0, -1):
+            word = row.lower(position)
+            if word not in self._words["hiring"] | self._words["naming"]:
+                continue
+            body = position - 1
+            while body > 0 and row.items[body].pos in {"AUX", "ADV"}:
+                body -= 1
+            if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
+                return None
+            head = self._knowledge.organisation_head(row.lower(body), suffix=None)
+            elects = head is not None and head.kind in ELECTING
+            elects = elects or row.lower(body) in self._words["bodies_of_all"]
+            return None if elects and word in self._words["naming"] else row.mention(body)
+        return None
 
 
 def _follows_name(row: Row, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graph.extraction.clauses.referents import Referents
 from graph.extraction.clauses.titles import Title, title_at
@@ -48,6 +49,11 @@ class Row:
     def opens_with_one(self) -> bool:
         """Tell whether somebody's name stands first and is the only one."""
         return self.kind(0) is Kind.PERSON and sum(1 for _ in self.people()) == 1
+
+    def dated_from(self, since: frozenset[str]) -> bool:
+        """Tell whether what is said has lasted since a year: "har suttit i nämnden sedan 2002"."""
+        words = [item.lower for item in self.items]
+        return any(one in since and two[:1].isdigit() for one, two in pairwise(words))
 
     def past_party(self, position: int) -> int:
         """Return the position after "(S)" or "(58)"; a title in parentheses is not passed."""
