@@ -128,7 +128,7 @@ def _pins(bench: Bench, person: Subject, full: Seeker, salt: str) -> Iterator[Ha
     for key, mention in _named(bench, person):
         document = bench.collection.documents[key]
         words = words_of(mention.surface)
-        if words and not full.find(document.text):
+        if words and not full.find(document.text, document.content):
             span = mention.span
             yield HashedPin(document.source, span.start, span.end, hashed(words, salt))
 

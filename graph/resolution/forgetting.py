@@ -17,7 +17,7 @@ from graph.resolution.clusters import Clusters
 from graph.resolution.judgements import HashedName, Judgements
 from graph.resolution.masking import is_covered, masked, masked_document
 from graph.resolution.pruning import pruned
-from graph.resolution.seeking import Found, Seeker, words_of
+from graph.resolution.seeking import Found, Seeker, unmarked, words_of
 from graph.resolution.within import join_within
 
 _ENDING = r"(?:[sS]|:s)?(?!\w)"
@@ -67,13 +67,14 @@ class Forgetter:
         """
         if not self:
             return document, extraction
-        found = self._full.find(document.text)
+        found = self._full.find(document.text, document.content)
         source = self.text(document.source)
         pinned = self._pinned.get(source)
         named = [one for text in _metadata(document) for one in self._full.find(text)]
-        if not (found or named or pinned):
+        called = [index for index, one in enumerate(extraction.mentions) if self.knows(one.name)]
+        if not (found or named or pinned or called):
             return document, extraction
-        theirs, others_names = _whose(extraction, found, pinned)
+        theirs, others_names = _whose(extraction, found, pinned, called)
         named_others = [extraction.mentions[index] for index in sorted(others_names)]
         cover = _Cover(
             self._full,
@@ -161,15 +162,16 @@ def _names(mention: Mention) -> bool:
 
 
 def _whose(
-    extraction: Extraction, found: Sequence[Found], pinned: Seeker | None
+    extraction: Extraction, found: Sequence[Found], pinned: Seeker | None, called: Sequence[int]
 ) -> tuple[frozenset[int], frozenset[int]]:
     """Return the mentions that mean somebody to be forgotten, and the names that are others'.
 
-    A single word is another's name only where the document has that in full.
+    Those `called` have a name that is sought, whatever stands in the text for it. A single word is
+    another's name only where the document has that in full.
     """
     mentions = extraction.mentions
     spans = [one.span for one in found]
-    seeds = {
+    seeds = {*called} | {
         index
         for index, mention in enumerate(mentions)
         if any(_is_named(mention, span) for span in spans)
@@ -215,7 +217,11 @@ def _short_names(
     text: str, found: Sequence[Found], extraction: Extraction, theirs: Iterable[int]
 ) -> frozenset[str]:
     """Return the surnames, and the other single words, that mean them in this document."""
-    names = {_surname(text[one.span.start : one.span.end], one.words) for one in found}
+    names: set[str] = set()
+    for one in found:
+        written = text[one.span.start : one.span.end]
+        names.add(_surname(written, one.words))
+        names.add(_surname(unmarked(written), [*map(unmarked, one.words)]))
     for index in theirs:
         mention = extraction.mentions[index]
         if _names(mention) and len(mention.surface.split()) == 1:

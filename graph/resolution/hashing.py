@@ -18,7 +18,7 @@ from graph.resolution.judgements import HashedName
 _N, _R, _P = 2**13, 8, 1
 """Cost of scrypt: 8 MB and a few hundredths of a second a name."""
 _DIGEST_BYTES = 16
-_IGNORED = str.maketrans("", "", "\u00ad'’ʼ")
+_IGNORED = str.maketrans("", "", "\u00ad\u034f'’ʼ")
 
 
 def normal(words: Iterable[str]) -> str:

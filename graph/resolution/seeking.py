@@ -11,11 +11,13 @@ from itertools import pairwise
 from graph.records import Span
 from graph.resolution.hashing import digest, hint, normal
 from graph.resolution.judgements import HashedName
+from graph.resolution.readings import INSIDE, readings
 
+_SOFT = "\u00ad"
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad]|['’ʼ](?=[^\W\d_]))*")
-_GAP = re.compile(r"(?:[ \t\u00a0\u202f*_]|\r?\n(?!\s*\n)|[-‐‑.]){1,4}|%20|\+")
+_GAP = re.compile(r"(?:[ \t\u00a0\u202f\u00ad*_]|\r?\n(?!\s*\n)|[-‐‑.])+|%20|\+")
 """What may stand between the words of one name."""
-_TURNED = re.compile(r",[ \t\u00a0]{0,2}(?:\r?\n)?")
+_TURNED = re.compile(r"\u00ad*,[ \t\u00a0\u00ad]*(?:\r?\n)?[ \t\u00a0\u00ad*_]*")
 """What stands between a surname and a given name that follows it."""
 _SLUG = re.compile(r"[-._+]|%20")
 """What stands between them in addresses, which write them in small letters."""
@@ -49,8 +51,26 @@ class Seeker:
     def __bool__(self) -> bool:
         return bool(self._lengths)
 
-    def find(self, text: str) -> list[Found]:
-        """Return the names sought that stand in a text, sorted; they may overlap."""
+    def find(self, text: str, content: str = "") -> list[Found]:
+        """Return the names sought that stand in a text, with markup or without; they may overlap.
+
+        Parameters
+        ----------
+        text : str
+        content : str
+            As long, with spaces for what is no content: a `Document.content`.
+
+        Returns
+        -------
+        list of Found
+            Sorted.
+        """
+        found = {one.span: one for reading in readings(text) for one in self._read(reading)}
+        if content and content != text:
+            found |= {one.span: one for one in self._read(content)}
+        return [found[span] for span in sorted(found)]
+
+    def _read(self, text: str) -> list[Found]:
         words = [*_WORD.finditer(text)]
         gaps = [text[one.end() : other.start()] for one, other in pairwise(words)]
         found: list[Found] = []
@@ -66,7 +86,7 @@ class Seeker:
         return next((form for form in _forms(words) if self._knows(form)), None)
 
     def _window(self, window: Sequence[re.Match[str]], gaps: Sequence[str]) -> Iterator[Found]:
-        words = [one[0] for one in window]
+        words = [one[0].rstrip(_SOFT) for one in window]
         if _can_be_name(words, gaps):
             known = self.is_sought(words)
         elif len(gaps) > 0 and _TURNED.fullmatch(gaps[0]) and _can_be_name(words[1:], gaps[1:]):
@@ -74,7 +94,7 @@ class Seeker:
         else:
             return
         if known:
-            yield Found(Span(window[0].start(), window[-1].end()), known)
+            yield Found(Span(window[0].start(), window[-1].start() + len(words[-1])), known)
 
     def _knows(self, words: Sequence[str]) -> bool:
         name = normal(words)
@@ -99,5 +119,11 @@ def _can_be_name(words: Sequence[str], gaps: Sequence[str]) -> bool:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """Return the words of a name."""
-    return tuple(_WORD.findall(name))
+    """Return the words of a name, without markup."""
+    return tuple(_WORD.findall(unmarked(name)))
+
+
+def unmarked(name: str) -> str:
+    """Return a name as it is read, without markup, soft hyphens and what fills up."""
+    *_, reading = readings(name)
+    return reading.replace(_SOFT, "").replace(INSIDE, "")

@@ -25,6 +25,7 @@ from graph.resolution.hashing import hashed, hint, normal
 from graph.resolution.judgements import Forgetting, Judgements
 from graph.resolution.masking import MASK, is_covered, masked
 from graph.resolution.pruning import pruned
+from graph.resolution.readings import readings
 from graph.resolution.seeking import Seeker, words_of
 
 SALT = "00112233445566778899aabbccddeeff"
@@ -53,11 +54,55 @@ def forgetter(*names: str) -> Forgetter:
         ("Åsa Lindgren, Åsa Lin, Moa Lind", []),
         ("Ebba von Stens verk; EBBA VON STEN", ["Ebba von Stens", "EBBA VON STEN"]),
         ("Å\u00adsa Lind", ["Å\u00adsa Lind"]),
+        ("<b>Åsa</b> Lind", ["Åsa</b> Lind"]),
+        ("Åsa&nbsp;Lind och Åsa&#160;Linds", ["Åsa&nbsp;Lind", "Åsa&#160;Linds"]),
+        ("[Åsa](https://a.example/x) Lind", ["Åsa](https://a.example/x) Lind"]),
+        ("[Åsa][1] [Lind](/l 'om Lind')", ["Åsa][1] [Lind"]),
+        ("**Å**sa <em>Li</em>nd", ["Å**sa <em>Li</em>nd"]),
+        ("Åsa<br>Lind", ["Åsa<br>Lind"]),
+        ("<b>Lind</b>, *Åsa*", ["Lind</b>, *Åsa"]),
+        ("&Aring;sa Lind och &#197;sa Lind", ["&Aring;sa Lind", "&#197;sa Lind"]),
+        ("https://nytt.example/%C3%85sa-Lind.pdf", ["%C3%85sa-Lind"]),
+        ("<!-- <i>Åsa</i> Lind -->", ["Åsa</i> Lind"]),
+        ("Åsa och <b>Lind</b> (Åsa)", []),
         ("", []),
     ],
 )
 def test_a_name_is_found_however_it_is_written(text: str, found: list[str]) -> None:
     assert [text[one.span.start : one.span.end] for one in SOUGHT.find(text)] == found
+
+
+_MARKED = st.sampled_from(
+    [
+        "**{}**",
+        "_{}_",
+        "<b>{}</b>",
+        "<a href='/x y'>{}</a>",
+        "[{}](https://a.example)",
+        "`{}`",
+        "{}",
+    ]
+)
+_SPACE = st.sampled_from([" ", "&nbsp;", "\u00a0", " <!-- -->", "\n", "<br/>", "  "])
+
+
+@given(_MARKED, _MARKED, _MARKED, _SPACE)
+def test_markup_does_not_hide_a_name(one: str, two: str, both: str, space: str) -> None:
+    text = "Då sade " + both.format(one.format("Åsa") + space + two.format("Lind")) + " nej."
+    (found,) = SOUGHT.find(text)
+    assert text[: found.span.start].count("Åsa") == text[found.span.end :].count("Lind") == 0
+
+
+@given(st.text(max_size=60))
+def test_every_reading_is_as_long_as_the_text(text: str) -> None:
+    assert {len(reading) for reading in readings(text)} == {len(text)}
+
+
+@given(st.text(alphabet="Åsa<b>/&;[](*)%C385_ \n-Lind", max_size=60))
+def test_marks_in_any_order_are_read(text: str) -> None:
+    assert {len(reading) for reading in readings(text)} == {len(text)}
+    for one in SOUGHT.find(text):
+        assert 0 <= one.span.start < one.span.end <= len(text)
 
 
 @given(st.text(alphabet=string.ascii_letters + "åäöÅÄÖ é'- ", min_size=1, max_size=20))
@@ -146,6 +191,24 @@ def test_a_genitive_read_as_a_name_of_its_own_is_covered() -> None:
     assert document.text == "████████ avgår. █████ efterträdare är Bo Berg."
     assert [one.surface for one in said.mentions] == ["Bo Berg"]
     assert [one.person for one in said.memberships] == [0]
+
+
+def test_a_mention_that_is_called_so_is_covered_whatever_its_text_is() -> None:
+    text = "Åsa § Lind talade."
+    said = Mention(Kind.PERSON, Span(0, 10), "Åsa § Lind", "Åsa Lind", Span(0, 18))
+    document, left = forgetter("Åsa Lind").document(
+        Document("a.txt", text, text, ()), Extraction("a.txt", (said,))
+    )
+    assert document.text == "██████████ talade."
+    assert left.mentions == ()
+
+
+def test_the_surname_of_a_name_with_markup_is_covered() -> None:
+    text = "Åsa <b>Lind</b> sade det. Linds bok."
+    document, _ = forgetter("Åsa Lind").document(
+        Document("a.txt", text, text, ()), Extraction("a.txt")
+    )
+    assert document.text == "███████████</b> sade det. █████ bok."
 
 
 def test_forgetting_again_changes_nothing() -> None:
