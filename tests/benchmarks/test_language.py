@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def test_the_pipelines_take_turns() -> None:
     taken = language.rounds({"a": lambda: calls.append("a"), "b": lambda: calls.append("b")}, 2)
     assert calls == ["a", "b", "a", "b"]
     assert [len(times) for times in taken["a"]] == [2, 2]
+
+
+def test_words_are_those_that_a_build_reports(reports: Path, built: Path) -> None:
+    said = json.loads((built / "report.json").read_text(encoding="utf-8"))["words"]
+    assert sum(map(language.counter(), language.read(reports))) == said
 
 
 def test_without_texts_it_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
