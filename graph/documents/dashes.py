@@ -41,6 +41,8 @@ def are_items(lines: Sequence[str], lead: str, *, tight: bool) -> list[bool]:
     """
     bodies = [line[dash_length(line) :].strip() for line in lines]
     fragments = [not _is_sentence(body) for body in bodies]
+    if len(bodies) == 1 and lead.rstrip().endswith("?") and _SENTENCE.search(bodies[0]):
+        return [False]  # "– Alltid."
     if len(bodies) == 1 or (not tight and 2 * sum(fragments) <= len(bodies)):
         return fragments
     terse = sum(len(body.split()) <= _TERSE for body in bodies)

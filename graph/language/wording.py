@@ -30,9 +30,11 @@ _INITIAL = (  # of a name: another initial or a capitalised word follows
     rf"(?<!\w)[{_CAPITAL}](?:[{_HYPHEN}][{_CAPITAL}])?\."
     rf"(?=[{_HYPHEN}]?[{_CAPITAL}]\.|[ \u00a0]?[{_CAPITAL}][\w.‐‑-])"
 )
-_INFLECTED = (  # EU:s, KTH:s, SAF:are, Saco:s, S:t, 60:an
+_ENDING = "n|ns|en|ens|et|ets|s|ar|arna|arnas|are|er|erna|ernas|a|ade|at"
+_INFLECTED = (  # EU:s, KTH:s, SAF:are, Saco:s, S:t, 60:an, vd:n
     rf"(?:[{_CAPITAL}\d][{_CAPITAL}\d&\-]*:[{_SMALL}]{{1,5}}"
-    rf"|[{_CAPITAL}][\w\-]*:[{_SMALL}]{{1,2}})(?!\w)"
+    rf"|[{_CAPITAL}][\w\-]*:[{_SMALL}]{{1,2}}"
+    rf"|(?<![\w:])[{_SMALL}]{{2,4}}:(?:{_ENDING}))(?!\w)"
 )
 _WORD = (
     rf"{_LETTER}+(?:[{_HYPHEN}'’´&]{_LETTER}+|(?<=\d)[.,:]\d+)*"

@@ -128,3 +128,8 @@ def test_a_bullet_is_no_content_and_a_dash_is() -> None:
     text = "* en matsal\n\n– Ja, säger Anna Ek.\n"
     _, bullets = segment(text, headings=frozenset(), rows=frozenset())
     assert [text[start:end] for start, end in bullets] == ["* "]
+
+
+def test_a_word_after_a_question_is_an_answer_and_no_item() -> None:
+    text = "Anna Ek leder nämnden i Exempelstad sedan i våras.\n\nSka man spara?\n\n– Alltid."
+    assert parts(text)[-1] == (P, "– Alltid.")

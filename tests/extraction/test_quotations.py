@@ -200,3 +200,22 @@ def test_a_short_title_means_the_one_the_text_is_about(read: Read) -> None:
 def test_a_title_in_the_line_that_brings_a_poem_in(read: Read) -> None:
     found = read("Stina Ekvall läste ur dikten ”Min bro”:\nJag har gått över tusen broar för dig.")
     assert "Min bro" not in {text for *_, text in found.quotations()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "– Bron är klar, säger målvakten Stina Ekvall.",
+        "– Bron är klar, ler Stina Ekvall.",
+        "– Bron är klar, säger regionrådet Stina Ekvall (S).",
+        "”Bron är klar”, skriver vd:n Stina Ekvall till tidningen.",
+        "Bos försvarare, advokaten Stina Ekvall, säger: ”Bron är klar”.",
+    ],
+)
+def test_who_speaks_in_newspapers(read: Read, text: str) -> None:
+    assert read(text).quotations()[0][0] == EKVALL
+
+
+def test_who_is_named_beside_the_subject_reports(read: Read) -> None:
+    found = read("Mannens försvarare, advokaten Bo Lindros, säger att bron är trygg.")
+    assert found.quotations() == [(LINDROS, "reported", "bron är trygg")]

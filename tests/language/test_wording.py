@@ -19,6 +19,8 @@ def split(text: str, abbreviations: Abbreviations) -> list[str]:
     [
         ("SKL:s chef", "SKL:s|chef"),
         ("EU:s och KTH:s", "EU:s|och|KTH:s"),
+        ("vd:n sms:ade gd:ns tv", "vd:n|sms:ade|gd:ns|tv"),
+        ("mål:att nå", "mål|:|att|nå"),
         ("Saco:s krav", "Saco:s|krav"),
         ("vid S:t Eriksplan", "vid|S:t|Eriksplan"),
         ("Svar: ja", "Svar|:|ja"),

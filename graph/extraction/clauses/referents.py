@@ -72,14 +72,16 @@ class Referents:
         return None
 
     def _passed(self, items: Sequence[Item], position: int) -> bool:
-        """Tell whether an item before a head is passed: an article, "ministrarna" before a name."""
+        """Tell whether an item before a head is passed: an article, "grannen" before a name."""
         item = items[position]
         if item.kind is not None or item.pos in SKIPPED:
             return item.kind is None
         follower = items[position + 1].kind if position + 1 < len(items) else None
         if follower is Kind.ORGANISATION:  # "tidningen Brobladet"
             return self._knowledge.organisation_head(item.lower, suffix=None) is not None
-        return follower is Kind.PERSON and denotes_people(item.tokens[0], self._knowledge)
+        return follower is Kind.PERSON and (
+            item.pos == "NOUN" or denotes_people(item.tokens[0], self._knowledge)
+        )
 
     def subject_of(self, items: Sequence[Item], verb: Token) -> int | None:
         """Return the mention of a verb's subject by the parse, or by word order around it."""
@@ -88,7 +90,8 @@ class Referents:
             subjects = [c for c in governor.children if c.dep_.startswith("nsubj")]
             if subjects:  # of two, one of which is an object, the one before the verb
                 nearest = min(subjects, key=lambda c: (c.i > governor.i, abs(c.i - governor.i)))
-                return self._phrase(items, nearest)
+                found = self._phrase(items, nearest)
+                return self._apposed(items, nearest) if found is None else found
             if governor.dep_ not in {"conj", "xcomp", "ccomp", "cop", "aux"}:
                 break
             governor = governor.head
@@ -98,6 +101,14 @@ class Referents:
         ):
             return None  # "… och ber EU att": EU is asked
         return self.subject_at(items, here + 1)
+
+    def _apposed(self, items: Sequence[Item], head: Token) -> int | None:
+        """Return who is named beside a subject: "Hennes kollega, läraren Anna Ek, säger"."""
+        here = position_of(items, head.idx)
+        if here is None or here + 1 >= len(items) or items[here + 1].lower != ",":
+            return None
+        beside = [child for child in head.children if child.dep_ == "appos" and child.i > head.i]
+        return self._phrase(items, beside[0]) if beside else None
 
     def _phrase(self, items: Sequence[Item], head: Token) -> int | None:
         here = position_of(items, head.idx)
