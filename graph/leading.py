@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.records import Collection, Entity, Kind, Status
+from graph.records import Collection, Entity, Kind, Membership, Status
 
 MOST = 10
 """People told of."""
@@ -14,7 +14,10 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """A person, in how many documents and how often they are mentioned, and what they hold."""
+    """A person, in how many documents and how often they are mentioned, and their roles.
+
+    A role that is not held when the text is written says so: "ordförande, Brorådet (former)".
+    """
 
     name: str
     documents: int
@@ -49,12 +52,18 @@ def leading(collection: Collection, most: int = MOST) -> tuple[Leading, ...]:
 def _roles(
     collection: Collection, person: Entity, bodies: Mapping[tuple[str, int], str]
 ) -> tuple[str, ...]:
-    """Return the roles said of a person, each with its body if one is known, commonest first."""
+    """Return the roles plainly said of a person: those held first, then the commonest."""
     mine = set(person.mentions)
-    found: Counter[str] = Counter()
+    found: Counter[tuple[bool, str]] = Counter()
     for key in {key for key, _ in mine}:
-        for held in collection.extractions[key].memberships:
-            if held.role and held.status is not Status.DENIED and (key, held.person) in mine:
-                body = "" if held.organisation is None else bodies.get((key, held.organisation), "")
-                found[f"{held.role}, {body}" if body else held.role] += 1
-    return tuple(sorted(found, key=lambda role: (-found[role], role)))
+        for said in collection.extractions[key].memberships:
+            if said.role and said.plain and (key, said.person) in mine:
+                body = "" if said.organisation is None else bodies.get((key, said.organisation), "")
+                found[not said.held, _worded(said, body)] += 1
+    return tuple(words for _, words in sorted(found, key=lambda one: (one[0], -found[one], one[1])))
+
+
+def _worded(said: Membership, body: str) -> str:
+    """Return a role with its body, if one is known, and its status unless it is held now."""
+    words = f"{said.role}, {body}" if body else str(said.role)
+    return words if said.status is Status.CURRENT else f"{words} ({said.status})"

@@ -184,6 +184,16 @@ class Membership:
     source: int | None = None
     kind: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether the text says as a plain fact that the role is, was or will be held."""
+        return self.status is not Status.DENIED and self.modality is Modality.ASSERTED
+
+    @property
+    def held(self) -> bool:
+        """Whether the text says as a plain fact that the role is held when it is written."""
+        return self.plain and self.status is Status.CURRENT
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:

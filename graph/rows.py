@@ -135,7 +135,7 @@ def _held(store: ox.Store, labels: dict[str, str]) -> Iterator[tuple[str, Row]]:
         row = Row(
             predicate=HELD,
             role=one.get("role", ""),
-            status=f"{status}, {reserve}" if reserve else status,
+            status=status if reserve in ("", status) else f"{status}, {reserve}",
             date=f"{begin or '..'}/{end or '..'}" if begin or end else "",
             confidence=one["confidence"],
         )

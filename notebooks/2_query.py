@@ -46,7 +46,7 @@ frame("""
 SELECT ?person ?roll ?organisation WHERE {
   ?membership org:member/rdfs:label ?person ; org:role/rdfs:label ?roll .
   OPTIONAL { ?membership org:organization/rdfs:label ?organisation }
-  FILTER NOT EXISTS { ?membership sb:roleStatus ?status }
+  FILTER NOT EXISTS { ?membership sb:roleStatus|sb:modality ?otherwise }
 } ORDER BY ?person ?roll LIMIT 8
 """)
 

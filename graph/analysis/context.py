@@ -138,12 +138,12 @@ class Context:
 
     @cached_property
     def placed(self) -> dict[str, tuple[str, ...]]:
-        """The organisations that people belong to, that of most documents first."""
+        """The organisations that people belong to now, that of most documents first."""
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for person, body, _ in {
             (telling.fact.subject, telling.fact.object, telling.document)
             for telling in self.told
-            if telling.fact.predicate == AFFILIATION
+            if telling.fact.predicate == AFFILIATION and telling.fact.status in ("", Status.CURRENT)
         }:
             counts[person][body] += 1
         return {
@@ -158,7 +158,7 @@ class Context:
 
     @cached_property
     def titles(self) -> dict[str, tuple[str, ...]]:
-        """What people are called, the commonest title first; copies counted once."""
+        """What people plainly hold, the commonest title first; copies counted once."""
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         index = self.collection.entity_index()
         seen: set[tuple[str, str, str]] = set()
@@ -166,8 +166,7 @@ class Context:
             for membership in extraction.memberships:
                 person = index.get((key, membership.person))
                 place = (self.original.get(key, key), person.id if person else "", membership.role)
-                held = membership.status is not Status.DENIED
-                if person and membership.role and held and place not in seen:
+                if person and membership.role and membership.held and place not in seen:
                     seen.add((place[0], person.id, membership.role))
                     counts[person.id][membership.role] += 1
         return {

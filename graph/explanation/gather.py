@@ -147,7 +147,7 @@ def _memberships(store: ox.Store, which: str) -> Iterator[_Draft]:
         status = _SAID_OF.get(row.get("status", ""), "")
         period = "-".join((row.get("beginning", ""), row.get("end", "")))
         parts = (status, period.strip("-") and period, *_reservations(store, row))
-        detail = ", ".join(part for part in parts if part)
+        detail = ", ".join(dict.fromkeys(part for part in parts if part))
         body = _label(store, row["object"]) if "object" in row else ""
         role = row.get("role", "")
         fact = Fact(

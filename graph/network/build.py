@@ -11,6 +11,13 @@ from graph.network.facts import BROADER, Fact, facts
 from graph.network.tellings import Telling, tellings
 from graph.records import Collection, Entity, Extraction, Modality, Status
 
+ROLES = {
+    Status.CURRENT: "roles",
+    Status.FORMER: "former_roles",
+    Status.FUTURE: "future_roles",
+}
+"""Node attributes that hold the roles of each status."""
+
 
 def build(
     collection: Collection, independent: Sequence[Telling] | None = None
@@ -27,8 +34,9 @@ def build(
     -------
     networkx.MultiDiGraph
         Node key: entity id. Node attributes: `label` (str), `kind` (str), `aliases` (tuple of
-        str), `mentions` (int), `documents` (tuple of document keys), `roles` (tuple of str:
-        roles held without a named organisation), `dates` (tuple of ISO 8601 dates an event is
+        str), `mentions` (int), `documents` (tuple of document keys), `roles`, `former_roles` and
+        `future_roles` (tuples of str: what is, was and will be held without a named organisation;
+        nothing denied or uncertain), `dates` (tuple of ISO 8601 dates an event is
         given; "2021-05-04/2021-05-06" if it lasts longer), `strength` (int: sentences behind all
         its edges), `weight` (float: sum of the weights of its edges).
 
@@ -75,7 +83,7 @@ def _describe(entity: Entity) -> dict[str, object]:
         "aliases": entity.aliases,
         "mentions": len(entity.mentions),
         "documents": tuple(sorted({key for key, _ in entity.mentions})),
-        "roles": (),
+        **dict.fromkeys(ROLES.values(), ()),
         "dates": (),
     }
 
@@ -94,12 +102,9 @@ def _add_values(net: networkx.MultiDiGraph, collection: Collection) -> None:
 
 def _values(extraction: Extraction) -> list[tuple[str, int, str]]:
     roles = [
-        ("roles", membership.person, membership.role)
+        (ROLES[membership.status], membership.person, membership.role)
         for membership in extraction.memberships
-        if membership.organisation is None
-        and membership.role
-        and membership.status is not Status.DENIED
-        and membership.modality is Modality.ASSERTED
+        if membership.organisation is None and membership.role and membership.plain
     ]
     return roles + _dates(extraction)
 

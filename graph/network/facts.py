@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.records import Collection, Entity, Extraction, Kind, Membership, Modality, Span, Status
+from graph.records import Collection, Entity, Extraction, Kind, Modality, Span
 
 AFFILIATION = "schema:affiliation"
 VOICED = "sb:voiced"
@@ -58,8 +58,7 @@ def facts(collection: Collection) -> Iterator[Fact]:
 
     Memberships become `schema:affiliation` with a role; a bare affiliation that the same
     sentence states as a membership is left out. Quotations about ideas become `sb:voiced`.
-    What a text denies or leaves uncertain connects nobody: only roles that somebody may come to
-    hold are among the uncertain things kept, as future.
+    What a text denies or leaves uncertain connects nobody.
 
     Parameters
     ----------
@@ -98,7 +97,7 @@ def _evidence(key: str, span: Span) -> Evidence:
 
 def _memberships(key: str, extraction: Extraction, entities: dict[int, Entity]) -> Iterator[Fact]:
     for membership in extraction.memberships:
-        if membership.organisation is None or not _connects(membership):
+        if membership.organisation is None or not membership.plain:
             continue
         person = entities.get(membership.person)
         organisation = entities.get(membership.organisation)
@@ -115,13 +114,6 @@ def _memberships(key: str, extraction: Extraction, entities: dict[int, Entity]) 
             since=membership.start or "",
             until=membership.end or "",
         )
-
-
-def _connects(membership: Membership) -> bool:
-    """Tell whether a membership ties a person to a body, now, before or later."""
-    if membership.status is Status.DENIED:
-        return False
-    return membership.modality is Modality.ASSERTED or membership.status is Status.FUTURE
 
 
 def _voiced(key: str, extraction: Extraction, entities: dict[int, Entity]) -> Iterator[Fact]:

@@ -16,7 +16,10 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _KEYED = re.compile(r"<edge [^>]*\bid=")  # only a multigraph names its edges
 _PLACE = re.compile(r"(.+)#char=(\d+),(\d+)")
 _LISTS = frozenset(
-    {"aliases", "dates", "documents", "predicates", "roles", "shared", "sources", "evidence"}
+    {
+        *("aliases", "dates", "documents", "predicates", "shared", "sources", "evidence"),
+        *("roles", "former_roles", "future_roles"),
+    }
 )
 
 

@@ -1,9 +1,9 @@
 """What one document says, as facts about entities: each with its node, triples and evidence.
 
 A fact's node is named by a hash of what makes it that fact (CONTRACT section 3, "Graphs"): a
-membership by person, role, organisation and status; a quotation by speaker, mode and words; a
-direct triple by subject, predicate, object and document. Documents that say the same thus state
-the same node, and nothing depends on the order in which they are read.
+membership by person, role, organisation, status and modality; a quotation by speaker, mode, words
+and modality; a direct triple by subject, predicate, object, document and modality. Documents that
+say the same thus state the same node, and nothing depends on the order in which they are read.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def _membership(key: str, said: Membership, referents: Referents) -> Iterator[Fa
         triples.append((node, v.ROLE, role))
     if said.status is not Status.CURRENT:
         triples.append((node, v.ROLE_STATUS, v.STATUSES[said.status]))
-    triples.extend(_modality(node, said.modality))
+    triples.extend(_modality(node, _reservation(said)))
     period = Period(said.start, said.end) if said.start or said.end else None
     if period:
         triples.append((node, v.MEMBER_DURING, period.path))
@@ -253,6 +253,13 @@ def _unless_asserted(modality: Modality) -> tuple[str, ...]:
 def _modality(node: str, modality: Modality) -> Iterator[Triple]:
     if modality is not Modality.ASSERTED:
         yield node, v.MODALITY, v.MODALITIES[modality]
+
+
+def _reservation(said: Membership) -> Modality:
+    """Return the modality of a membership: what is said not to be held is denied."""
+    if said.status is Status.DENIED and said.modality is Modality.ASSERTED:
+        return Modality.DENIED
+    return said.modality
 
 
 def _source(referents: Referents, index: int | None, subject: Entity) -> str | None:

@@ -7,12 +7,13 @@ import gzip
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import networkx
 
 from graph.network import Evidence, facts
+from graph.network.build import ROLES
 from graph.records import Collection, Document, Entity, Kind, Modality, Mode, Quotation, Stance
 
 KINDS = tuple(str(kind) for kind in Kind)
@@ -73,7 +74,8 @@ def payload(
     -------
     dict
         `base`; `measures`; `documents`: [key, source, headline, published, publisher, url, text];
-        `nodes`: [id, kind, label, aliases, roles, dates, community, mentions], mentions flat:
+        `nodes`: [id, kind, label, aliases, roles, dates, community, mentions], roles flat: title,
+        number of its status; mentions flat:
         document, counted from the mention before, sentence start and length, start within the
         sentence, length; `facts`: [subject, object, predicate,
         role, status, since, until, document, start, end, confidence]; `predicates`;
@@ -177,11 +179,19 @@ def _node(
         KINDS.index(entity.kind),
         entity.label,
         entity.aliases,
-        data["roles"],
+        [part for role in _roles(data) for part in role],
         data["dates"],
         group,
         mentions,
     ]
+
+
+def _roles(data: dict[str, object]) -> Iterator[tuple[str, int]]:
+    """Yield the roles that no organisation is named for, each with the number of its status."""
+    for status, name in ROLES.items():
+        found = data[name]
+        for role in found if isinstance(found, tuple) else ():
+            yield role, STATUSES.index(status)
 
 
 def _quotations(

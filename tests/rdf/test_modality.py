@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pyoxigraph import Quad
 
 from graph.rdf import quads
@@ -80,9 +82,19 @@ def test_roles_that_are_denied_or_uncertain_give_no_affiliation() -> None:
     found = graph_of(memberships=held)
 
     assert values(found, v.ROLE_STATUS) == {v.SB + "Denied"}
-    assert values(found, v.MODALITY) == {v.SB + "Uncertain"}
+    assert values(found, v.MODALITY) == {v.SB + "Uncertain", v.SB + "Denied"}
     assert values(found, v.ATTRIBUTED_TO) == {v.DEFAULT_BASE + "person/ada-berg"}
     assert values(found, v.AFFILIATION) == set()
+
+
+def test_a_role_that_is_denied_says_so_as_everything_denied_does() -> None:
+    denied = Membership(ADA, "chef", BODY, WHOLE, Status.DENIED)
+    doubted = replace(denied, modality=Modality.UNCERTAIN)  # "Är Ada Berg inte chef?"
+
+    for said, told in ((denied, "Denied"), (doubted, "Uncertain")):
+        found = graph_of(memberships=(said,))
+        assert values(found, v.ROLE_STATUS) == {v.SB + "Denied"}
+        assert values(found, v.MODALITY) == {v.SB + told}
 
 
 def test_nobody_is_the_source_of_what_they_say_of_themselves() -> None:

@@ -13,8 +13,8 @@ export function decode(packed) {
     }),
   );
   const nodes = packed.nodes.map(
-    ([id, kind, label, aliases, roles, dates, community, places], n) => ({
-      n, id, iri: packed.base + id, kind: KINDS[kind], label, aliases, roles, dates, community, ties: 0,
+    ([id, kind, label, aliases, titles, dates, community, places], n) => ({
+      n, id, iri: packed.base + id, kind: KINDS[kind], label, aliases, roles: roles(titles), dates, community, ties: 0,
       pagerank: packed.measures.pagerank[n], betweenness: packed.measures.betweenness[n] ?? 0,
       count: places.length / ROW,
       get mentions() { return lasting(this, "mentions", mentions(places)); },
@@ -55,6 +55,13 @@ export function decode(packed) {
 function lasting(object, name, value) {
   Object.defineProperty(object, name, { value });
   return value;
+}
+
+// What somebody is, was or will be, where no organisation is named.
+function roles(titles) {
+  const found = [];
+  for (let at = 0; at < titles.length; at += 2) found.push({ role: titles[at], status: STATUSES[titles[at + 1]] });
+  return found;
 }
 
 function mentions(places) {

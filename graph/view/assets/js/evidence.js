@@ -1,7 +1,7 @@
 // What the texts say of an entity or of what ties two of them, each with its sentences.
 import { gathered, pairKey, strength } from "./data.js";
 import { button, byId, el, link } from "./dom.js";
-import { date, number, relation, t } from "./strings.js";
+import { date, number, relation, t, titled } from "./strings.js";
 import { squeeze } from "./text.js";
 
 const FIRST = 6;
@@ -222,7 +222,7 @@ export function createEvidence(model, act) {
   }
 
   function head(entity) {
-    const facts = [...entity.roles, ...entity.dates.map(date)].join(" · ");
+    const facts = [...entity.roles.map(titled), ...entity.dates.map(date)].join(" · ");
     return el("header", {},
       el("p.what", {}, el(`i.kind.${entity.kind}`, { "aria-hidden": "true" }), t(entity.kind),
         ` · ${t("inDocuments", number(entity.count), number(new Set(entity.mentions.map(({ doc }) => doc)).size))}`),

@@ -14,13 +14,15 @@ GROUP BY ?person ?name ?idea ?text
 ORDER BY DESC(?times) ?name ?text`,
   },
   {
-    sv: "Vilka roller har personerna, och var?", en: "Which roles do people hold, and where?",
+    sv: "Vilka roller har, hade eller får personerna, och var?", en: "Which roles do, did or will people hold, and where?",
     query: `SELECT ?person ?name ?role ?organisation ?at ?status WHERE {
   ?m a org:Membership ; org:member ?person .
   ?person rdfs:label ?name .
   OPTIONAL { ?m org:role/skos:prefLabel ?role }
   OPTIONAL { ?m org:organization ?organisation . ?organisation rdfs:label ?at }
   OPTIONAL { ?m sb:roleStatus ?status }
+  # Nothing that is denied, possible or hearsay.
+  FILTER NOT EXISTS { ?m sb:modality ?reservation }
 }
 ORDER BY ?name ?role`,
   },

@@ -11,7 +11,7 @@ import { createLegend } from "./legend.js";
 import { createScenes } from "./scenes.js";
 import { createSearch } from "./search.js";
 import { createSparql } from "./sparql.js";
-import { getLanguage, number, setLanguage, t, translate } from "./strings.js";
+import { getLanguage, number, setLanguage, t, titled, translate } from "./strings.js";
 import { createTabs } from "./tabs.js";
 import { createTimeline } from "./timeline.js";
 
@@ -122,12 +122,13 @@ function ego(iri) {
   shown();
 }
 
-// What a tie says in a word or two: the role, if there is one, and how many sentences say so.
+// What a tie says in a word or two: the role, if there is one, whether it is over or to come, and
+// how many sentences say so.
 function describe(id) {
   if (!parts) return "";
   const [a, b] = id.split(" ").map((iri) => parts.model.byIri.get(iri));
   const facts = parts.model.pairs.get(pairKey(a.n, b.n))?.facts ?? [];
-  const roles = [...new Set(facts.map((fact) => fact.role).filter(Boolean))].slice(0, 2).join(", ");
+  const roles = [...new Set(facts.filter((fact) => fact.role).map(titled))].slice(0, 2).join(", ");
   return facts.length > 1 ? `${roles} ×${number(facts.length)}`.trim() : roles;
 }
 

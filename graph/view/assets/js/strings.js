@@ -144,6 +144,11 @@ function spelled(predicate) {
   return predicate.replace(/^\w+:/, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 }
 
+// A role, and whether it is over or to come.
+export function titled({ role, status }) {
+  return status && status !== "current" ? `${role} (${t(status)})` : role;
+}
+
 export function number(value) {
   return value.toLocaleString(language === "sv" ? "sv-SE" : "en-GB");
 }
