@@ -10,10 +10,12 @@ from graph.extraction.clauses.titles import Title
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.memberships.appointments import Appointments
 from graph.extraction.memberships.belonging import Belonging
+from graph.extraction.memberships.careers import Careers, Post
 from graph.extraction.memberships.lists import Listed, Lists
 from graph.extraction.memberships.rows import Holders, Row, row_of
 from graph.extraction.memberships.settings import Settings
 from graph.extraction.memberships.successions import Successions
+from graph.extraction.memberships.terms import Terms
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading, Sentence
 from graph.records import BlockKind, Kind, Membership, Status
@@ -48,14 +50,15 @@ class Roles:
         self._successions = Successions(knowledge, mentions, self._holders)
         self._settings = Settings(reading, knowledge, mentions)
         self._belonging = Belonging(knowledge, mentions, self._holders)
+        self._terms = Terms(reading, knowledge, mentions, self._holders)
 
     def find(self) -> list[Membership]:
         """Return the memberships of the text, in order, each stated once per sentence."""
         found: dict[tuple[object, ...], Membership] = {}
         lead: int | None = None
         lists = Lists(self._knowledge)
-        for sentence in self._reading.sentences:
-            row = row_of(sentence, self._mentions, self._knowledge)
+        rows = [row_of(s, self._mentions, self._knowledge) for s in self._reading.sentences]
+        for row in rows:
             lead = self._lead(row, lead)
             listed = map(self._listed, lists.read(row))
             for membership in (*listed, *self._in_sentence(row)):
@@ -65,8 +68,10 @@ class Roles:
             for membership in self._successions.find(row, list(found.values())):
                 key = (membership.person, membership.role, membership.organisation)
                 found.setdefault(key, membership)
+        for post in Careers(self._reading, self._mentions, self._holders).find(rows):
+            found[post.row.sentence.index, post.title.start] = self._posted(post)
         completed = self._settings.completed(self._belonging.completed(list(found.values())))
-        return self._belonging.without_bare(completed)
+        return self._terms.followed(self._belonging.without_bare(completed), rows)
 
     def _lead(self, row: Row, lead: int | None) -> int | None:
         """Return the body whose members a list gives: the last one named before its colon."""
@@ -93,7 +98,7 @@ class Roles:
         for membership, title in [*self._before(row), *self._after(row), *self._stated(row)]:
             if title.plural or title.start not in taken:
                 taken.add(title.start)
-                yield membership
+                yield self._terms.dated(membership, row, title)
         yield from self._belonging.find(row)
 
     def _membership(
@@ -218,7 +223,23 @@ class Roles:
     def _listed(self, listed: Listed) -> Membership:
         title = listed.title
         found = self._membership(listed.row, listed.person, title, title.status, LIKELY)
-        return replace(found, evidence=listed.said.sentence.span)
+        found = replace(found, evidence=listed.said.sentence.span)
+        return self._terms.dated(found, listed.said, title)
+
+    def _posted(self, post: Post) -> Membership:
+        title = post.title
+        mention = self._mentions[post.person]
+        status = Status.FORMER if post.period.end is not None else title.status
+        found = Membership(
+            post.person,
+            title.role,
+            self._as_body(title.organisation),
+            post.row.sentence.span,
+            status,
+            confidence=round(LIKELY * mention.confidence, 3),
+            kind=self._knowledge.role_kind(title.role),
+        )
+        return self._terms.held(found, post.period)
 
     def _sender(self, row: Row, person: int) -> int | None:
         """Return the body of "Från X deltog …" at the sentence's start."""
