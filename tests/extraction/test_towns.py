@@ -57,7 +57,7 @@ def test_a_board_and_the_committee_it_chooses_are_two(read: Read) -> None:
 
 def test_letters_read_as_a_word_stand_for_the_name_before_them(read: Read) -> None:
     found = read(
-        "Beslutet kommer från Inspektionen för vård och omsorg, Ivo. Nu går domstolen på Ivos linje."
+        "Beslutet togs av Inspektionen för vård och omsorg, Ivo. Nu går domstolen på Ivos linje."
     )
     assert _bodies(found) == ["Inspektionen för vård och omsorg"]
     assert found.names(Kind.PERSON) == set()

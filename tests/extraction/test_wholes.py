@@ -72,3 +72,34 @@ def test_two_bodies_with_by_between_them(read: Read) -> None:
 def test_a_particle_belongs_to_a_name_with_a_given_name_nobody_lists(read: Read) -> None:
     found = read("Moderator var TV-profilen Tilde de Paula Ek.")
     assert found.names(Kind.PERSON) == {"Tilde de Paula Ek"}
+
+
+def test_a_branch_of_a_listed_body_is_the_body(read: Read) -> None:
+    found = read("Seminariet hölls på Mittuniversitetet i Östersund.")
+    assert found.names(Kind.ORGANISATION) == {"Mittuniversitetet"}
+    assert found.names(Kind.PLACE) == {"Östersund"}
+
+
+def test_a_town_without_s_owns_a_court_or_a_parish(read: Read) -> None:
+    found = read("Han har arbetat på Visby stift. Målet prövas i Umeå tingsrätt.")
+    assert {"Visby stift", "Umeå tingsrätt"} <= found.names(Kind.ORGANISATION)
+
+
+def test_the_area_in_a_court_s_name_is_no_place_of_its_own(read: Read) -> None:
+    found = read("Hovrätten för Västra Sverige fastställer domen.")
+    assert found.names(Kind.PLACE) == set()
+
+
+def test_a_sports_ground_is_a_place(read: Read) -> None:
+    found = read("Klubbens ordförande presenterade honom på Björknäsvallen.")
+    assert found.names(Kind.PLACE) == {"Björknäsvallen"}
+
+
+def test_a_title_with_letters_before_it_is_no_name(read: Read) -> None:
+    found = read("De får mothugg av LO-ekonomen Torbjörn Hållvik.")
+    assert found.names(Kind.PERSON) == {"Torbjörn Hållvik"}
+
+
+def test_a_firm_of_partners_keeps_its_s(read: Read) -> None:
+    found = read("Advokaten arbetar på Juristbyrån Boman & Partners i Umeå.")
+    assert found.names(Kind.ORGANISATION) == {"Juristbyrån Boman & Partners"}

@@ -70,10 +70,15 @@ class Extents:
         if kind is Kind.PERSON or after >= len(doc) or doc[after].ent_type_:
             yield from self._split(tokens, kind, certainty)
             return
-        if owned := self._owned(tokens):
+        if owned := self._owned(tokens, kind):
             tokens, kind = (*tokens, *owned), Kind.ORGANISATION
         if kind is not Kind.ORGANISATION:
             yield from self._split(tokens, kind, certainty)
+            return
+        branch = self._seats.branch(tokens)
+        if branch:
+            yield branch[0], kind, certainty
+            yield branch[1], Kind.PLACE, certainty
             return
         place = self._seats.after(tokens)
         if place:
@@ -84,11 +89,18 @@ class Extents:
         if seat := self._seats.within(tokens):
             yield seat, Kind.PLACE, certainty
 
-    def _owned(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """Return the body that a genitive owns: "tingsrätt", "stora synagoga", "sameby"."""
+    def _owned(self, tokens: tuple[Token, ...], kind: Kind) -> tuple[Token, ...]:
+        """Return the body that a genitive owns: "tingsrätt", "stora synagoga", "sameby".
+
+        Towns own courts and parishes without one: "Luleå stift".
+        """
         doc, after = self._doc, tokens[-1].i + 1
         if tokens[-1].text[-1] not in "sS":
-            return ()
+            head = self._knowledge.organisation_head(doc[after].lower_, suffix=None)
+            towns = head is not None and head.kind == "court"
+            towns = towns or doc[after].lower_ in self._knowledge.words["congregations"]
+            town = towns and kind is Kind.PLACE and self._names_body(doc[after])
+            return (doc[after],) if town else ()
         if self._names_body(doc[after]):
             return (doc[after],)
         if after + 1 >= len(doc) or not self._tells_apart(doc[after]):
@@ -190,6 +202,8 @@ class Extents:
         if kind in {Kind.PERSON, Kind.ORGANISATION}:
             while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
                 tokens = tokens[1:]
+        if kind is Kind.PERSON and len(tokens) > 2 and _compound(tokens[0]):
+            tokens = tokens[1:]  # "LO-ekonomen Stina Ekvall"
         if kind is Kind.ORGANISATION:
             tokens = self._introduced(self._owner(tokens))
         if kind is Kind.PERSON and not any(token.text[0].isupper() for token in tokens):
@@ -204,10 +218,10 @@ class Extents:
         entry = self._knowledge.gazetteer.lookup([token.text for token in tokens[1:]])
         if entry is not None and entry.kind is not Kind.ORGANISATION:
             return tokens
-        known = self._kinds.introducing(tokens[0]) or (
-            entry is not None and self._knowledge.definite_head(tokens[0].lower_)
-        )
-        return tokens[1:] if known else tokens
+        head = self._knowledge.organisation_head(tokens[0].lower_, suffix=None)
+        sort = head is not None and bool(head.definite) and entry is not None
+        sort = sort and tokens[0].lower_.endswith(head.definite if head else "")
+        return tokens[1:] if sort or self._kinds.introducing(tokens[0]) else tokens
 
     def _owner(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Leave out what a listed body owns that is none: "EU:s direktiv", "Brostadens läge"."""
@@ -227,6 +241,12 @@ class Extents:
 def begins(token: Token) -> bool:
     """Tell whether a word is the first of its sentence."""
     return bool(token.is_sent_start) or token.i == 0
+
+
+def _compound(token: Token) -> bool:
+    """Tell whether a word goes on in lower case after a hyphen, as no given name does."""
+    first, hyphen, rest = token.text.rpartition("-")
+    return bool(first and hyphen) and rest.islower()
 
 
 def _incomplete(token: Token, joins: frozenset[str]) -> bool:

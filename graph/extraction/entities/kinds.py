@@ -55,6 +55,8 @@ class Kinds:
             kind = self._but_person(tokens, entry)
         elif kind is Kind.ORGANISATION and self._is_person(tokens):
             kind = Kind.PERSON
+        elif kind is Kind.ORGANISATION and entry is None and self._is_site(tokens):
+            kind = Kind.PLACE
         return self._by_head(tokens, kind)
 
     def introducing(self, word: Token) -> Head | None:
@@ -135,12 +137,20 @@ class Kinds:
         "Stina Ek, minister" has it after, "vice vd Stina Ek" before its name.
         """
         doc, before, after = self._doc, tokens[0].i - 1, tokens[-1].i + 1
-        if len(tokens) not in {2, 3} or tokens[0].lower_ not in self._knowledge.first_names:
+        given = tokens[0].lower_.split("-")
+        if len(tokens) not in {2, 3} or not all(n in self._knowledge.first_names for n in given):
             return False
+        if len(given) > 1:
+            return True  # nothing but people are called "Ann-Karin"
         if before >= 0 and self._knowledge.base_role(doc[before].text) is not None:
             return True
         apposed = after + 1 < len(doc) and doc[after].text == ","
         return apposed and self._knowledge.base_role(doc[after + 1].text) is not None
+
+    def _is_site(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a "body" ends as sites do: "Björkvallen", "Brovik Arena"."""
+        last, sites = tokens[-1].lower_, tuple(self._knowledge.words["site_endings"])
+        return tokens[-1].text[0].isupper() and last.endswith(sites)
 
     def _by_head(self, tokens: Sequence[Token], kind: Kind) -> Kind:
         """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""

@@ -29,15 +29,19 @@ class Letters:
         self._knowledge = knowledge
         self._mentions = mentions
 
-    def find(self, sentence: Sentence) -> None:
-        """Link the acronyms of a sentence: in parentheses or after a comma, or before the name."""
+    def find(self, sentence: Sentence) -> bool:
+        """Link the acronyms of a sentence: in parentheses or after a comma, or before the name.
+
+        Return whether a name is now known to be a body's that was not before.
+        """
+        told = False
         tokens = sentence.tokens
         for position, token in enumerate(tokens):
             mark = tokens[position - 1].text if position > 1 else ""
             after = tokens[position + 1].text if position + 1 < len(tokens) else "."
             if not _acronym(token.text):
                 if mark in {"(", ","} and after in CLOSING:
-                    self._as_word(tokens[position - 2], token)
+                    told |= self._as_word(tokens[position - 2], token)
                 continue
             named = None
             if mark == "(" and after == ")":
@@ -48,22 +52,23 @@ class Letters:
                 named = self._following(tokens, position, strict=after == ",")
             if named is not None:
                 self._link(token, named)
+        return told
 
-    def _as_word(self, beside: Token, letters: Token) -> None:
+    def _as_word(self, beside: Token, letters: Token) -> bool:
         """Link letters written as newspapers do that read them as a word: ", Ivo", "(Nato)"."""
         index = self._mentions.at(beside.idx)
         if index is None or not letters.text.istitle() or not self._mentions[index].identity:
-            return
+            return False
         entry = self._knowledge.gazetteer.lookup([letters.text.upper()])
+        entry = entry or self._knowledge.gazetteer.lookup([letters.text])
         if entry is None or entry.name != self._mentions[index].identity:
-            return
-        inside = self._mentions.at(letters.idx)
-        if inside is None:
+            return False
+        if self._mentions.at(letters.idx) is None:
             self._link(letters, index)
-            return
         for other, mention in enumerate(self._mentions):
             if mention.name == letters.text:
                 self._mentions.retype(other, entry.kind, entry.name)
+        return True
 
     def _named(self, beside: Token, acronym: Token, *, strict: bool) -> int | None:
         """Return the name at a word if an acronym stands for it."""

@@ -194,9 +194,15 @@ class Naming:
         return (
             owner is not None
             and self._mentions[owner].kind is Kind.ORGANISATION
+            and self._seated(span)
             and span.within(self._mentions[owner].span)
             and span != self._mentions[owner].span
         )
+
+    def _seated(self, span: Span) -> bool:
+        """Tell whether a preposition of place stands right before a span: "i Tanzania"."""
+        before = self._reading.document.content[max(0, span.start - 10) : span.start].split()
+        return bool(before) and before[-1] in self._knowledge.words["seat_links"]
 
     def _common(self, tokens: Sequence[Token]) -> bool:
         """Tell whether a word has its capital only from opening a sentence or a title.

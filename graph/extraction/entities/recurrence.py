@@ -47,7 +47,8 @@ class Recurrence:
 
     def find(self, sentence: Sentence) -> None:
         """Add the acronyms and the names of a sentence that are known from elsewhere."""
-        self._letters.find(sentence)
+        if self._letters.find(sentence):
+            self._counted = 0
         self._repeated(sentence)
 
     def _repeated(self, sentence: Sentence) -> None:

@@ -90,7 +90,7 @@ class Run:
         if len(word) == 2 and word[1] == ".":
             return word[0].isupper()
         known = (part in self._knowledge.first_names for part in word.lower().split("-"))
-        return word[0].isupper() and any(known)
+        return all(part[:1].isupper() for part in word.split("-")) and any(known)
 
     def _nobody(self, tokens: tuple[Token, ...]) -> bool:
         """Tell whether words name no person: initials, a title, an honour called after one."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from graph.extraction.lexicon.heads import Head
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.reading import unbroken
+from graph.records import Kind
 
 PLACED = frozenset({"embassy", "court", "authority"})  # kinds whose name goes on with "i Tanzania"
 PLACE_LABELS = frozenset({"LOC", "GPE"})
@@ -49,6 +50,21 @@ class Seats:
                 seated = self._seated(tokens[:position]) and self._is_town(tokens[-1])
                 return tuple(tokens[position + 1 :]) if seated else ()
         return ()
+
+    def branch(
+        self, tokens: tuple[Token, ...]
+    ) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+        """Return a body of which there is one, and where the text says it is: "SMHI i Norrvik"."""
+        for position in range(1, len(tokens) - 1):
+            if tokens[position].lower_ in self._knowledge.words["seat_links"]:
+                whole = " ".join(token.text for token in tokens)
+                if self._knowledge.gazetteer.knows(whole) or not self._known(tokens[:position]):
+                    return None
+                place = tokens[position + 1 :]
+                entry = self._knowledge.gazetteer.lookup([token.text for token in place])
+                sure = entry is not None and entry.kind is Kind.PLACE
+                return (tokens[:position], place) if sure else None
+        return None
 
     def _seated(self, tokens: Sequence[Token]) -> bool:
         """Tell whether a name is one that many bodies have, each in its place.
