@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
 from graph import language
+from graph.documents import SourceFile, read_document
 from graph.extraction import Knowledge, extract
 from graph.records import Block, BlockKind, Document, Extraction, Kind, Span
 from graph.resolution import resolve
@@ -93,6 +95,19 @@ def read(nlp: Language, knowledge: Knowledge) -> Callable[..., Found]:
 
     def found(text: str, published: str | None = None) -> Found:
         document = document_of(text, published)
+        return Found(extract(language.annotate(nlp, document), document, knowledge))
+
+    return found
+
+
+@pytest.fixture
+def read_file(nlp: Language, knowledge: Knowledge, tmp_path: Path) -> Callable[..., Found]:
+    """Return a function from Markdown to what is found in a file of it."""
+
+    def found(text: str) -> Found:
+        path = tmp_path / "text.md"
+        path.write_text(text, encoding="utf-8")
+        document = read_document(SourceFile(path, path.name), any_language=True)
         return Found(extract(language.annotate(nlp, document), document, knowledge))
 
     return found

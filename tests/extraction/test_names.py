@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from graph.records import Form, Kind
-from tests.extraction.conftest import Found
+from graph.resolution import resolve
+from tests.extraction.conftest import KEY, Found
 
 Read = Callable[..., Found]
 
@@ -199,3 +203,44 @@ def test_bodies_of_which_every_municipality_has_one_are_descriptions(read: Read)
 def test_a_programme_and_its_words_are_no_bodies(read: Read) -> None:
     found = read("Kursen ges inom Läslyftet. Gas enligt EMFA. Målen i Agenda 2030 är många.")
     assert found.names(Kind.ORGANISATION) == set()
+
+
+MARKED = (
+    "**Stina** Ekvall är ordförande i Brorådet. [Bo](https://a.example/b) Lindros leder "
+    "Umeå `universitet`. Karin&nbsp;Ås talade i <b>Upplands</b> Väsby för öppna "
+    "**data**-utredningen."
+)
+MARKS = ("*", "`", "](", "<", "&nbsp;", "_", "  ")
+
+
+def labels(found: Found) -> set[str]:
+    entities = resolve({KEY: found.extraction})
+    return {name for entity in entities for name in (entity.label, *entity.aliases)}
+
+
+def test_names_have_no_markup(read_file: Read) -> None:
+    found = read_file(MARKED)
+    assert found.names(Kind.PERSON) == {"Stina Ekvall", "Bo Lindros", "Karin Ås"}
+    assert "Umeå universitet" in found.names(Kind.ORGANISATION)
+    assert [name for name in labels(found) if any(mark in name for mark in MARKS)] == []
+
+
+FRAMES = ("{}", "**{}**", "*{}*", "`{}`", "<b>{}</b>", "[{}](https://a.example/x_y)")
+WORDS = (
+    "Stina Ekvall ordförande i Brorådet möter Bo Lindros och rektor Alva Ås vid Umeå universitet"
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.sampled_from(FRAMES), min_size=15, max_size=15), st.booleans())
+def test_no_label_has_markup_wherever_it_stands(
+    read_file: Read, frames: list[str], tied: bool
+) -> None:
+    words = [frame.format(word) for frame, word in zip(frames, WORDS.split(), strict=False)]
+    text = ("&nbsp;" if tied else " ").join(words) + "."
+    found = labels(read_file(f"{text}\n\nDet sade hon till dem som var där i dag.\n"))
+    assert [name for name in found if any(mark in name for mark in MARKS)] == []

@@ -84,7 +84,7 @@ class Bodies:
             if self._mentions.free(span) and not self._naming.no_body(stem):
                 whole = Span(span.start, end_of(seat[-1])) if seat else span
                 whole = Span(span.start, part) if part else whole
-                name = plain(self._reading.document.text[whole.start : whole.end])
+                name = plain(self._reading.document.content[whole.start : whole.end])
                 self._mentions.add(Kind.ORGANISATION, whole, name, confidence=BY_FORM)
 
     def _part(self, sentence: Sentence, position: int) -> int | None:

@@ -52,7 +52,7 @@ class Naming:
         """Return the span and the name of some tokens, without a genitive ending."""
         last = tokens[-1]
         start = tokens[0].idx
-        whole = plain(self._reading.document.text[start : end_of(last)])
+        whole = plain(self._reading.document.content[start : end_of(last)])
         if last.text[-1] not in GENITIVE or self._knowledge.gazetteer.knows(whole):
             return Span(start, end_of(last)), whole
         bare = without_genitive(
@@ -63,7 +63,7 @@ class Naming:
             whole=self._knowledge.ends_in_s,
         )
         end = last.idx + len(bare)
-        return Span(start, end), plain(self._reading.document.text[start:end])
+        return Span(start, end), plain(self._reading.document.content[start:end])
 
     def _marked(self, tokens: Sequence[Token]) -> bool:
         """Tell whether the parser calls a name a genitive: by its tree, or by the word's form.
