@@ -50,7 +50,8 @@ class Forgetter:
 
     def knows(self, name: str) -> bool:
         """Tell whether a name is one that is to be forgotten."""
-        return self._full.is_sought(words_of(name)) is not None
+        words = words_of(name)
+        return bool(words) and self._full.is_sought(words) is not None
 
     def document(self, document: Document, extraction: Extraction) -> tuple[Document, Extraction]:
         """Return a document and what it says without the people who are to be forgotten.

@@ -193,6 +193,11 @@ def test_a_genitive_read_as_a_name_of_its_own_is_covered() -> None:
     assert [one.person for one in said.memberships] == [0]
 
 
+def test_what_has_no_word_is_nobody_s_name() -> None:
+    assert not forgetter("Åsa Lind").knows("")
+    assert not forgetter("Åsa Lind").knows("<b> 5")
+
+
 def test_a_mention_that_is_called_so_is_covered_whatever_its_text_is() -> None:
     text = "Åsa § Lind talade."
     said = Mention(Kind.PERSON, Span(0, 10), "Åsa § Lind", "Åsa Lind", Span(0, 18))
