@@ -2,8 +2,8 @@
 
 The list says what is allowed, not what is forbidden: a licence nobody has looked at fails. Weak
 copyleft by file (MPL) is allowed; GPL, LGPL and AGPL are not (see
-docs/decisions/licences.md). Metadata is read in the order that PEP 639 gives it authority:
-License-Expression, then the trove classifiers, then the free text of License.
+docs/decisions/2026-11-22-licences.md). Metadata is read in the order that PEP 639 gives it
+authority: License-Expression, then the trove classifiers, then the free text of License.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import re
+import tomllib
 from email.message import Message
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -70,6 +72,25 @@ def test_metadata(licences: ModuleType, fields: dict[str, str], expected: str) -
     for name, value in fields.items():
         metadata[name] = value
     assert licences.licence(SimpleNamespace(metadata=metadata)) == expected
+
+
+def test_the_check_leads_to_the_decision(licences: ModuleType) -> None:
+    [named] = re.findall(r"docs/\S+\.md", licences.__doc__ or "")
+    assert (SCRIPT.parents[1] / named).is_file()
+
+
+def test_what_others_wrote_is_in_the_licence_of_the_distribution(licences: ModuleType) -> None:
+    project = tomllib.loads((SCRIPT.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    said = set(project["project"]["license"].split(" AND "))
+    vendor = SCRIPT.parents[1] / "graph" / "view" / "assets" / "vendor" / "THIRD_PARTY.md"
+    bundled = re.findall(r"^\| \S+ \| [\d.]+ \| (.+) \|$", vendor.read_text("utf-8"), re.MULTILINE)
+    assert len(bundled) > 10
+    assert all(said & set(re.findall(r"[\w.-]+", one)) for one in bundled)
+    for model in ("model", "fast"):
+        notices = (
+            SCRIPT.parents[1].joinpath("graph", "language", model, "LICENSE").read_text("utf-8")
+        )
+        assert ("MIT License" in notices) <= ("MIT" in said)
 
 
 def test_everything_installed_is_allowed(

@@ -3,7 +3,8 @@
 Each constraint of `ontology/shapes.ttl` becomes a SPARQL query that finds what violates it, after
 the definitions of the W3C Shapes Constraint Language (https://www.w3.org/TR/shacl/, section 4).
 pySHACL, which the tests hold this against, takes minutes where this takes seconds: it reads every
-quad into Python and looks at each node by itself. It is used when asked for.
+quad into Python and looks at each node by itself. It is used when asked for, and installed by
+`pip install "samband[shacl]"`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph import resources
+from graph.errors import UsageError
 from graph.rdf.constraints import queries, screen
 from graph.rdf.owned import extract
 from graph.rdf.shapes import SH, Shape, read_shapes
@@ -88,6 +90,8 @@ def validate(
     ------
     ResourceError
         If the installation lacks the shapes.
+    UsageError
+        If pySHACL is asked for and not installed.
     """
     if documents is not None:
         store = extract(store, documents, things)
@@ -155,7 +159,10 @@ def _text(term: Any) -> str:
 
 
 def _with_pyshacl(store: ox.Store, lang: str) -> Iterator[Violation]:
-    import pyshacl
+    try:
+        import pyshacl
+    except ModuleNotFoundError as error:
+        raise UsageError('reference=True needs pySHACL: pip install "samband[shacl]"') from error
     import rdflib
 
     data, shapes = rdflib.Graph(), rdflib.Graph()

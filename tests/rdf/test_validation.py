@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 
-from graph.errors import ResourceError
+from graph.errors import ResourceError, UsageError
 from graph.rdf import Violation, quads, report, validate
 from graph.rdf import vocabulary as v
 from graph.rdf.constraints import queries
@@ -72,6 +73,12 @@ def test_what_is_written_by_hand_conforms_in_both_ways() -> None:
         store = store_of(collection)
         assert validate(store) == ()
         assert validate(store, reference=True) == ()
+
+
+def test_pyshacl_is_asked_for_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyshacl", None)
+    with pytest.raises(UsageError, match=r"samband\[shacl\]"):
+        validate(store_of(small()), reference=True)
 
 
 _PERSON = ox.NamedNode(v.SCHEMA + "Person")
