@@ -217,7 +217,7 @@ def _may_open(part: Line) -> bool:
         and "\n" not in text
         and not text[0].islower()
         and not dash_length(text)
-        and not re.search(r"[.,;:…]$", text)
+        and not re.search(r"[.,;:…][”\"»]?$", text)
         and any(map(str.isalpha, text))
     )
 

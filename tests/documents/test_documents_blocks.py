@@ -133,3 +133,8 @@ def test_a_bullet_is_no_content_and_a_dash_is() -> None:
 def test_a_word_after_a_question_is_an_answer_and_no_item() -> None:
     text = "Anna Ek leder nämnden i Exempelstad sedan i våras.\n\nSka man spara?\n\n– Alltid."
     assert parts(text)[-1] == (P, "– Alltid.")
+
+
+def test_a_sentence_in_quotation_marks_is_no_heading() -> None:
+    said = "”Det är respektlöst mot dem som har jobbat här.”"
+    assert parts(f"{PROSE}\n\n{said}\n\n{PROSE}")[1] == (P, said)

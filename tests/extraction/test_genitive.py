@@ -49,3 +49,11 @@ def test_a_name_in_double_s_takes_no_other() -> None:
 def test_endings_are_those_that_several_names_share() -> None:
     names = {"lindberg", "ekberg", "sjöberg", "broberg", "berg", "ekvall", "tvärvall"}
     assert endings(names) == ("berg",)
+
+
+@pytest.mark.parametrize(("marked", "expected"), [(False, "Agnes"), (True, "Agne")])
+def test_a_name_beside_a_shorter_one_keeps_its_s_unless_it_is_a_genitive(
+    marked: bool, expected: str
+) -> None:
+    listed = {"Agne", "Agnes"}.__contains__
+    assert without_genitive("Agnes", listed=listed, seen=lambda _: False, marked=marked) == expected

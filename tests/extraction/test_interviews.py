@@ -134,3 +134,19 @@ def test_what_an_authority_answers_its_readers_is_no_speech(read: Read) -> None:
         "Vad kostar det?\nAvgiften är hundra kronor för den som söker."
     )
     assert found.quotations() == []
+
+
+def test_a_question_may_call_who_answers_by_name(read: Read) -> None:
+    found = read("Vem är du, Stina Ekvall?\n– En envis typ.\nHur känns det?\n– Pirrigt.")
+    assert speakers(found) == [EKVALL, EKVALL]
+
+
+def test_a_paragraph_in_marks_goes_on_for_who_spoke_before(read: Read) -> None:
+    found = read(
+        "Stina Ekvall säger att bron är dyr.\n”Den är värre än alla andra broar i landet.”\n"
+        "Bo Lindros bygger den."
+    )
+    assert found.quotations() == [
+        (EKVALL, "reported", "bron är dyr"),
+        (EKVALL, "direct", "Den är värre än alla andra broar i landet."),
+    ]

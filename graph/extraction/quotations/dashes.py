@@ -79,6 +79,19 @@ class Dashes:
                 continue  # nobody says it: a list with dashes, as in speeches
             yield part.quotation(self._reading, confidence)
 
+    def alone(self, said: Quotation, surroundings: Surroundings) -> Quotation:
+        """Return a paragraph in quotation marks, which says of itself as little, with its speaker.
+
+        Parameters
+        ----------
+        said : Quotation
+            Without a speaker.
+        surroundings : Surroundings
+        """
+        whole = Utterance(said.span, said.evidence)
+        part, confidence = self._inferred(whole, surroundings)
+        return said if part.speaker is None else part.quotation(self._reading, confidence)
+
     def turn(self, sentences: Sequence[Sentence], turn: Turn) -> Iterator[Quotation]:
         """Yield the quotations of a block that opens with a label for its speaker.
 

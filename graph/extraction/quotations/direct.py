@@ -61,7 +61,12 @@ class Direct:
             elif sentences[0].kind is not BlockKind.HEADING:
                 place = _closing(blocks, before) + 1
                 over = [sentence for block in blocks[before:place] for sentence in block]
-                found += self._marks.find(over, _bringing_in(blocks[:before]))
+                marked = list(self._marks.find(over, _bringing_in(blocks[:before])))
+                if len(marked) == 1 and marked[0].speaker is None and _alone(sentences):
+                    after = blocks[place] if place < len(blocks) else ()
+                    around = self._around(blocks[:before], after, found)
+                    marked = [self._dashes.alone(marked[0], around)]
+                found += marked
                 found += self._colons.find(over)
         answers = list(self._interviews.answers(blocks))
         inner = [said for said in found if not any(said.span.overlaps(a.span) for a in answers)]
@@ -104,6 +109,13 @@ def _closing(blocks: Sequence[Sequence[Sentence]], place: int) -> int:
         if inner:
             return place if _opens(inner[0]) else later
     return place
+
+
+def _alone(sentences: Block) -> bool:
+    """Tell whether a paragraph is nothing but one utterance in quotation marks."""
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    marks = [place for place, token in enumerate(tokens) if token.text in OPENING_QUOTES]
+    return marks == [0, len(tokens) - 1]
 
 
 def _opens(mark: Token) -> bool:

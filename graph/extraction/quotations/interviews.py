@@ -41,7 +41,11 @@ class Interviews:
         return alone or self._addresses(block) or self._greets(block)
 
     def guest(self, block: Block) -> int | None:
-        """Return whom a block presents: greeted ("Hej Anna Ek!") or as a label ("Anna Ek, 51")."""
+        """Return whom a block presents as asked, or None.
+
+        Somebody is greeted ("Hej Anna Ek!"), called ("Vem är du, Anna Ek?") or named as in a
+        label ("Anna Ek, 51").
+        """
         greeted = self._greeted(block)
         return greeted if greeted is not None else self._labelled(block)
 
@@ -102,7 +106,7 @@ class Interviews:
 
     def _greeted(self, block: Block) -> int | None:
         if not self._greets(block):
-            return None
+            return self._called(block)
         items = items_of(block[0], self._mentions)
         for position in range(1, min(1 + NEAR, len(items))):
             if items[position].kind is Kind.PERSON:
@@ -110,6 +114,13 @@ class Interviews:
             if any(has(token, "VerbForm", "Fin") for token in items[position].tokens):
                 return None
         return None
+
+    def _called(self, block: Block) -> int | None:
+        """Return whom a question calls by name at its end: "Vem är du, Anna Ek?"."""
+        last = items_of(block[-1], self._mentions)[-3:]
+        if len(last) < 3 or (last[0].text, last[2].text) != (",", "?"):
+            return None
+        return last[1].mention if last[1].kind is Kind.PERSON else None
 
     def _labelled(self, block: Block) -> int | None:
         items = _items(block, self._mentions)

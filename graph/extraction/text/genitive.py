@@ -62,8 +62,8 @@ def without_genitive(
     stem = word[:-1]
     if stem[-1] == "s":
         return word  # "Ross": a name in s takes no second one
-    if listed(word) and not listed(stem):
-        return word
+    if listed(word) and (not listed(stem) or not (marked or seen(stem))):
+        return word  # "Agnes", though somebody else may be called Agne
     if listed(stem) or seen(stem):
         return stem
     if stem[-1] in "xz" or whole(word):
