@@ -14,9 +14,9 @@ from graph.extraction.text.reading import Reading
 from graph.records import BlockKind, Kind
 
 _YEAR = r"(?:19|20)\d\d"
+_LAST = rf"{_YEAR}|\d\d(?!\d)|nu\b|i dag\b|idag\b"
 _YEARS = re.compile(
-    rf"\W*({_YEAR})(?:\s*(?:[–—-]|till)\s*({_YEAR}|\d\d(?!\d)|nu\b|i dag\b|idag\b)?|(?=\W*[^\W\d]))"
-    r"[\s:,.–—-]*"
+    rf"\W*({_YEAR})(?:\s*(?:[–—-]|till)\s*({_LAST})?|(?=\W*(?:[^\W\d]|$)))[\s:,.–—-]*"
 )
 REACH = 12  # sentences above a line in which the person may be named whom it is about
 
@@ -54,39 +54,45 @@ class Careers:
         rows : sequence of Row
             All sentences, in order.
         """
-        lines = {row.sentence.index: self._line(row) for row in rows}
+        lines = self._lines(rows)
         for row in rows:
-            line = lines[row.sentence.index]
-            if line is None:
+            if row.sentence.index not in lines:
                 continue
-            above = [r for r in rows[: row.sentence.index] if lines[r.sentence.index] is None]
+            above = [r for r in rows[: row.sentence.index] if r.sentence.index not in lines]
             person = self._whose(above[-REACH:])
             if person is not None:
-                title, period = line
+                title, period = lines[row.sentence.index]
                 yield Post(person, row, title, period)
 
-    def _line(self, row: Row) -> tuple[Title, Period] | None:
-        """Return the title and the years of a line that opens with years, or None."""
+    def _lines(self, rows: Sequence[Row]) -> dict[int, tuple[Title, Period]]:
+        """Return the titles and the years of the lines that are posts, by sentence.
+
+        The years may stand on the line above the title.
+        """
+        found: dict[int, tuple[Title, Period]] = {}
+        above: re.Match[str] | None = None
+        for row in rows:
+            span = row.sentence.span
+            text = self._content[span.start : span.end]
+            match = _YEARS.match(text)
+            alone = match is not None and match.end() == len(text)
+            years, start = (above, 0) if match is None else (match, match.end())
+            title = None if alone or years is None else self._title(row, span.start + start)
+            if title is not None and years is not None:
+                found[row.sentence.index] = title, Period(0, title.start, years[1], _end(years))
+            above = match if alone else None
+        return found
+
+    def _title(self, row: Row, offset: int) -> Title | None:
+        """Return the title that a line without a name or a verb begins with at an offset."""
         if row.states() or any(True for _ in row.people()):
             return None
-        start = row.sentence.span.start
-        match = _YEARS.match(self._content[start : row.sentence.span.end])
-        if match is None:
+        first = next((i for i, item in enumerate(row.items) if item.span.start >= offset), None)
+        if first is None:
             return None
-        first = next(
-            (i for i, item in enumerate(row.items) if item.span.start >= start + match.end()), None
-        )
-        title = None if first is None else row.titles.get(first)
-        if title is None:
-            return None
-        return self._with_body(row, title), Period(0, title.start, match[1], self._end(match))
-
-    def _end(self, match: re.Match[str]) -> str | None:
-        """Return the last year of a line: its only one, or that after the dash."""
-        end = match[2]
-        if end is None:
-            return None if re.search(r"[–—-]|till", match[0]) else match[1]
-        return match[1][: 4 - len(end)] + end if end.isdigit() else None
+        first += row.items[first].genitive and row.items[first].mention is not None
+        title = row.titles.get(first)
+        return None if title is None else self._with_body(row, title)
 
     def _with_body(self, row: Row, title: Title) -> Title:
         """Give a title the first body that its line names after it."""
@@ -107,3 +113,11 @@ class Careers:
             if people and row.sentence.kind is not BlockKind.HEADING:
                 return None
         return None
+
+
+def _end(years: re.Match[str]) -> str | None:
+    """Return the last year of a line: its only one, or that after the dash."""
+    end = years[2]
+    if end is None:
+        return None if re.search(r"[–—-]|till", years[0]) else years[1]
+    return years[1][: 4 - len(end)] + end if end.isdigit() else None
