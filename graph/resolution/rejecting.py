@@ -25,6 +25,7 @@ from graph.resolution.names import key
 
 Item = Membership | Quotation | Statement
 MEMBERSHIP, QUOTATION, ABOUT = "membership", "quotation", "about"
+START_DATE, END_DATE = "schema:startDate", "schema:endDate"
 
 
 def rejected(
@@ -110,6 +111,11 @@ def _without(document: Document, extraction: Extraction, claims: set[Claim]) -> 
     def stands(item: Item) -> bool:
         return not index.has(claim_of(document, extraction, item))
 
+    undated = {
+        _when(one)
+        for one in extraction.statements
+        if one.predicate == START_DATE and not stands(one)
+    }
     quotations = tuple(
         _without_topics(document, extraction, one, index)
         for one in extraction.quotations
@@ -119,9 +125,18 @@ def _without(document: Document, extraction: Extraction, claims: set[Claim]) -> 
         extraction,
         memberships=tuple(filter(stands, extraction.memberships)),
         quotations=quotations,
-        statements=tuple(filter(stands, extraction.statements)),
+        statements=tuple(
+            one
+            for one in extraction.statements
+            if stands(one) and not (one.predicate == END_DATE and _when(one) in undated)
+        ),
     )
     return extraction if kept == extraction else kept
+
+
+def _when(said: Statement) -> tuple[int, Span]:
+    """Return whose date a sentence tells: the last day goes with the first."""
+    return said.subject, said.evidence
 
 
 def _without_topics(

@@ -75,6 +75,25 @@ def test_three_terms_name_a_statement(store: KnowledgeGraphStore, terms: list[st
         judge(store, "reject", *terms)
 
 
+def test_a_rejected_beginning_takes_the_end_with_it(tmp_path: Path) -> None:
+    document, extraction = TRUST
+    (begins,) = (one for one in extraction.statements if one.predicate == "schema:startDate")
+    ends = replace(begins, predicate="schema:endDate", value="2023-04")
+    longer = replace(extraction, statements=(*extraction.statements, ends))
+    store = make(tmp_path / "kg", [(document, longer)])
+    dates = {"Välfärdsdagen began 2023-03", "Välfärdsdagen ended 2023-04"}
+    assert dates <= facts(store, "Välfärdsdagen").keys()
+
+    judge(store, "reject", "Välfärdsdagen", "schema:startDate", "2023-03")
+    assert not dates & facts(store, "Välfärdsdagen").keys()
+    with sitting(store) as bench:
+        reject_undone(bench, ["Välfärdsdagen", "schema:startDate", "2023-03"])
+    assert dates <= facts(store, "Välfärdsdagen").keys()
+
+    judge(store, "reject", "Välfärdsdagen", "schema:endDate", "2023-04")
+    assert dates & facts(store, "Välfärdsdagen").keys() == {"Välfärdsdagen began 2023-03"}
+
+
 def test_terms_that_are_no_statement_are_refused(store: KnowledgeGraphStore) -> None:
     with pytest.raises(UnknownNameError, match="explain"):
         judge(store, "reject", "statement/0123456789abcdef")
