@@ -296,3 +296,45 @@ def test_people_in_general_meet_nowhere(read: Read) -> None:
     assert read(text, published="2021-05-10").names(Kind.EVENT) == set()
     told = "Stina Ekvall deltog i ett möte med elever i Umeå den 3 maj om mötet mellan människor."
     assert read(told, published="2021-05-10").names(Kind.EVENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Den 3 maj invigdes den nya bron i Umeå. Invigningen drog många.",
+            "invigning av den nya bron i Umeå",
+        ),
+        (
+            "Den 3 maj invigde Stina Ekvall bron i Umeå. Invigningen drog många.",
+            "invigning av bron i Umeå",
+        ),
+    ],
+)
+def test_an_opening_told_by_a_verb(read: Read, text: str, label: str) -> None:
+    found = read(text, published="2021-05-10")
+    assert found.names(Kind.EVENT) == {label}
+    assert dates(found) == {label: "2021-05-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("I maj hölls en bankett i Umeå för alla gäster.", "bankett i Umeå"),
+        ("Den 3 maj ordnade Lantmäteriet tre seminarier om broar.", "tre seminarier om broar"),
+        ("Den 3 maj hölls en informationsträff om broar.", "informationsträff om broar"),
+        ("Brodagen arrangeras den 3 maj i Umeå.", "Brodagen"),
+    ],
+)
+def test_nouns_of_local_life_and_of_the_platform(read: Read, text: str, label: str) -> None:
+    assert label in read(text, published="2021-05-10").names(Kind.EVENT)
+
+
+def test_a_line_says_where_an_event_is(read: Read) -> None:
+    found = read(
+        "# Konferens om broar\n\nVälkommen till en konferens om broar!\n\n"
+        "Tid: den 3 maj kl. 9\n\nPlats: Folkets hus i Umeå",
+        published="2021-04-10",
+    )
+    assert ("konferens om broar", "schema:location", "Umeå") in found.statements()
+    assert dates(found) == {"konferens om broar": "2021-05-03"}

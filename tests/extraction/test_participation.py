@@ -85,6 +85,48 @@ def test_programme_and_arrangers(read: Read) -> None:
     assert arranging(found) == {"Lantmäteriet", "Trafikverket"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Moderator är journalisten Stina Ekvall.",
+        "Årets talare är bland andra Stina Ekvall.",
+        "Medverkar gör rektor Stina Ekvall.",
+        "Medverkade gjorde Stina Ekvall från Lantmäteriet.",
+        "På scenen: Stina Ekvall",
+    ],
+)
+def test_a_lead_in_says_who_takes_part(read: Read, line: str) -> None:
+    assert taking(read(f"# Mötet\n\nI maj hölls en konferens i Umeå. {line}")) == {EKVALL}
+
+
+@pytest.mark.parametrize("line", ["Arrangör är Lantmäteriet.", "Värd för dagen var Lantmäteriet."])
+def test_a_lead_in_says_who_arranges(read: Read, line: str) -> None:
+    found = read(f"# Mötet\n\nI maj hölls en konferens i Umeå. {line}")
+    assert arranging(found) == {"Lantmäteriet"}
+
+
+def test_nobody_arranges_a_war(read: Read) -> None:
+    found = read("Lantmäteriet fördömer kriget i Ukraina. Lantmäteriet ledde kriget i Ukraina.")
+    assert arranging(found) == taking(found) == set()
+
+
+def test_who_was_not_there(read: Read) -> None:
+    found = read(
+        "# Konferens i Umeå den 3 maj\n\nNärvarande: Stina Ekvall\n\nAnmält förhinder: Bo Lindros",
+        published="2021-05-10",
+    )
+    assert taking(found) == {EKVALL}
+
+
+def test_a_line_of_a_programme_is_of_its_event_not_of_the_line_before(read: Read) -> None:
+    found = read(
+        "# Program för Brodagarna 2021\n\nBrodagarna 2021 hålls i Umeå.\n\n"
+        "10.00 Paneldebatt om broar (Bo Lindros)\n\n11.00 Broar i kris (Stina Ekvall)"
+    )
+    at = {(s, o) for s, p, o in found.statements() if p == "sb:participatedIn"}
+    assert {(EKVALL, "Brodagarna 2021")} == {pair for pair in at if pair[0] == EKVALL}
+
+
 def test_who_invites_arranges(read: Read) -> None:
     found = read("Den 3 maj bjöd Stina Ekvall in till ett seminarium om broar.", "2021-05-10")
     assert arranging(found) == {EKVALL}

@@ -170,7 +170,7 @@ class Candidates:
         single = base_event(word, self._knowledge) or next(iter(named), None)
         several = None if single else several_events(word, self._knowledge)
         base = single or several
-        if base is None or base in self._words["speeches"]:
+        if base is None or self._only_said(items, position, base):
             return
         if self._words["none_of"] & words_before(items, position):
             return
@@ -211,6 +211,12 @@ class Candidates:
             own=frozenset(map(stem, own)),
             counted=frozenset(map(stem, own & self._words["of_a_series"])),
         )
+
+    def _only_said(self, items: Sequence[Item], position: int, base: str) -> bool:
+        """Tell whether a noun means what somebody says at an event, as "Anna Eks föreläsning"."""
+        speech, lecture = base in self._words["speeches"], base in self._words["lectures"]
+        owners = (item for item in items[max(0, position - 2) : position] if item.genitive)
+        return speech and not (lecture and all(o.kind is not Kind.PERSON for o in owners))
 
     def _of_anyone(self, tail: Sequence[Item]) -> bool:
         """Tell whether people in general meet: "mötet mellan människor" is no occasion."""

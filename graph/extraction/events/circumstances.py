@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from graph.extraction.dating.dates import Date
 from graph.extraction.dating.times import Times
+from graph.extraction.events.casts import Casts
 from graph.extraction.events.date_options import DateOptions, Identity
 from graph.extraction.events.dates import Dated, EventDates
 from graph.extraction.events.places import Places
 from graph.extraction.events.words import attended, timed
 from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.items import items_of
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading
 from graph.records import Form, Kind, Mention, Span, Statement
@@ -72,7 +74,7 @@ class Circumstances:
         near = (said for index, event in events for said in self._about(index, event, told))
         beside = (said for index, event in events for said in self._beside(index, event))
         around = (said for index, event in events for said in self._around(index, event))
-        for said in (*near, *beside, *around):
+        for said in (*near, *self._labelled(), *beside, *around):
             found.setdefault((self._identity(said.subject), said.predicate), said)
         dated = self._dates.of(self.events()).values()
         return [*found.values(), *(statement for one in dated for statement in self._when(one))]
@@ -140,6 +142,18 @@ class Circumstances:
         place = self._places.beside(event, gathering=attended(name, self._knowledge))
         if place is not None and not self._times.cancelled(event):
             yield _stated(index, event, "schema:location", place)
+
+    def _labelled(self) -> Iterator[Statement]:
+        """Yield the places that lines such as "Plats: Folkets hus i Umeå" give events."""
+        casts = Casts(self._reading, self._knowledge, self._mentions)
+        for sentence in self._reading.sentences:
+            if self._mentions.within(sentence.span, Kind.PLACE):
+                found = casts.venue(sentence, items_of(sentence, self._mentions))
+                if found is not None:
+                    event, place = found
+                    yield Statement(
+                        event, "schema:location", sentence.span, place, confidence=STATED
+                    )
 
     def _around(self, index: int, event: Mention) -> Iterator[Statement]:
         """Yield the place that a dateline gives the occasion of a speech."""

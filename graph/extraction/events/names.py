@@ -42,9 +42,10 @@ class EventNames:
         for position, item in enumerate(items):
             if item.kind is Kind.EVENT and item.mention is not None and _dated(items, position):
                 self._with_year(item.mention, items[position + 1])
-            if item.kind in {Kind.PERSON, Kind.EVENT, Kind.PLACE}:
+            placed = item.kind is Kind.PLACE and not item.lower.endswith(self._never_places)
+            if item.kind in {Kind.PERSON, Kind.EVENT} or placed:
                 continue
-            if item.kind is Kind.ORGANISATION and item.mention is not None:
+            if item.mention is not None:
                 alone = len(item.tokens) == 1 and ends_as_event(item.lower, self._knowledge)
                 if alone or self._stylised(items, position):
                     self._mentions.retype(item.mention, Kind.EVENT)
@@ -119,7 +120,9 @@ class EventNames:
         item = items[position]
         word = item.text
         opens = position == 0 and not word.isupper() and not _dated(items, position)
-        if not word[0].isupper() or (opens and word not in self._inside):
+        if not word[0].isupper():
+            return None
+        if opens and word not in self._inside and not self._takes_place(items, position):
             return None
         if ends_as_event(item.lower, self._knowledge):
             return Span(item.span.start, items[position + _dated(items, position)].span.end)
@@ -127,6 +130,17 @@ class EventNames:
         if capitals and position > 0 and items[position - 1].lower in self._words["at"]:
             return Span(item.span.start, items[position + capitals - 1].span.end)
         return None
+
+    def _takes_place(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether a word that is no noun of ours takes place: "Kommunikationsdagen hålls"."""
+        if base_event(items[position].lower, self._knowledge) or len(items) < position + 2:
+            return False
+        verbs = self._knowledge.event_verbs
+        return items[position + 1].lower in verbs["happens"] | verbs["organiser"]
+
+    @cached_property
+    def _never_places(self) -> tuple[str, ...]:
+        return tuple(self._words["never_places"])
 
     @cached_property
     def _inside(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from graph.records import Kind
 
 FAR = 15  # items between somebody and an event
 NEAR = 3  # items between the two that stand in one phrase
+LEAD_IN = 10  # items before the first of those named in which "talare" stands
 TITLE = 7  # items after a speech in which the name of who gives it stands
 SLOT_POS = frozenset({"ADJ", "NUM", "VERB"})
 SLOT = 3  # words between an event or a body and the word that says what it is
@@ -92,6 +93,23 @@ class TiePhrases:
             yield "giver"
         if any(item.lower in self._words["representatives"] for item in beside):
             yield "represented"
+
+    def performs(self, items: Sequence[Item], here: int | None) -> bool:
+        """Tell whether a word says that who follows spoke or led: "moderator var Anna Ek".
+
+        Parameters
+        ----------
+        items : sequence of Item
+            One sentence.
+        here : int or None
+            Of the first of those named in it.
+        """
+        for item in reversed(items[max(0, (here or 0) - LEAD_IN) : here or 0]):
+            if item.lower in self._words["performers"]:
+                return True
+            if item.mention is not None or item.pos in {"VERB", "SCONJ"}:
+                return False
+        return False
 
     @cached_property
     def _arranged(self) -> tuple[str, ...]:

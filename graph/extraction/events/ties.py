@@ -11,8 +11,9 @@ from graph.extraction.clauses.actors import ACTORS
 from graph.extraction.clauses.referents import Referents
 from graph.extraction.events.casts import Casts
 from graph.extraction.events.deeds import Deed, Deeds
+from graph.extraction.events.fellows import Fellows
 from graph.extraction.events.tie_phrases import SLOT, TiePhrases
-from graph.extraction.events.words import attended, event_kind
+from graph.extraction.events.words import attended, event_kind, named_kind
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.items import Item, position_of
 from graph.extraction.text.mentions import Mentions
@@ -58,9 +59,12 @@ class Ties:
         self._casts = Casts(reading, knowledge, mentions)
         self._deeds = Deeds(knowledge, mentions, referents)
         self._phrases = TiePhrases(knowledge)
+        self._fellows = Fellows(knowledge)
 
     def find(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Tie]:
         """Yield each pair of an actor and an event of a sentence, given with its items."""
+        if self._casts.absent(items):
+            return
         listed = self._casts.listed(sentence, items)
         if listed is not None:
             use, event = listed
@@ -69,20 +73,25 @@ class Ties:
             for actor in people if people and use == "cast" else present:
                 yield Tie(actor, event, sentence, frozenset({use}))
         events = self._events(items)
-        latest = self._latest(sentence)
+        latest = None if listed is not None else self._latest(sentence)
         if not events and (latest is None or not self._may_mean(items, sentence, latest)):
             return
         deeds = self._deeds.of(items)
         actors = self._present(items, deeds)
+        leads = self._fellows.leads(items)
         if latest is not None:
             near = not events and self._back(sentence, latest) <= BACK
             for actor in actors:
                 if near or any(deed.elliptic and actor in deed.actors for deed in deeds):
-                    features = frozenset(self._unsaid(items, deeds, actor, latest, sentence))
+                    lead = leads.get(actor, actor)
+                    features = frozenset(self._unsaid(items, deeds, lead, latest, sentence))
+                    if self._phrases.performs(items, self._where(items, lead)):
+                        features |= {"unsaid performer"}
                     yield self._tie(actor, latest, sentence, features)
         for event, place in events.items():
             for actor in actors:
-                features = frozenset(self._beside(items, deeds, actor, event, place))
+                lead = leads.get(actor, actor)
+                features = frozenset(self._beside(items, deeds, actor, lead, place))
                 if not features & VETOES:
                     yield self._tie(actor, event, sentence, features)
 
@@ -95,11 +104,13 @@ class Ties:
     # -- what a sentence holds
 
     def _events(self, items: Sequence[Item]) -> dict[int, int]:
-        """Return the place of each event of a sentence, by mention."""
+        """Return the place of each event of a sentence, by mention; nobody arranges a war."""
         found: dict[int, int] = {}
         for place, item in enumerate(items):
             if item.kind is Kind.EVENT and item.mention is not None:
-                found.setdefault(item.mention, place)
+                name = self._mentions[self._mentions.root(item.mention)].name
+                if named_kind(name, self._knowledge) != "incident":
+                    found.setdefault(item.mention, place)
         return found
 
     def _present(self, items: Sequence[Item], deeds: Sequence[Deed]) -> list[int]:
@@ -137,21 +148,22 @@ class Ties:
     # -- features of a pair in one sentence
 
     def _beside(
-        self, items: Sequence[Item], deeds: Sequence[Deed], actor: int, event: int, place: int
+        self, items: Sequence[Item], deeds: Sequence[Deed], actor: int, lead: int, place: int
     ) -> Iterator[str]:
+        """Yield the features of somebody; the deeds are those of who leads their list."""
         here = self._where(items, actor)
         here = place if here is None else here
         first, last = sorted((here, place))
         between = {item.lower for item in items[first + 1 : last]}
         if items[place].pos == "VERB":
-            yield from self._of_told(deeds, actor, place)
+            yield from self._of_told(deeds, lead, place)
         else:
             link = self._phrases.link(items, place)
             yield f"event {link}"
-            mine = [deed for deed in deeds if actor in deed.actors | deed.objects]
+            mine = [deed for deed in deeds if lead in deed.actors | deed.objects]
             nearest = min(mine, key=lambda deed: abs(deed.place - place), default=None)
             if nearest is not None:
-                yield from self._by_deed(items, nearest, actor, place, link)
+                yield from self._by_deed(items, nearest, lead, place, link)
                 stretch = range(*sorted((nearest.place, place)))
                 if any(d.place in stretch and d not in mine and d.actors for d in deeds):
                     # Who says that another took part did not for that.

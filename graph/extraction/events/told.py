@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.extraction.events.candidates import Candidate, Candidates, without_year
+from graph.extraction.events.casts import Casts
 from graph.extraction.events.circumstances import Circumstances
 from graph.extraction.events.features import Features
 from graph.extraction.events.links import chains
 from graph.extraction.events.names import EventNames
 from graph.extraction.events.series import EventSeries
-from graph.extraction.events.words import event_kind
+from graph.extraction.events.words import ATTENDED, event_kind
 from graph.extraction.events.worth import chain_features
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import Mentions
@@ -72,16 +73,27 @@ class Events:
         shown = chain_features(found, features)
         model = self._knowledge.event_worth
         rejected: list[int] = []
+        invited = self._invited(found)
         worthy: list[tuple[Sequence[Candidate], float]] = []
         for chain, names in zip(found, shown, strict=True):
             probability = model.probability(names)
-            if probability > model.threshold or any(map(self._called, chain)):
+            known = chain is invited or any(map(self._called, chain))
+            if probability > model.threshold or known:
                 worthy.append((chain, probability))
             else:
                 rejected += [c.mention for c in chain if c.mention is not None]
         self._add(worthy)
         moved = self._mentions.drop(rejected)
         self.places = {moved[event]: moved[place] for event, place in self.places.items()}
+
+    def _invited(self, chains: Sequence[Sequence[Candidate]]) -> Sequence[Candidate] | None:
+        """Return the event of a text that invites to one: the first gathering of its title."""
+        for chain in chains:
+            first = chain[0]
+            if first.kind in ATTENDED and not first.plural and first.sentence.index == 0:
+                casts = Casts(self._reading, self._knowledge, self._mentions)
+                return chain if casts.announced() else None
+        return None
 
     def _called(self, candidate: Candidate) -> bool:
         """Tell whether a name says by its last word that it is an event's: "Bromässan"."""

@@ -11,11 +11,14 @@ from graph.extraction.events.words import base_event
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.lexicon.verbs import Verb
 from graph.extraction.text.items import Item, preposition
+from graph.extraction.text.reading import has
 from graph.records import Kind
 
 REACH = 16  # items after a verb in which its object stands
 FARTHEST = 24  # items after a verb in which what it invites to stands
 BEFORE = 8  # items before a verb in which its subject stands
+OPENING = "invigning"
+OPENED = 9  # items of what is opened
 APPOSITION = 9  # items of a title between commas
 
 
@@ -48,6 +51,8 @@ class EventVerbs:
         for verb in self._verbs.get(items[position].lower, ()):
             if verb.tells == "visit":
                 return self._visit(items, position)
+            if verb.tells == "opening":
+                return self._opening(items, position)
             if following.issuperset(verb.rest):
                 if self._brings_in(items, position, verb):
                     return None  # "bjöd in till ett rundabordssamtal": the noun tells of it
@@ -70,7 +75,7 @@ class EventVerbs:
         found: dict[str, list[Verb]] = {}
         for verb in self._knowledge.participation_verbs:
             for form in verb.forms if verb.tells else ():
-                if verb.tells == "meeting" or not form.endswith("s"):
+                if verb.tells != "visit" or not form.endswith("s"):
                     found.setdefault(form, []).append(verb)
         return found
 
@@ -147,6 +152,31 @@ class EventVerbs:
         known = item.lower in self._knowledge.pronouns or self._knowledge.base_role(item.lower)
         return item.mention is None and bool(known)
 
+    # -- openings
+
+    def _opening(self, items: Sequence[Item], position: int) -> Told | None:
+        """Return the opening of what a verb says was opened: "invigdes bron i Umeå"."""
+        verb = items[position].tokens[-1]
+        part = "nsubj:pass" if has(verb, "Voice", "Pass") else "obj"
+        opened = next((child for child in verb.children if child.dep_ == part), None)
+        if opened is None or base_event(opened.lower_, self._knowledge):
+            return None  # "invigde mässan": the noun tells of it
+        inside = {token.i for token in opened.subtree}
+        places = [k for k, item in enumerate(items) if item.tokens[0].i in inside]
+        start = places[0] if places else len(items)
+        end = start
+        while end < len(items) and end - start < OPENED and items[end].tokens[0].i in inside:
+            if items[end].lower in self._words["breaks"] or items[end].text in ",(":
+                break
+            end += 1
+        if end == start or items[start].kind is Kind.EVENT:
+            return None
+        if len(items) > end + 1 and items[end].lower in self._words["placed_in"]:
+            end += 2 if _is_place(items[end + 1]) else 0
+        phrase = " ".join(item.text for item in items[start:end]).replace(" :", ":")
+        place = next((i.mention for i in items[start:end] if _is_place(i)), None)
+        return Told(OPENING, f"{OPENING} av {phrase}", names_in(items, start, end), place)
+
     # -- meetings
 
     def _meeting(self, items: Sequence[Item], position: int, *, invites: bool) -> Told:
@@ -185,6 +215,10 @@ class EventVerbs:
             if item.kind is Kind.PLACE and before.lower in self._words["placed_in"]:
                 return item
         return None
+
+
+def _is_place(item: Item) -> bool:
+    return item.kind is Kind.PLACE and not item.genitive
 
 
 def _past_apposition(items: Sequence[Item], comma: int) -> int:

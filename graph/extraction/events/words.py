@@ -7,6 +7,8 @@ from graph.extraction.lexicon.knowledge import Knowledge
 
 SHORTEST = 3  # letters before a head that make a compound of it
 PLURAL = ("ar", "er", "n")  # endings
+LATIN = ("ier", "eer")  # endings for -ium and -eum
+DOUBLED = ("shoppar",)  # endings that double the last letter
 ATTENDED = frozenset({"gathering", "celebration"})  # kinds of events that people come to
 
 
@@ -27,6 +29,10 @@ def base_event(word: str, knowledge: Knowledge) -> str | None:
 
 def several_events(word: str, knowledge: Knowledge) -> str | None:
     """Return the base form of the gathering that a plural means several of: "möten", "träffar"."""
+    if word.endswith(LATIN):
+        word = f"{word.removesuffix('er')}umer"  # "seminarier" are several "seminarium"
+    if word.endswith(DOUBLED):
+        word = f"{word.removesuffix('par')}ar"  # "workshoppar" are several "workshop"
     for ending in PLURAL:
         base = base_event(word.removesuffix(ending), knowledge) if word.endswith(ending) else None
         if base is not None and event_kind(base, knowledge) in ATTENDED:

@@ -103,10 +103,14 @@ def preposition(items: Sequence[Item], place: int, stop: int) -> str:
     stop : int
         Position after which the preposition stands, at most seven items before.
     """
+    article = False
     for position in range(place - 1, max(stop, place - 7), -1):
         item = items[position]
         if item.pos == "ADP":
             return item.lower
+        if article and item.pos == "NOUN":
+            return ""  # "i lördags en konferens": the preposition belongs to the day
+        article = article or item.pos == "DET"
         if item.mention is not None and not item.genitive:
             return ""  # "i Umeå en konferens": the preposition belongs to the name
         if item.mention is None and item.pos not in {"DET", "ADJ", "NOUN", "NUM", "PROPN", "ADV"}:
