@@ -103,3 +103,26 @@ def test_a_title_with_letters_before_it_is_no_name(read: Read) -> None:
 def test_a_firm_of_partners_keeps_its_s(read: Read) -> None:
     found = read("Advokaten arbetar på Juristbyrån Boman & Partners i Umeå.")
     assert found.names(Kind.ORGANISATION) == {"Juristbyrån Boman & Partners"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["institutionen för pedagogik", "avdelningen för analys", "Enheten för strategisk planering"],
+)
+def test_a_unit_goes_by_its_field(read: Read, name: str) -> None:
+    found = read(f"Rapporten kommer i höst. {name} vid Skolverket har beställt den.")
+    assert name in found.names(Kind.ORGANISATION)
+    found = read("I höst ska enheten för att bli klar arbeta mer. Enheten växer.")
+    assert found.names(Kind.ORGANISATION) == set()
+
+
+def test_what_somebody_is_called_stands_inside_the_name(read: Read) -> None:
+    found = read(
+        "Magnus ”Munken” Karlqvist, tidigare lagkapten, tror på seger. Karlqvist är 50 år."
+    )
+    assert found.names(Kind.PERSON) == {"Magnus Karlqvist"}
+
+
+def test_a_company_and_its_group_are_one(read: Read) -> None:
+    found = read("AB Broverken går bra. Broverken-koncernen har 300 anställda.")
+    assert found.names(Kind.ORGANISATION) == {"AB Broverken"}

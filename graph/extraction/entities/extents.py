@@ -13,6 +13,8 @@ from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.reading import has, unbroken
 from graph.records import Kind
 
+FIELD = frozenset({"NOUN", "ADJ", "PROPN"})  # parts of speech that open a unit's field
+
 
 class Extents:
     """Widens and narrows what the model takes for names.
@@ -36,6 +38,8 @@ class Extents:
         Prepositions at the ends go. A word that only says what kind of body it is ("myndigheten",
         "unionen") names none; it may refer to one (see `Recurrence.short_forms`).
         """
+        if self.opens_field(tokens[0]):
+            return tokens
         while tokens and tokens[-1].pos_ == "ADP":
             tokens = tokens[:-1]
         while tokens and tokens[0].pos_ == "ADP":
@@ -57,6 +61,15 @@ class Extents:
         owned = any(word.endswith("s") for word in words[:-1])
         named = tokens[0].text[0].isupper() or owned or not indefinite
         return tokens if named else ()
+
+    def opens_field(self, token: Token) -> bool:
+        """Tell whether a unit is named by its field: "institutionen för pedagogik"."""
+        doc, after = self._doc, token.i + 1
+        if token.lower_ not in self._knowledge.words["units"] or after + 1 >= len(doc):
+            return False
+        if doc[after].lower_ not in self._knowledge.words["of_field"]:
+            return False
+        return not doc[after + 1].is_sent_start and doc[after + 1].pos_ in FIELD
 
     def names(self, tokens: tuple[Token, ...], kind: Kind, certainty: float) -> Iterator[Named]:
         """Take a genitive and the body it owns as one name: "Sveriges ambassad i Tanzania"."""

@@ -18,7 +18,7 @@ from graph.extraction.entities.shared import Shared
 from graph.extraction.entities.wholes import Wholes
 from graph.extraction.lexicon.gazetteer import Entry
 from graph.extraction.lexicon.knowledge import Knowledge
-from graph.extraction.text.mentions import LISTED, Mentions
+from graph.extraction.text.mentions import BY_FORM, LISTED, Mentions
 from graph.extraction.text.phrases import Phrase
 from graph.extraction.text.reading import Reading, Sentence, end_of, is_seen, span_of, unbroken
 from graph.language import confidence
@@ -93,7 +93,9 @@ class Names:
     def _spans(self) -> Iterator[Named]:
         extents = Extents(self._reading.doc, self._knowledge)
         wholes = Wholes(self._reading.doc, self._knowledge)
-        for tokens, kind, certainty in wholes.of([*self._found()]):
+        found = [*self._found(), *self._units(extents)]
+        found.sort(key=lambda named: named[0][0].i)
+        for tokens, kind, certainty in wholes.of(found):
             if kind is Kind.ORGANISATION:
                 tokens = extents.lower_case(tokens)
             if tokens and not self._is_matter(tokens):
@@ -106,6 +108,13 @@ class Names:
             tokens = tuple(token for token in ent if is_seen(token))
             if kind and tokens:
                 yield tokens, kind, confidence(ent)
+
+    def _units(self, extents: Extents) -> Iterator[Named]:
+        """Yield the words for units that the model passed over and that go by their field."""
+        for sentence in self._reading.sentences:
+            for token in sentence.tokens:
+                if not token.ent_type_ and extents.opens_field(token):
+                    yield (token,), Kind.ORGANISATION, BY_FORM
 
     def _is_matter(self, tokens: tuple[Token, ...]) -> bool:
         return any(span_of(tokens).overlaps(matter) for matter in self._matters)

@@ -18,6 +18,7 @@ from graph.records import Kind, Span
 GENITIVE = "sS'’"  # the last letter of every genitive
 POSSESSOR = "nmod:poss"  # relations of the parser
 OPENS_TITLE = frozenset({"VERB", "ADJ", "ADV", "DET"})  # parts of speech of no body's name
+CALLED = re.compile(r"[”\"»«“][^”\"»«“]*[”\"»«“] ?")  # a nickname inside a name
 NUMBER = re.compile(r"\d{4}:\d+")  # of a law or an official report
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "VERB", "X"})  # after a genitive
@@ -117,6 +118,7 @@ class Naming:
             Index of the new mention.
         """
         span, name = self.base(tokens, person=kind is Kind.PERSON)
+        name = full(name) if kind is Kind.PERSON else name
         nested = kind is Kind.PLACE and self._inside_body(span)
         if not (nested or self._mentions.free(span)) or not name:
             return None
@@ -251,6 +253,11 @@ def _town(entry: Entry) -> bool:
 def plain(text: str) -> str:
     """Return a name without soft hyphens, white space folded, and all hyphens alike."""
     return " ".join(text.replace("\u00ad", "").replace("\u2011", "-").split())
+
+
+def full(name: str) -> str:
+    """Return a person's name without what they are called: ”Lillan” between two names."""
+    return CALLED.sub("", name) if name[-1:].isalnum() and name[:1].isalnum() else name
 
 
 def _abbreviation(name: str) -> bool:

@@ -8,9 +8,11 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.reading import OPENING_QUOTES
 from graph.records import Kind
 
 Named = tuple[tuple[Token, ...], Kind, float]  # words, what they name, how sure that is
+LONGEST = 4  # words of what somebody is called, with its quotation marks
 BETWEEN = frozenset("/|;·•")  # marks that stand between names, never in a person's
 
 
@@ -51,8 +53,12 @@ class Run:
                 found.append((tokens, kind, certainty))
                 continue
             tokens, kind = (*noble, *tokens), Kind.PERSON
+            if len(found) > 1 and found[-2][1] is kind and _called(found[-2][0], tokens):
+                found.pop()  # the nickname, taken for a name of its own
             last = found[-1] if found else None
-            if last is not None and last[1] is kind and self._one(last[0], tokens):
+            if last is not None and last[1] is kind and (called := _called(last[0], tokens)):
+                found[-1] = (*last[0], *called, *tokens), kind, min(last[2], certainty)
+            elif last is not None and last[1] is kind and self._one(last[0], tokens):
                 found[-1] = (*last[0], *tokens), kind, min(last[2], certainty)
             else:
                 free = last is None or last[0][-1].i < tokens[0].i - 1
@@ -134,6 +140,16 @@ class Run:
             or (first.isupper() and len(first) > 2)
             or any(other == name or other.startswith(f"{name} ") for other in self._others)
         )
+
+
+def _called(given: Sequence[Token], family: Sequence[Token]) -> tuple[Token, ...]:
+    """Return what somebody is called, in quotation marks between names: ”Lillan”."""
+    start, end = given[-1].i + 1, family[0].i
+    doc = given[-1].doc
+    if not 3 <= end - start <= LONGEST or family[0].is_sent_start:
+        return ()
+    marks = doc[start].text in OPENING_QUOTES and doc[end - 1].text in OPENING_QUOTES
+    return tuple(doc[start:end]) if marks else ()
 
 
 def _text(tokens: Sequence[Token]) -> str:
