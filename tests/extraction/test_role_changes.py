@@ -90,3 +90,26 @@ def test_the_body_around_a_post(read: Read, text: str, role: tuple[str, str | No
 def test_a_firm_elected_as_auditor_is_not_the_person_named_after_it(read: Read) -> None:
     found = read("Till revisor omvaldes Siffror AB med Ada Lindberg som huvudansvarig revisor.")
     assert {role for _, role, _, _ in found.roles()} == {"huvudansvarig revisor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ada Lindberg, lärare på Fiskskolan, blir rektor för Broskolan.", "rektor"),
+        ("Årsmötet omvalde Ada Lindberg till ordförande i Brorådet.", "ordförande"),
+        ("§ 3 Till justerare utsågs Ada Lindberg.", "justerare"),
+        ("Ny tränare efter Bo Ekström är Ada Lindberg.", "tränare"),
+        ("Ada Lindberg, i dag ekonomichef på Brorådet, talade.", "ekonomichef"),
+    ],
+)
+def test_what_stands_between_somebody_and_the_post(read: Read, text: str, role: str) -> None:
+    assert role in {title for person, title, _, _ in read(text).roles() if person == ADA}
+
+
+def test_each_of_several_posts_is_held_by_the_one_beside_it(read: Read) -> None:
+    found = read("Ordförande blev Ada Lindberg, vice ordförande Bo Ekström och kassör Siv Holm.")
+    assert {(person, role) for person, role, _, _ in found.roles()} == {
+        (ADA, "ordförande"),
+        (BO, "vice ordförande"),
+        ("Siv Holm", "kassör"),
+    }

@@ -107,3 +107,11 @@ def test_the_nearest_verb_gives_the_role(read: Read) -> None:
     assert ("Karin Lindberg", "vice ordförande", "former") in {
         (person, role, status) for person, role, _, status in found.roles()
     }
+
+
+def test_a_dash_after_a_title_as_a_colon(read: Read) -> None:
+    found = read("Föreningen valde styrelse:\n* ordförande – Karin Lindberg\n* kassör – Jonas Ek")
+    assert {(person, role) for person, role, _ in held(found)} == {
+        ("Karin Lindberg", "ordförande"),
+        ("Jonas Ek", "kassör"),
+    }

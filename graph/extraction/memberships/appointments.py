@@ -145,6 +145,8 @@ class Appointments:
     def _inverted(self, row: Row, title: Title) -> _Given | None:
         """Read "Särskild utredare har varit Anna Ek" and "Ordförande är Anna Ek"."""
         position = title.end
+        if row.lower(position) in self._words["after"] and row.kind(position + 1) is Kind.PERSON:
+            position += 2  # "Ny chef efter Bo Dal är Anna Ek"
         if row.lower(position) in self._words["have"]:
             position += 1
         status = self._copulas.get(row.lower(position))
@@ -155,7 +157,8 @@ class Appointments:
             return None
         ahead = (row.titles.get(i) for i in range(position + 1, position + 1 + NEAR))
         other = next((t for t in ahead if t and row.kind(t.end) is Kind.PERSON), None)
-        holder = other.end if other is not None else position + 1
+        named = row.kind(position + 1) is Kind.PERSON or other is None
+        holder = position + 1 if named or other is None else other.end
         if holder not in self._holders.positions(row):
             return None
         return _Given(holder, status, PLAIN)
@@ -167,6 +170,10 @@ class Appointments:
         while subject is None:
             copula = copula or next((c for c in noun.children if c.lower_ in self._copulas), None)
             subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+            linked = any(c.lower_ in self._words["role_links"] for c in noun.children)
+            if noun.dep_ == "xcomp" and noun.head.lower_ in self._copulas and not linked:
+                copula = noun.head
+                subject = next((c for c in copula.children if c.dep_ == "nsubj"), None)
             if noun.dep_ != "conj":
                 break
             noun = noun.head
@@ -230,7 +237,8 @@ class Appointments:
         """Read "Till utredare utses Anna Ek" and "Som utredare har Anna Ek utsetts"."""
         before = _before_title(row, title)
         link = row.lower(before)
-        if before != 0 or link not in self._words["role_links"]:
+        opens = not any(item.text[:1].isalpha() for item in row.items[:before])  # "§ 3 Till …"
+        if not opens or link not in self._words["role_links"]:
             return None
         after = range(title.end, min(title.end + FAR, len(row.items)))
         person = next((i for i in after if row.kind(i) is Kind.PERSON), None)

@@ -73,7 +73,7 @@ class Lists:
         return title if alone and title is not None and not title.definite else None
 
     def _labelled(self, row: Row) -> Iterator[Listed]:
-        """Read "Ordf: Anna Ek (M), vice ordf: Bo Dal (KD) och Cia Eng (S)"."""
+        """Read "Ordf: Anna Ek (M), vice ordf: Bo Dal (KD) och Cia Eng (S)", "kassör – Bo Dal"."""
         start = 0
         while start < len(row.items):
             titles, position = self._titles(row, start)
@@ -100,5 +100,7 @@ class Lists:
             position += 1
         ahead = range(position, min(position + LABEL, len(row.items)))
         colon = next((i for i in ahead if row.lower(i) == ":"), None)
+        if row.lower(position) in self._words["dashes"]:
+            colon = position
         named = colon is None or any(row.kind(i) for i in range(position, colon))
         return ([], start) if named or colon is None else (titles, colon + 1)

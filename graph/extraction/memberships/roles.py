@@ -11,6 +11,7 @@ from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.memberships.appointments import Appointments
 from graph.extraction.memberships.belonging import Belonging
 from graph.extraction.memberships.careers import Careers, Post
+from graph.extraction.memberships.employers import employer
 from graph.extraction.memberships.lists import Listed, Lists
 from graph.extraction.memberships.rows import Holders, Row, row_of
 from graph.extraction.memberships.settings import Settings
@@ -21,7 +22,6 @@ from graph.extraction.text.reading import Reading, Sentence
 from graph.records import BlockKind, Kind, Membership, Status
 
 CERTAIN, LIKELY = 0.9, 0.75
-ELECTING = frozenset({"committee", "authority", "ministry", "party"})  # kinds of body
 REACH = 8  # items before a title in which "där" opens its clause
 
 
@@ -252,7 +252,7 @@ class Roles:
             if title.organisation is None:
                 title = replace(title, organisation=self._where(row, title))
             if title.organisation is None:
-                title = replace(title, organisation=self._employer(row, title))
+                title = replace(title, organisation=employer(row, title, self._knowledge))
             membership = self._membership(row, person, title, status, LIKELY)
             yield replace(membership, modality=modality), title
 
@@ -269,26 +269,6 @@ class Roles:
         body = place - 1 - (row.lower(place - 1) == ",")
         body -= 3 if row.lower(body) == ")" and row.lower(body - 2) == "(" else 0
         return row.mention(body) if row.kind(body) is Kind.ORGANISATION else None
-
-    def _employer(self, row: Row, title: Title) -> int | None:
-        """Return the body of "Brorådet har anställt Anna Ek som chef".
-
-        A board or an assembly elects and appoints to posts that are not in itself.
-        """
-        for position in range(title.start - 1, 0, -1):
-            word = row.lower(position)
-            if word not in self._words["hiring"] | self._words["naming"]:
-                continue
-            body = position - 1
-            while body > 0 and row.items[body].pos in {"AUX", "ADV"}:
-                body -= 1
-            if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
-                return None
-            head = self._knowledge.organisation_head(row.lower(body), suffix=None)
-            elects = head is not None and head.kind in ELECTING
-            elects = elects or row.lower(body) in self._words["bodies_of_all"]
-            return None if elects and word in self._words["naming"] else row.mention(body)
-        return None
 
 
 def _follows_name(row: Row, start: int) -> bool:

@@ -14,6 +14,8 @@ from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Sentence
 from graph.records import Kind
 
+TODAY = frozenset({"dag", "idag"})  # in "Anna Ek, i dag chef för Brorådet"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -142,7 +144,10 @@ class Row:
 def _holders_only(items: Sequence[Item]) -> bool:
     """Tell whether items before a title can belong to it: "SKL:s", "en av de"."""
     return all(
-        item.genitive or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV", "PART"} for item in items
+        item.genitive
+        or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV", "PART"}
+        or item.lower in TODAY
+        for item in items
     )
 
 

@@ -49,7 +49,8 @@ class Settings:
         if words[-1] not in self._words["boards"]:
             return membership
         body = self._headed(here)
-        return self._held_in(self._sole(self._bodies, here) if body is None else body, membership)
+        person = self._mentions[membership.person].span.start
+        return self._held_in(self._sole(self._bodies, person) if body is None else body, membership)
 
     def _held_in(self, body: int | None, membership: Membership) -> Membership:
         """Return a membership in a body, unless that has no such post."""
@@ -84,7 +85,7 @@ class Settings:
         for index in reversed(named):
             if any(word.endswith(forms) for word in self._mentions[index].name.lower().split()):
                 return index
-        return self._sole(named, here) if head.kind in ALONE else None
+        return self._sole(named, here.span.start) if head.kind in ALONE else None
 
     def _headed(self, here: Sentence) -> int | None:
         """Return the body in the nearest heading that names one."""
@@ -100,10 +101,10 @@ class Settings:
         verb = any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens)
         return sentence.kind is BlockKind.HEADING or (short and not verb)
 
-    def _sole(self, named: Sequence[int], here: Sentence) -> int | None:
-        """Return the one body among some, by its full name, if it is named before a sentence."""
-        before = any(self._mentions[index].span.start < here.span.start for index in named)
-        return self._one(named) if before else None
+    def _sole(self, named: Sequence[int], before: int) -> int | None:
+        """Return the one body among some, by its full name, if it is named before an offset."""
+        known = any(self._mentions[index].span.start < before for index in named)
+        return self._one(named) if known else None
 
     def _one(self, named: Sequence[int]) -> int | None:
         """Return the body that all are: of the same name, or short for it ("föreningen")."""

@@ -36,4 +36,9 @@ def _of_several(row: Row, title: Title, person: int, knowledge: Knowledge) -> bo
     words = {item.lower for item in row.items[max(0, title.start - 2) : title.noun]}
     if words & knowledge.words["several"]:
         return True
-    return person < title.start and row.lower(person - 1) in knowledge.words["and"]
+    if person < title.start:
+        return row.lower(person - 1) in knowledge.words["and"]
+    last = row.people_from(person, knowledge.words["people_joins"])[-1]
+    closed = row.lower(row.past_party(last + 1)) in {"", "."}
+    titled = any(person < start <= last for start in row.titles)
+    return closed and not titled and not words & knowledge.words["single"]
