@@ -69,9 +69,11 @@ class Interviews:
         """
         asked = [i for i, block in enumerate(blocks[:-1]) if self.asks(block)]
         to_guest = [self._addresses(blocks[i]) or self._greets(blocks[i]) for i in asked]
+        if len(asked) < FEWEST:
+            return
         replies = [self._reply(blocks, place) for place in asked]
         own = [any(self._own(block) for block in reply) for reply in replies]
-        if len(asked) < FEWEST or not all(replies):
+        if not all(replies):
             return
         if 2 * sum(own) < len(asked) or 3 * sum(to_guest) < len(asked):
             return

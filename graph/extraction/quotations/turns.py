@@ -93,7 +93,7 @@ class Turns:
         return self._speaker(items[:-1])
 
     def _read(self, block: Sequence[Sentence]) -> Turn | None:
-        if block[0].kind is BlockKind.HEADING:
+        if block[0].kind is BlockKind.HEADING or not _marked(block):
             return None
         items = [item for sentence in block for item in items_of(sentence, self._mentions)]
         head = items[: LONGEST + 1]
@@ -146,6 +146,12 @@ class Turns:
         return self._mentions.add(
             Kind.PERSON, word.span, word.text, form=Form.NOMINAL, antecedent=named
         )
+
+
+def _marked(block: Sequence[Sentence]) -> bool:
+    """Tell whether a colon or a dash stands early in a block, where a label would end."""
+    first = [token.text for sentence in block[:3] for token in sentence.tokens[: 3 * LONGEST]]
+    return any(text == ":" or text in DASHES for text in first[1:])
 
 
 def _prose(block: Sequence[Sentence]) -> bool:
