@@ -1,7 +1,7 @@
 """Mentions and evidence as Web Annotations: which words of which document.
 
-Source: W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/, sections 4.2.4
-(text quote selector) and 4.2.5 (text position selector).
+Source: W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/, sections 4 (specific
+resource), 4.2.4 (text quote selector) and 4.2.5 (text position selector).
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ class Annotator:
             Quad(annotation, v.MOTIVATED_BY, why, _DEFAULT),
             Quad(annotation, v.HAS_BODY, NamedNode(self._base + body), _DEFAULT),
             Quad(annotation, v.HAS_TARGET, target, _DEFAULT),
+            Quad(target, v.A, v.SPECIFIC_RESOURCE, _DEFAULT),
             Quad(target, v.HAS_SOURCE, self._article, _DEFAULT),
             Quad(target, v.HAS_SELECTOR, position, _DEFAULT),
             Quad(target, v.HAS_SELECTOR, words, _DEFAULT),

@@ -16,6 +16,8 @@ _DEFAULT = DefaultGraph()
 _SWEDISH = "sv"
 IDEAS = "ideas"
 """IRI path of the scheme that all ideas are in."""
+ROLES = "roles"
+"""IRI path of the scheme that all roles are in: the Organization Ontology has them for concepts."""
 
 
 def entity(base: str, said: Entity) -> Iterator[Quad]:
@@ -40,13 +42,19 @@ def entity(base: str, said: Entity) -> Iterator[Quad]:
 
 def idea_scheme(base: str) -> Iterator[Quad]:
     """Yield the scheme that ideas are in."""
-    node = NamedNode(base + IDEAS)
+    yield from _scheme(base + IDEAS, "idéer")
+
+
+def _scheme(iri: str, label: str) -> Iterator[Quad]:
+    node = NamedNode(iri)
     yield Quad(node, v.A, v.CONCEPT_SCHEME, _DEFAULT)
-    yield Quad(node, v.LABEL, Literal("idéer"), _DEFAULT)
+    yield Quad(node, v.LABEL, Literal(label), _DEFAULT)
 
 
 def roles(base: str, titles: Mapping[str, int]) -> Iterator[Quad]:
-    """Yield each role once, under its commonest spelling; ties go to the first in order.
+    """Yield each role once, under its commonest spelling, and the scheme that they are in.
+
+    Of spellings that are equally common, the first in order is taken.
 
     Parameters
     ----------
@@ -59,12 +67,15 @@ def roles(base: str, titles: Mapping[str, int]) -> Iterator[Quad]:
         path = role_path(title)
         if path:
             spellings.setdefault(path, []).append(title)
+    if spellings:
+        yield from _scheme(base + ROLES, "roller")
     for path, same in sorted(spellings.items()):
         title = min(same, key=lambda spelling: (-titles[spelling], spelling))
         node = NamedNode(base + path)
         yield Quad(node, v.A, v.ROLE_CLASS, _DEFAULT)
         yield Quad(node, v.LABEL, Literal(title), _DEFAULT)
         yield Quad(node, v.PREF_LABEL, Literal(title, language=_SWEDISH), _DEFAULT)
+        yield Quad(node, v.IN_SCHEME, NamedNode(base + ROLES), _DEFAULT)
 
 
 def periods(base: str, said: Iterable[Period]) -> Iterator[Quad]:
@@ -90,9 +101,10 @@ def _instant(base: str, value: str) -> NamedNode:
 
 
 def document(base: str, key: str, said: Document) -> Iterator[Quad]:
-    """Yield what is known of a document as a publication."""
+    """Yield what is known of a document as a publication; without a headline, its file names it."""
     node = NamedNode(base + key)
     yield Quad(node, v.A, v.ARTICLE, _DEFAULT)
+    yield Quad(node, v.LABEL, Literal(said.headline or said.source), _DEFAULT)
     yield Quad(node, v.SOURCE, Literal(said.source), _DEFAULT)
     yield Quad(node, v.IN_LANGUAGE, Literal(said.language), _DEFAULT)
     if said.headline:

@@ -83,8 +83,11 @@ def extract(
 
 def _descriptions(store: Store) -> Iterator[Quad]:
     """Yield what is said of entities, roles and times, whatever documents mention them."""
+    documents = {quad.subject for quad in store.quads_for_pattern(None, v.SOURCE, None, _DEFAULT)}
     for term in v.DESCRIBING:
-        yield from store.quads_for_pattern(None, term, None, _DEFAULT)
+        for quad in store.quads_for_pattern(None, term, None, _DEFAULT):
+            if quad.subject not in documents:  # what names a document is its own
+                yield quad
     for term in v.DESCRIBED:
         yield from store.quads_for_pattern(None, v.A, term, _DEFAULT)
 

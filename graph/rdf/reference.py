@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from graph import resources
 from graph.rdf import vocabulary as v
-from graph.rdf.shapes import Shape, read_shapes
+from graph.rdf.shapes import Shape, read_shapes, shapes_turtle
 
 _DEFINITION = ox.NamedNode(v.SKOS + "definition")
 _NOTE = ox.NamedNode(v.SKOS + "scopeNote")
@@ -17,11 +17,18 @@ _RANGE = ox.NamedNode(v.RDFS + "range")
 _INTRODUCTION = """\
 # Vocabulary
 
-What a SPARQL user sees. Generated from `ontology/samband.ttl` and `ontology/shapes.ttl` by
-`python -m docs.vocabulary`; edit those, not this page.
+What a SPARQL user sees. Generated from `ontology/samband.ttl`, `ontology/shapes.ttl` and
+`ontology/evidence.ttl` by `python -m docs.vocabulary`; edit those, not this page.
 
 The default graph holds every statement once. What a document says stands in the graph named by the
 document's IRI too, so `GRAPH ?document { ... }` asks who says so.
+"""
+_SHAPES = """\
+## Shapes
+
+What `samband validate` checks. Those of `ontology/evidence.ttl` (Claim, Annotation, Target,
+Position, Quote) are about sentences, mentions and confidence, which exports without evidence leave
+out; those of `ontology/shapes.ttl` hold in every export.
 """
 
 
@@ -35,7 +42,7 @@ def page() -> str:
     """
     store = ox.Store()
     store.load(resources.ontology("samband.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
-    shapes = read_shapes(resources.ontology("shapes.ttl").read_bytes())
+    shapes = read_shapes(shapes_turtle())
     terms = sorted(_terms(store), key=lambda term: v.shorten(term.value))
     own = [term for term in terms if term.value.startswith(v.SB)]
     others = [term for term in terms if not term.value.startswith(v.SB)]
@@ -49,7 +56,7 @@ def page() -> str:
         ),
         "## Words of others, and how they are used\n",
         _table(("term", "svenska", "English", "note"), [_other(store, one) for one in others]),
-        "## Shapes\n\nWhat `samband validate` checks.\n",
+        _SHAPES,
         *map(_shape, shapes),
     ]
     return "\n".join(parts)

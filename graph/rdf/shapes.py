@@ -1,4 +1,4 @@
-"""SHACL shapes as values, read from `ontology/shapes.ttl`.
+"""SHACL shapes as values, read from `ontology/shapes.ttl` and `ontology/evidence.ttl`.
 
 Source: W3C Shapes Constraint Language, https://www.w3.org/TR/shacl/. Only what the shapes use is
 known here; anything else is refused by name, so that no constraint is ever passed over.
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
+from graph import resources
 from graph.errors import ResourceError
 from graph.rdf import vocabulary as v
 
@@ -69,6 +70,21 @@ class Shape:
     targets: tuple[tuple[str, str], ...] = ()
     components: tuple[Component, ...] = ()
     messages: Mapping[str, str] = field(default_factory=dict)
+
+
+FILES = ("shapes.ttl", "evidence.ttl")
+"""Shapes of every graph, and those of the evidence that not every export has."""
+
+
+def shapes_turtle() -> bytes:
+    """Return all shapes that the graph of a build conforms to, as one Turtle document.
+
+    Raises
+    ------
+    ResourceError
+        If the installation lacks them.
+    """
+    return b"\n".join(resources.ontology(name).read_bytes() for name in FILES)
 
 
 def read_shapes(turtle: bytes) -> tuple[Shape, ...]:

@@ -1,7 +1,7 @@
 """Whether a graph conforms to its shapes, at the speed of the store.
 
-Each constraint of `ontology/shapes.ttl` becomes a SPARQL query that finds what violates it, after
-the definitions of the W3C Shapes Constraint Language (https://www.w3.org/TR/shacl/, section 4).
+Each constraint of the shapes in `ontology/` becomes a SPARQL query for what violates it, after the
+definitions of the W3C Shapes Constraint Language (https://www.w3.org/TR/shacl/, section 4).
 pySHACL, which the tests hold this against, takes minutes where this takes seconds: it reads every
 quad into Python and looks at each node by itself. It is used when asked for, and installed by
 `pip install "samband[shacl]"`.
@@ -16,11 +16,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graph import resources
 from graph.errors import UsageError
 from graph.rdf.constraints import queries, screen
 from graph.rdf.owned import extract
-from graph.rdf.shapes import SH, Shape, read_shapes
+from graph.rdf.shapes import SH, Shape, read_shapes, shapes_turtle
 from graph.rdf.vocabulary import shorten
 
 _COPIED = 2_000_000  # quads of a store that are copied into memory to be checked (about 1 kB each)
@@ -121,7 +120,7 @@ def report(violations: tuple[Violation, ...], *, most: int = 100) -> str:
 
 @cache
 def _shapes() -> tuple[Shape, ...]:
-    return read_shapes(resources.ontology("shapes.ttl").read_bytes())
+    return read_shapes(shapes_turtle())
 
 
 def _with_sparql(store: ox.Store, lang: str) -> Iterator[Violation]:
@@ -168,7 +167,7 @@ def _with_pyshacl(store: ox.Store, lang: str) -> Iterator[Violation]:
     data, shapes = rdflib.Graph(), rdflib.Graph()
     triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     data.parse(data=triples, format="nt")
-    shapes.parse(resources.ontology("shapes.ttl"), format="turtle")
+    shapes.parse(data=shapes_turtle(), format="turtle")
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes)
     sh = rdflib.Namespace(SH)
     for result in results.objects(None, sh.result):  # not those that only explain another

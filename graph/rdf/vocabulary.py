@@ -1,7 +1,7 @@
 """The words the graph is written in: namespaces, prefixes, terms, and what may relate to what.
 
 The meaning of each term is in `ontology/samband.ttl`; the shapes it comes in are in
-`ontology/shapes.ttl`.
+`ontology/shapes.ttl` and `ontology/evidence.ttl`.
 """
 
 from __future__ import annotations
@@ -104,6 +104,7 @@ HAS_BODY = NamedNode(OA + "hasBody")
 HAS_TARGET = NamedNode(OA + "hasTarget")
 HAS_SOURCE = NamedNode(OA + "hasSource")
 HAS_SELECTOR = NamedNode(OA + "hasSelector")
+SPECIFIC_RESOURCE = NamedNode(OA + "SpecificResource")
 POSITION_SELECTOR = NamedNode(OA + "TextPositionSelector")
 QUOTE_SELECTOR = NamedNode(OA + "TextQuoteSelector")
 START = NamedNode(OA + "start")
@@ -192,7 +193,9 @@ DESCRIBING = frozenset(
 )
 """What is said of them, but for their class."""
 
-EVIDENCE_CLASSES = frozenset({ANNOTATION, POSITION_SELECTOR, QUOTE_SELECTOR, STATEMENT})
+EVIDENCE_CLASSES = frozenset(
+    {ANNOTATION, SPECIFIC_RESOURCE, POSITION_SELECTOR, QUOTE_SELECTOR, STATEMENT}
+)
 EVIDENCE_PREDICATES = frozenset(
     {
         MOTIVATED_BY,
