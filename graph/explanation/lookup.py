@@ -51,6 +51,7 @@ def find(store: ox.Store, name: str, base: str) -> Thing:
     wanted = unicodedata.normalize("NFC", name.strip().strip("<>"))
     tests = (
         partial(_is_iri, wanted, base),
+        partial(_is_homonym, wanted, base),
         partial(_is_label, wanted),
         partial(_is_label_folded, wanted.casefold()),
         partial(_is_alias, wanted.casefold()),
@@ -62,6 +63,8 @@ def find(store: ox.Store, name: str, base: str) -> Thing:
             raise UnknownNameError(f"{name!r} can mean several things:\n{_listed(found)}")
         if found:
             return found[0]
+    if other := _other(store, wanted, base):
+        raise UnknownNameError(other)
     near = _near(things, wanted)
     if not near:
         raise UnknownNameError(f"{name!r} is not in this graph, nor anything like it")
@@ -84,6 +87,37 @@ def find_statement(store: ox.Store, name: str, base: str) -> str | None:
     iri = ox.NamedNode(base + wanted.removeprefix(base))
     known = any(store.quads_for_pattern(iri, v.DERIVED_FROM, None, ox.DefaultGraph()))
     return iri.value if known else None
+
+
+def _other(store: ox.Store, wanted: str, base: str) -> str:
+    """Say what a name means that is in the graph, but no thing to be explained; empty if none."""
+    graph = ox.DefaultGraph()
+    for quad in store.quads_for_pattern(None, v.A, v.ROLE_CLASS, graph):
+        titles = store.quads_for_pattern(quad.subject, v.PREF_LABEL, None, graph)
+        names = {_value(title.object).casefold() for title in titles}
+        iri = _value(quad.subject)
+        if wanted in {iri, iri.removeprefix(base)} or wanted.casefold() in names:
+            return _role(store, quad.subject, wanted)
+    for quad in store.quads_for_pattern(None, v.SOURCE, None, graph):
+        iri, source = _value(quad.subject), _value(quad.object)
+        if wanted in {iri, iri.removeprefix(base), source, source.rpartition("/")[2]}:
+            return (
+                f"{wanted!r} is a document: `samband explain KG --text {source}` prints it, "
+                "and `samband query` asks what it says"
+            )
+    return ""
+
+
+def _role(store: ox.Store, role: ox.NamedNode | ox.BlankNode | ox.Triple, wanted: str) -> str:
+    held = store.quads_for_pattern(None, v.ROLE, role, ox.DefaultGraph())
+    people = {
+        (_label(store, ox.NamedNode(_value(quad.object))), _value(quad.object))
+        for membership in held
+        for quad in store.quads_for_pattern(membership.subject, v.MEMBER, None, ox.DefaultGraph())
+    }
+    listed = "\n".join(f"  {label}  <{iri}>" for label, iri in sorted(people)[:_CANDIDATES])
+    more = f"\n  and {len(people) - _CANDIDATES} more" if len(people) > _CANDIDATES else ""
+    return f"{wanted!r} is a role, to be explained by who is said to have it:\n{listed}{more}"
 
 
 def _things(store: ox.Store) -> list[Thing]:
@@ -110,6 +144,12 @@ def _value(term: object) -> str:
 
 def _is_iri(wanted: str, base: str, thing: Thing) -> bool:
     return wanted in {thing.iri, thing.iri.removeprefix(base)}
+
+
+def _is_homonym(wanted: str, base: str, thing: Thing) -> bool:
+    """Tell whether an IRI is that of a thing without what tells it from others of its name."""
+    plain, tilde, _ = thing.iri.partition("~")
+    return bool(tilde) and wanted in {plain, plain.removeprefix(base)}
 
 
 def _is_label(wanted: str, thing: Thing) -> bool:

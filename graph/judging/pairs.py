@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from graph.errors import ContradictionError, UnknownNameError, UsageError
 from graph.judging.bench import Bench, Outcome, Signature
 from graph.judging.subjects import Subject, expanded, subject
+from graph.records import Kind
 from graph.resolution.anchors import Anchors, Place
 from graph.resolution.constraints import against
 from graph.resolution.identifiers import slug
 from graph.resolution.judgements import Pairing, Side, Verdict
 from graph.resolution.names import key
 
+_ARTICLE = {kind: "an" if kind.value[0] in "aeiou" else "a" for kind in Kind}
 _SAYS = {Verdict.MERGE: "are one", Verdict.DISTINCT: "are two"}
 
 
@@ -34,11 +36,13 @@ def pair(bench: Bench, verdict: Verdict, a: str, b: str, signature: Signature) -
     ContradictionError
         If earlier judgements say otherwise.
     UsageError
-        If both mean the very same mentions.
+        If both mean the very same mentions, or are to be one and are of two kinds.
     StoreError
         If the graph cannot be written; it is then as it was.
     """
     one, other = subject(bench, a), subject(bench, b)
+    if verdict is Verdict.MERGE and one.entity.kind is not other.entity.kind:
+        raise UsageError(_of_two_kinds(one, other))
     extractions = bench.collection.extractions
     sides = sorted([one.side(extractions), other.side(extractions)])
     new = Pairing(verdict, sides[0], sides[1], signature.by, signature.at)
@@ -62,6 +66,21 @@ def _same(verdict: Verdict, one: Subject, other: Subject) -> Outcome:
         f"{_quoted(one.name)} and {_quoted(other.name)} mean the same thing here, "
         f"{one.entity.id}: to tell two of one name apart, say where each is mentioned, "
         "as NAME@DOCUMENT (or NAME@DOCUMENT:OFFSET within one document)"
+    )
+
+
+def _of_two_kinds(one: Subject, other: Subject) -> str:
+    """Say why a person and a body, say, cannot be one, and what to do instead."""
+    first, second = (
+        f"{_quoted(thing.name)} is {_ARTICLE[thing.entity.kind]} {thing.entity.kind.value} here "
+        f"<{thing.entity.id}>"
+        for thing in (one, other)
+    )
+    return (
+        f"{first}, {second}: only two things of one kind can be one, or else what is said of the "
+        "one would become nonsense about the other; if something is said of the wrong one, reject "
+        "that (`samband explain` shows each statement), and if another of that name is meant, give "
+        "its IRI"
     )
 
 

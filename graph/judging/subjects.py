@@ -16,6 +16,8 @@ from graph.resolution.judgements import Side
 from graph.resolution.names import key
 from graph.resolution.within import join_within
 
+_LISTED = 10  # documents named where one is unknown
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -59,13 +61,28 @@ def subject(bench: Bench, typed: str) -> Subject:
     name, at, where = typed.rpartition("@")
     keys = _documents(bench, where.rpartition(":")[0]) or _documents(bench, where) if at else []
     if not name or not keys:
-        entity = bench.entities[find(bench.quads, expanded(typed), bench.base).iri]
-        return Subject(entity.label, entity, entity.mentions)
+        return _anywhere(bench, typed, name, where)
     if len(keys) > 1:
         listed = "\n".join(f"  {bench.base}{document}" for document in keys)
         raise UnknownNameError(f"{where!r} can mean several documents:\n{listed}")
     offset = where.rpartition(":")[2] if not _documents(bench, where) else ""
     return _in_document(bench, name, keys[0], int(offset) if offset.isdecimal() else None)
+
+
+def _anywhere(bench: Bench, typed: str, name: str, where: str) -> Subject:
+    """Return what is meant by a name or an IRI, wherever it is mentioned."""
+    try:
+        entity = bench.entities[find(bench.quads, expanded(typed), bench.base).iri]
+    except UnknownNameError as error:
+        if not name:
+            raise
+        sources = sorted({said.source for said in bench.collection.extractions.values()})
+        listed = "\n".join(f"  {name}@{source}" for source in sources[:_LISTED])
+        raise UnknownNameError(
+            f"there is no document {where!r} in this graph, which NAME@DOCUMENT takes "
+            f"(its IRI, its source or its file name); there is:\n{listed}"
+        ) from error
+    return Subject(entity.label, entity, entity.mentions)
 
 
 def expanded(typed: str) -> str:

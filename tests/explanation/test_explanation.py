@@ -225,3 +225,15 @@ def test_each_statement_shown_is_explained_by_its_own_iri(store: ox.Store) -> No
 )
 def test_what_is_no_statement_here_is_none(store: ox.Store, typed: str) -> None:
     assert find_statement(store, typed, BASE) is None
+
+
+@pytest.mark.parametrize("name", ["ordförande", "Ordförande", "role/ordförande"])
+def test_a_role_is_in_the_graph_and_told_by_who_has_it(store: ox.Store, name: str) -> None:
+    with pytest.raises(UnknownNameError, match=r"is a role.*\n  Åsa Ek  <"):
+        find(store, name, BASE)
+
+
+@pytest.mark.parametrize("name", ["sjö.txt", "document/sjö.txt", f"{BASE}document/sjö.txt"])
+def test_a_document_is_in_the_graph_and_told_how_to_read(store: ox.Store, name: str) -> None:
+    with pytest.raises(UnknownNameError, match=r"is a document.*--text sjö\.txt"):
+        find(store, name, BASE)

@@ -229,3 +229,26 @@ def _judged(path: Path, judgements: list[tuple[str, ...]]) -> KnowledgeGraphStor
     (path / NAME).write_bytes((source.path / NAME).read_bytes())
     put(store, HARBOUR)
     return store
+
+
+@pytest.mark.parametrize("pair", [("Tove Granat", "Hamnrådet"), ("havsmiljön", "Tove Granat")])
+def test_things_of_two_kinds_are_not_one(store: KnowledgeGraphStore, pair: tuple[str, str]) -> None:
+    before = nquads(store)
+    with pytest.raises(UsageError, match=r"is a person here .*one kind can be one.*reject"):
+        judge(store, "merge", *pair)
+    assert nquads(store) == before
+    assert not (store.path / NAME).exists()
+
+
+def test_a_document_that_is_not_there_is_what_is_unknown(store: KnowledgeGraphStore) -> None:
+    with pytest.raises(UnknownNameError, match=r"no document 'saknas\.txt'") as raised:
+        judge(store, "merge", "Tove Granat@saknas.txt", "T. Granat")
+    assert "Tove Granat@hamn/första.txt" in str(raised.value)
+
+
+def test_an_iri_that_several_share_now_lists_them_all(store: KnowledgeGraphStore) -> None:
+    judge(store, "distinct", "Tove Granat@första.txt", "Tove Granat@andra.txt")
+    for typed in ("person/tove-granat", f"{store.base}person/tove-granat"):
+        with pytest.raises(UnknownNameError, match="several things") as raised:
+            judge(store, "forget", typed)
+        assert str(raised.value).count("/person/tove-granat~") == 2
