@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,12 @@ def create_or_open(path: Path, base: str | None = None) -> Identity:
     if _is_new(path):
         with storing(path):
             _make(path, wanted or DEFAULT_BASE)
+    elif not os.path.lexists(path / _MARK):
+        reason = f"it has other files and no {_MARK}" if path.is_dir() else "it is a file"
+        raise StoreError(
+            f"{path} is not a knowledge graph ({reason}): choose a folder that is empty or not "
+            "there yet"
+        )
     found = read(path)
     if wanted not in {None, found.base}:
         raise UsageError(
