@@ -10,7 +10,13 @@ import rdflib
 from oxrdflib import OxigraphStore
 from rdflib.query import Result
 
+from graph.errors import ReadOnlyError
 from graph.rdf.vocabulary import PREFIXES
+
+_READ_ONLY = (
+    "this graph only reads: KnowledgeGraph.add, remove, merge, distinct, reject and forget are "
+    "what changes it; to write triples of your own, copy it: rdflib.Graph() + kg.rdf"
+)
 
 
 def dataset(store: ox.Store) -> rdflib.Dataset:
@@ -35,8 +41,24 @@ class PlainStringStore(OxigraphStore):
     """An Oxigraph store whose strings equal those of rdflib's own stores.
 
     In RDF 1.1 "x" and "x"^^xsd:string are one literal; to rdflib they are two, and Oxigraph always
-    gives the second. What is asked of it is understood either way.
+    gives the second. What is asked of it is understood either way. Nothing is written to it.
     """
+
+    def add(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse to write; see `rdflib.store.Store.add`."""
+        raise ReadOnlyError(_READ_ONLY)
+
+    def addN(self, quads: Any) -> None:  # noqa: N802 - rdflib's name
+        """Refuse to write; see `rdflib.store.Store.addN`."""
+        raise ReadOnlyError(_READ_ONLY)
+
+    def remove(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse to write; see `rdflib.store.Store.remove`."""
+        raise ReadOnlyError(_READ_ONLY)
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse to write; see `rdflib.store.Store.update`."""
+        raise ReadOnlyError(_READ_ONLY)
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """Yield matching triples; see `rdflib.store.Store.triples`."""

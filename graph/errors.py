@@ -4,7 +4,8 @@ SambandError
 ├── UsageError            the call was wrong: path, option, query, name (exit 2)
 │   ├── QueryError        SPARQL that does not parse or evaluate
 │   ├── UnknownNameError  a name that is unknown or means several things; lists the candidates
-│   └── ContradictionError  a judgement against an earlier one; names that and how to undo it
+│   ├── ContradictionError  a judgement against an earlier one; names that and how to undo it
+│   └── ReadOnlyError     a triple written where the graph is only read
 ├── DocumentError         one document cannot be read; building goes on (listed as rejected)
 ├── StoreError            the knowledge-graph directory cannot be used (exit 1)
 └── ResourceError         packaged data (model, ontology, seeds) is missing or damaged
@@ -31,6 +32,10 @@ class UnknownNameError(UsageError):
 
 class ContradictionError(UsageError):
     """A judgement that contradicts earlier ones; the message names them and how to undo one."""
+
+
+class ReadOnlyError(UsageError, RuntimeError):
+    """A triple written to the graph as rdflib sees it, which only reads."""
 
 
 class DocumentError(SambandError):

@@ -28,6 +28,8 @@ _RESULTS = {
     "xml": ox.QueryResultsFormat.XML,
 }
 
+_FORMS = ("table", *_RESULTS, "turtle")
+
 # Tokens of SPARQL 1.1 (section 19.8) that may hold the letters "service" without meaning the
 # keyword; whatever is left over is looked at letter by letter, since Oxigraph wants no blank
 # before a keyword ("3SERVICE<…>").
@@ -81,16 +83,19 @@ def answer(store: ox.Store, query: str, form: str = "table", *, base: str | None
         `PREFIXES` are known without PREFIX lines.
     form : str
         "json", "csv", "tsv" or "xml" (the W3C formats of SELECT and ASK), "turtle" (CONSTRUCT and
-        DESCRIBE), or "table": rows for SELECT, a word for ASK, else Turtle.
+        DESCRIBE), or "table": rows for SELECT, a word for ASK, else Turtle. The columns of
+        SELECT * come in the order of the alphabet.
     base : str, optional
         What relative IRIs in the query are resolved against.
 
     Raises
     ------
     QueryError
-        If the query does not parse, asks another server (SERVICE), cannot be evaluated, or its
-        answer has no such form.
+        If there is no such form, or the query does not parse, asks another server (SERVICE),
+        cannot be evaluated, or its answer has no such form.
     """
+    if form not in _FORMS:
+        raise QueryError(f"there is no form {form!r}: use {', '.join(_FORMS)}")
     refuse_network(query)
     return _interruptible(lambda: _evaluate(store, query, form, base))
 

@@ -32,7 +32,8 @@ def query(kg: Path, sparql: str, form: str) -> None:
 
     SPARQL is the query itself, @FILE to read it from a file, or @- to read it from standard
     input. The prefixes schema, org, skos, prov, oa, dcterms, rdf, rdfs, xsd, owl, time and sb are
-    known.
+    known, and relative IRIs mean what stands below the base. The columns of SELECT * come in the
+    order of the alphabet.
     """
     from graph.knowledge_graph import KnowledgeGraph
 
