@@ -27,7 +27,7 @@ class KnowledgeGraph(OpenGraph):
     Parameters
     ----------
     path : str or Path
-        Opened; made at the first `add` if it is not there.
+        Opened; made if it is not there.
     base : str, optional
         What all IRIs begin with; fixed when the directory is made. By default
         https://samband.example/.
@@ -64,9 +64,9 @@ class KnowledgeGraph(OpenGraph):
         ----------
         paths : iterable of str or Path
         model : str
-            "default", or the name of an installed spaCy pipeline.
+            "default", "fast" (smaller, a little less sure), or an installed spaCy pipeline.
         workers : int, optional
-            Processes that extract; by default as many as there is use for.
+            Processes that extract, one at least; by default as many as there is use for.
         any_language : bool
             Whether documents that are not Swedish are read, too.
         gazetteer : str or Path, optional
@@ -81,7 +81,7 @@ class KnowledgeGraph(OpenGraph):
         Raises
         ------
         UsageError
-            If a path does not exist, or the model is not installed.
+            If a path does not exist, the model is not installed, or `workers` is below 1.
         StoreError
             If the graph cannot be written; it is then as it was.
         """
@@ -116,6 +116,8 @@ class KnowledgeGraph(OpenGraph):
 
         Raises
         ------
+        UsageError
+            If no document is named, or one by something else than a string.
         UnknownNameError
             If there is no such document, or several; the message lists candidates.
         StoreError
@@ -124,6 +126,7 @@ class KnowledgeGraph(OpenGraph):
         """
         from graph.removing import remove
 
+        _check_names(documents)
         keys = [self._document(name).key for name in dict.fromkeys(documents)]
         self.close()
         return remove(self._store, list(dict.fromkeys(keys)), purge=purge, progress=progress)
@@ -229,3 +232,14 @@ class KnowledgeGraph(OpenGraph):
         if not (self.path / drawing.PAGE).exists():
             self.close()
             deriving.draw(self._store)
+
+
+def _check_names(documents: tuple[object, ...]) -> None:
+    if not documents:
+        raise UsageError('remove takes the documents to forget: write remove("a.txt", "b.txt")')
+    for name in documents:
+        if not isinstance(name, str):
+            raise UsageError(
+                f'remove takes each document by its name, not {name!r}: write remove("a.txt"), '
+                "and remove(*names) for a list of names"
+            )

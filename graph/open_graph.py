@@ -36,10 +36,10 @@ class OpenGraph:
 
     def __init__(self, path: str | Path, *, base: str | None = None, create: bool = True) -> None:
         self.path = Path(path)
-        if create:
-            self._store = KnowledgeGraphStore.create_or_open(self.path, base)
-        else:
+        if not create:
             self._store = KnowledgeGraphStore.open(self.path)
+        if create or base is not None:  # of one that is there, the base is compared
+            self._store = KnowledgeGraphStore.create_or_open(self.path, base)
         self._snapshot: Snapshot | None = None
         self._dataset: rdflib.Dataset | None = None
 
@@ -84,13 +84,13 @@ class OpenGraph:
         ----------
         sparql : str
             The prefixes schema, org, skos, prov, oa, dcterms, rdf, rdfs, xsd, owl, time and sb
-            are known.
+            are known, and relative IRIs mean what stands below the base.
 
         Returns
         -------
         rdflib.query.Result
-            Rows for SELECT (by position, name or attribute), `askAnswer` for ASK, `graph` for
-            CONSTRUCT and DESCRIBE.
+            Rows for SELECT (by position, name or attribute; the columns of SELECT * in the order
+            of the alphabet), `askAnswer` for ASK, `graph` for CONSTRUCT and DESCRIBE.
 
         Raises
         ------
@@ -102,8 +102,9 @@ class OpenGraph:
 
         refuse_network(sparql)
         try:
-            return self.rdf.query(sparql, initNs=dict(PREFIXES))
+            return self.rdf.query(f"BASE <{self.base}>\n{sparql}", initNs=dict(PREFIXES))
         except SyntaxError as error:
+            self.answer(sparql)  # says where in the query as it was given
             raise QueryError(readable_error(sparql, error)) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query cannot be evaluated: {error}") from error
@@ -155,11 +156,14 @@ class OpenGraph:
         Raises
         ------
         UsageError
-            If a date is none, a part has no document, or a name is unknown.
+            If a date is none, a part has no document, a name is unknown, or both `compare` and
+            `path` are given.
         """
         from graph import analysis
         from graph.explanation import find
 
+        if compare is not None and path is not None:
+            raise UsageError("say either compare or path")
         collection = analysis.within(self.collection(), since, until)
         if compare is not None:
             return analysis.compare(collection, *compare, self.base)

@@ -84,12 +84,14 @@ def build(
     Raises
     ------
     UsageError
-        If a path does not exist, the model is not installed, the base is another, or the file of
-        names cannot be understood.
+        If a path does not exist, the model is not installed, the base is another, `workers` is
+        below 1, or the file of names cannot be understood.
     StoreError
         If the directory is no knowledge graph or cannot be written; it is then as it was, and
         what was extracted is kept for the next try.
     """
+    if workers is not None and workers < 1:
+        raise UsageError(f"workers is {workers}: give 1 or more, or leave it out")
     clock = Clock(progress)
     root = Path(kg_path)
     names = None if gazetteer is None else _names(Path(gazetteer))

@@ -55,6 +55,30 @@ def test_another_base(shared_reports: Path, tmp_path: Path) -> None:
         KnowledgeGraph(tmp_path / "kg", base="https://samband.example/")
 
 
+def test_a_base_is_compared_with_that_of_what_is_there(built: Path) -> None:
+    KnowledgeGraph(built, base="https://samband.example/", create=False).close()
+    with pytest.raises(UsageError, match="base"):
+        KnowledgeGraph(built, base="https://other.example/", create=False)
+
+
+def test_wrong_calls_are_said_to_be(built: Path) -> None:
+    before = (built / "report.json").read_bytes()
+    with KnowledgeGraph(built) as kg:
+        with pytest.raises(UsageError, match="workers is 0"):
+            kg.add([built], workers=0)
+        with pytest.raises(UsageError, match=r"not \['bro.txt'\]"):
+            kg.remove(["bro.txt"])  # type: ignore[arg-type]
+        with pytest.raises(UsageError, match="remove takes"):
+            kg.remove()
+        with pytest.raises(UsageError, match="either compare or path"):
+            kg.analyze(compare=("2019", "2020"), path=("Bo Lindros", "Stina Ekvall"))
+        with pytest.raises(QueryError, match="no form 'foo'"):
+            kg.answer("ASK {}", form="foo")
+        with pytest.raises(QueryError, match="line 2"):
+            kg.query("SELECT *\nWHERE { ?s ")
+    assert (built / "report.json").read_bytes() == before
+
+
 def test_errors_of_a_query_are_ours(built: Path) -> None:
     with KnowledgeGraph(built) as kg:
         for query in ("SELECT", "SELECT * WHERE { SERVICE <http://127.0.0.1/> {} }"):
@@ -75,8 +99,13 @@ def test_the_dataset_is_rdflibs(built: Path) -> None:
 def test_the_dataset_is_for_reading(built: Path) -> None:
     before = (built / "graph.ttl").read_bytes()
     with KnowledgeGraph(built) as kg:
-        with pytest.raises((OSError, RuntimeError)):
-            kg.rdf.add((rdflib.RDF.type, rdflib.RDF.type, rdflib.RDF.type))
+        nonsense = (rdflib.RDF.type, rdflib.RDF.type, rdflib.RDF.type)
+        with pytest.raises(UsageError, match="only reads"):
+            kg.rdf.add(nonsense)
+        with pytest.raises(RuntimeError, match="only reads"):
+            kg.rdf.remove(nonsense)
+        with pytest.raises(UsageError, match="only reads"):
+            kg.rdf.update("DELETE WHERE { ?s ?p ?o }")
         kg.export(built.parent / "after.ttl")
     assert (built.parent / "after.ttl").read_bytes() == before
 

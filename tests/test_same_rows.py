@@ -57,6 +57,18 @@ def test_rows_are_the_same_from_everywhere(
     assert rows(memory.query(QUERIES[name], initNs=dict(PREFIXES))) == expected
 
 
+def test_relative_iris_mean_the_same_from_everywhere(samband: Samband, kg: KnowledgeGraph) -> None:
+    query = "SELECT ?name { <person/stina-ekvall> rdfs:label ?name }"
+    assert by_command(samband, kg.path, query) == Counter([("Stina Ekvall",)])
+    assert rows(kg.query(query)) == Counter([("Stina Ekvall",)])
+
+
+def test_the_columns_of_a_star_are_in_one_order(samband: Samband, kg: KnowledgeGraph) -> None:
+    query = "SELECT * { ?p rdfs:label ?a } LIMIT 1"
+    _, out, _ = samband("query", kg.path, query, "--format", "csv")
+    assert out.split()[0] == ",".join(map(str, kg.query(query).vars or ())) == "a,p"
+
+
 def test_most_queries_have_an_answer(samband: Samband, kg: KnowledgeGraph) -> None:
     empty = [name for name in QUERIES if not by_command(samband, kg.path, QUERIES[name])]
     assert len(QUERIES) >= 20
