@@ -11,6 +11,7 @@ from graph.extraction.lexicon.calendar import Calendar
 from graph.records import Span
 
 _NUMERIC = re.compile(r"(?<![\w:/-])((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b(?![/-])")
+_NUMBERS = re.compile(r"\d[./]\d")
 _YEAR = re.compile(
     r"(?<![\w:/.,–-])(?:år(?:et)? )?((?:19|20)\d\d)\b"
     r"(?!\s*(?:års\b|kronor|kr\b|personer|procent|%|[:/]\d|[–-]\s?(?:19|20)?\d\d\b|[,.]\d))"
@@ -117,6 +118,8 @@ def _days_named(match: re.Match[str]) -> int:
 
 def _slashed(text: str, calendar: Calendar, now: str | None) -> Iterator[Date]:
     """Yield days written with numbers alone: "måndag 4/7", "den 4–6/7", "4.7.2022"."""
+    if _NUMBERS.search(text) is None:
+        return  # the pattern tries every position, and few sentences have such numbers
     for match in calendar.slash_pattern.finditer(text):
         if match["d"] is not None:
             day, month, stated = int(match["d"]), int(match["m"]), match["y"]
