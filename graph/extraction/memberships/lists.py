@@ -44,7 +44,7 @@ class Lists:
         above = None if stated else self._below(row)
         if above is not None:
             self._label = None
-            for title in row.titles_from(0, self._words["joins"]):
+            for title in row.titles_from(0, self._words):
                 yield Listed(above, 0, row.with_body(title), row)
             return
         if self._label is not None and not stated and row.opens_with_one():

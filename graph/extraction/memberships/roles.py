@@ -194,7 +194,7 @@ class Roles:
             if opener not in {",", "(", "–", "-"} and not self._beside_name(row, person, position):
                 continue
             position += opener in {",", "(", "–", "-"}
-            for title in self._sharing(list(row.titles_from(position, self._words["joins"]))):
+            for title in self._sharing(list(row.titles_from(position, self._words))):
                 if not (self._is_of_party(title) and row.party(person + 1) is not None):
                     title = row.with_body(title)
                 status = self._apposed(row, position, title)

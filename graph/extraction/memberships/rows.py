@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,8 +13,6 @@ from graph.extraction.text.items import Item, items_of, word_item
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Sentence
 from graph.records import Kind
-
-TODAY = frozenset({"dag", "idag"})  # in "Anna Ek, i dag chef för Brorådet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,20 @@ class Row:
             return position + 3
         return position
 
-    def titles_from(self, position: int, joins: frozenset[str]) -> Iterator[Title]:
-        """Yield titles joined by commas and "och", unless they lead on to another person."""
+    def titles_from(self, position: int, words: Mapping[str, frozenset[str]]) -> Iterator[Title]:
+        """Yield titles joined by commas and "och", unless they lead on to another person.
+
+        Parameters
+        ----------
+        position : int
+            Where the first may begin.
+        words : mapping of str to frozenset of str
+            The small words of the lexicon.
+        """
         while True:
             ahead = range(position, min(position + 4, len(self.items)))
             start = next((i for i in ahead if i in self.titles), None)
-            if start is None or not _holders_only(self.items[position:start]):
+            if start is None or not _holders_only(self.items[position:start], words["today"]):
                 return
             title = self.titles[start]
             label = self.lower(title.end) == ":"  # "Karin Ek, kassör: Jonas Dal"
@@ -80,7 +86,7 @@ class Row:
                 return
             yield title
             position = title.end
-            if self.lower(position) not in joins:
+            if self.lower(position) not in words["joins"]:
                 return
             position += 1
 
@@ -141,12 +147,12 @@ class Row:
         return self.mention(inside) if self.kind(inside) is Kind.ORGANISATION else None
 
 
-def _holders_only(items: Sequence[Item]) -> bool:
-    """Tell whether items before a title can belong to it: "SKL:s", "en av de"."""
+def _holders_only(items: Sequence[Item], today: frozenset[str]) -> bool:
+    """Tell whether items before a title can belong to it: "SKL:s", "en av de", "i dag"."""
     return all(
         item.genitive
         or item.pos in {"DET", "ADJ", "NUM", "ADP", "ADV", "PART"}
-        or item.lower in TODAY
+        or item.lower in today
         for item in items
     )
 
