@@ -30,6 +30,11 @@ def test_the_bare_name_may_come_first(read: Read) -> None:
     assert _bodies(found) == ["socialnämnden i Ljusdal"]
 
 
+def test_the_bare_name_means_the_body_that_the_town_owns(read: Read) -> None:
+    found = read("Kiruna kommuns socialnämnd får kritik. Det gäller socialnämndens tillsyn.")
+    assert _bodies(found) == ["Kiruna kommuns socialnämnd"]
+
+
 def test_two_towns_have_two_bodies_of_one_name(read: Read) -> None:
     found = read(
         "I Hedemora vill barn- och utbildningsnämnden lägga ner två skolor. "

@@ -35,7 +35,7 @@ class Towns:
         latest: dict[str, str] = {}
         for index in self._in_order():
             mention = self._mentions[index]
-            body, _, seat = mention.name.lower().partition(SEAT)
+            body, seat = self._seat(mention.name.lower())
             if seat and mention.form is Form.NAME:
                 known[body].setdefault(seat, index)
                 latest[body] = seat
@@ -50,6 +50,15 @@ class Towns:
             if len(known[body]) == 2:  # the one named later is the one meant before
                 named = next(index for town, index in known[body].items() if town)
                 self._mentions.refer(early[0], named)
+
+    def _seat(self, name: str) -> tuple[str, str]:
+        """Return a body in definite form, and where it sits or who owns it, "" if nobody says."""
+        body, _, seat = name.partition(SEAT)
+        owner, _, last = name.rpartition(" ")
+        head = self._knowledge.organisation_head(last, suffix=None) if owner.endswith("s") else None
+        if seat or head is None or not last.endswith(head.base) or last.endswith(head.definite):
+            return body, seat
+        return last.removesuffix(head.base) + head.definite, owner
 
     def _in_order(self) -> Iterator[int]:
         bodies = (i for i, m in enumerate(self._mentions) if m.kind is Kind.ORGANISATION)
