@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from graph.errors import UsageError
 from graph.language import borders, wording
 from graph.language.abbreviations import Abbreviations
 
@@ -48,7 +49,18 @@ class SwedishTokenizer:
         return self
 
     def to_disk(self, path: Any, **kwargs: Any) -> None:
-        """Write nothing; see `to_bytes`."""
+        """Refuse: no folder would be a pipeline that `spacy.load` can read.
+
+        Raises
+        ------
+        UsageError
+            Always.
+        """
+        raise UsageError(
+            "Samband's pipeline is made in code and is not written to a folder: "
+            "graph.language.load() makes it anywhere Samband is installed; to keep what it says of "
+            "texts, write the documents (doc.to_disk, spacy.tokens.DocBin)"
+        )
 
     def from_disk(self, path: Any, **kwargs: Any) -> SwedishTokenizer:
         """Change nothing; see `to_bytes`."""

@@ -234,6 +234,11 @@ def test_importing_loads_nothing_heavy_and_loading_is_quiet() -> None:
     assert run.stdout + run.stderr == ""
 
 
+def test_a_folder_that_nothing_could_read_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"graph\.language\.load"):
+        language.load().to_disk(tmp_path / "modell")
+
+
 def test_components_are_registered() -> None:
     for name in (components.SENTENCES, components.NETWORK, components.LEMMAS):
         assert Language.has_factory(name)
