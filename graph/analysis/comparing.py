@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as day
 from fnmatch import fnmatchcase
 
 from graph.analysis.context import Context
@@ -24,6 +25,7 @@ LEAST = 5  # documents that an item needs to be compared
 SURE = 0.05  # false discovery rate up to which a difference is told
 
 _DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_JANUARY = "-01-01"
 _SPAN = re.compile(rf"({_DATE})?(\.\.)?({_DATE})?")
 
 
@@ -40,9 +42,11 @@ def part(collection: Collection, what: str) -> Collection:
     Raises
     ------
     UsageError
-        If no document is in it.
+        If no document is in it, or it is no date that there is.
     """
     dates = _SPAN.fullmatch(what)
+    for date in filter(None, (dates[1], dates[3]) if dates else ()):
+        _check(date)
     if dates and (dates[1] or dates[3]):
         since = dates[1] or ""
         found = window(collection, since, dates[3] or ("" if dates[2] else since))
@@ -72,9 +76,18 @@ def within(collection: Collection, since: str = "", until: str = "") -> Collecti
         If one is no date, or nothing was published then.
     """
     for date in filter(None, (since, until)):
-        if not re.fullmatch(_DATE, date):
-            raise UsageError(f"{date!r} is no date: write 2019, 2019-03 or 2019-03-14")
+        _check(date)
     return part(collection, f"{since}..{until}") if since or until else collection
+
+
+def _check(date: str) -> None:
+    """Raise if there is no such year, month or day."""
+    try:
+        day.fromisoformat(date + _JANUARY[len(date) - 4 :] if re.fullmatch(_DATE, date) else "")
+    except ValueError as error:
+        raise UsageError(
+            f"{date!r} is no date that there is: write 2019, 2019-03 or 2019-03-14"
+        ) from error
 
 
 def compare(collection: Collection, one: str, other: str, base: str) -> Report:

@@ -86,6 +86,11 @@ def test_a_window_of_time_reports_only_what_was_published_in_it(told: KnowledgeG
     assert budget == []  # two voices are not yet three
     with pytest.raises(UsageError, match="no date"):
         told.analyze(since="förra året")
+    for date in ("2024-99", "2024-00", "2023-02-29", "0000"):
+        with pytest.raises(UsageError, match="no date"):
+            told.analyze(since=date)
+        with pytest.raises(UsageError, match="no date"):
+            told.analyze(compare=("2022", f"..{date}"))
     with pytest.raises(UsageError, match="no document"):
         told.analyze(since="2031")
 
