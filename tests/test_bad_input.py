@@ -346,3 +346,25 @@ def _mortal(*arguments: object) -> subprocess.CompletedProcess[str]:
             pytest.skip("root ignores permissions, and setpriv is not there to change that")
         command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_folder_with_other_files_is_not_built_into(
+    samband: Samband, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "brev.txt").write_text("min egen", encoding="utf-8")
+    code, _, err = samband("build", folder, "--into", tmp_path / "mine")
+    assert code == 1
+    assert "choose a folder that is empty or not there yet" in err
+    assert "make one with" not in err
+
+
+def test_when_nothing_was_read_nothing_is_said_to_be_written(
+    samband: Samband, tmp_path: Path
+) -> None:
+    (tmp_path / "tom.txt").write_text("", encoding="utf-8")
+    code, _, err = samband("build", tmp_path / "tom.txt", "--into", tmp_path / "kg")
+    assert code == 1
+    assert "Written" not in err
+    assert "Nothing could be read" in err
+    assert _report(tmp_path / "kg")["rejected"]

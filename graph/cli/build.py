@@ -90,6 +90,9 @@ def build(
         )
     _tell(report)
     _show(report)
+    if not report.read and not report.unchanged:
+        console.note(f"Nothing could be read; {kg / 'report.json'} says why.")
+        return int(report.failed(strict=strict))
     written = [str(kg / name) for name in _WRITTEN if (kg / name).exists()]
     console.note(f"Written: {', '.join(written)}")
     if len(written) < len(_WRITTEN):
