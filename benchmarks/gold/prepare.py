@@ -1,6 +1,6 @@
 """Lay out the annotated documents so that a graph can be built and scored.
 
-    python -m benchmarks.gold.prepare CORPUS FOLDER [--split dev|test|blind|events]
+    python -m benchmarks.gold.prepare CORPUS FOLDER [--split dev|test|blind|events|unseen]
 
 CORPUS is the folder of the Government Offices' texts as Markdown, into which `sources.json`
 points. FOLDER receives each document as `g01.txt` ... and a `documents.toml` that says what the
@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 SOURCES = Path(__file__).with_name("sources.json")
-SPLITS = ("dev", "test", "blind", "events")
+SPLITS = ("dev", "test", "blind", "events", "unseen")
 
 
 class SourceError(Exception):

@@ -85,6 +85,9 @@ def test_the_choice_is_stratified_and_has_the_stated_parts() -> None:
         (kind, split): n
         for kind, n in {"artiklar": 3, "pressmeddelanden": 3, "tal": 1, "debattartiklar": 1}.items()
         for split in ("dev", "test")
+    } | {("pressmeddelanden", "dev"): 4} | {
+        (kind, "unseen"): n
+        for kind, n in {"artiklar": 13, "pressmeddelanden": 10, "debattartiklar": 3}.items()
     } | {
         (kind, "blind"): n
         for kind, n in {"artiklar": 8, "pressmeddelanden": 8, "tal": 2, "debattartiklar": 4}.items()
@@ -99,7 +102,10 @@ def test_the_choice_is_stratified_and_has_the_stated_parts() -> None:
     }
     halves = {key: s.split for key, s in SOURCES.items() if s.split in ("dev", "test")}
     assert all((int(key[1:]) % 2 == 1) == (split == "dev") for key, split in halves.items())
-    assert all((200 if s.split == "events" else 250) <= s.words <= 700 for s in SOURCES.values())
+    assert all(
+        (200 if s.split in ("events", "unseen") else 250) <= s.words <= 700
+        for s in SOURCES.values()
+    )
 
 
 def test_no_document_is_one_whose_names_were_trained_or_tested_on() -> None:
