@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from graph.rdf import owned, parts, quads
 from graph.rdf.facts import facts
 from graph.records import Collection
+from tests.invented import small
 from tests.rdf.strategies import collections
 
 BASE = "https://samband.example/"
@@ -36,3 +37,11 @@ def test_a_store_tells_what_each_document_put_into_it(collection: Collection) ->
     shared = set(parts.shared_quads(collection.entities, said.values(), BASE))
     assert left == shared
     assert not any(owned.is_stated(store, quad) for quad in shared)
+
+
+def test_a_part_names_no_document_outside_it() -> None:
+    store = ox.Store()
+    store.extend(quads(small()))
+    inside = ox.NamedNode(f"{BASE}document/notis.txt")
+    part = owned.extract(store, [inside])
+    assert {q.subject for q in part if q.subject.value.startswith(f"{BASE}document/")} == {inside}
