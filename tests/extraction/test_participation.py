@@ -215,3 +215,9 @@ def test_a_score_is_exact_whatever_order_its_features_come_in(weights: dict[str,
     named = frozenset(weights) - {"start"}
     tie = Tie(0, 1, reading_of(("Ek", "PROPN")).sentences[0], named)
     assert weigh(tie, weights) == math.fsum(weights.values())
+
+
+def test_a_title_beside_a_name_is_no_second_mention(read: Read) -> None:
+    found = read("Stina Ekvall, ordförande i Brorådet, invigde bron i Lillviken.")
+    people = [m.surface for m in found.extraction.mentions if m.kind is Kind.PERSON]
+    assert people == ["Stina Ekvall"]

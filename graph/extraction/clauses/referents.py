@@ -133,7 +133,17 @@ class Referents:
             and title.organisation is not None
         ):
             return after.mention
-        return self.holder(items, title)
+        apposed = None if title.definite else self._beside_name(items, title.start)
+        return self.holder(items, title) if apposed is None else apposed
+
+    def _beside_name(self, items: Sequence[Item], start: int) -> int | None:
+        """Return the person beside whose name a title stands: "Anna Ek (S), ordförande"."""
+        if start < 2 or items[start - 1].lower != ",":
+            return None
+        before = start - 2
+        if items[before].lower == ")" and before > 2:
+            before -= 3
+        return items[before].mention if items[before].kind is Kind.PERSON else None
 
     def holder(self, items: Sequence[Item], title: Title) -> int | None:
         """Return a new mention of the person the text has called by a title, if one is known."""
