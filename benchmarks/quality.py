@@ -32,6 +32,8 @@ PARTS = {
     "blind": "Twenty-two more government documents, `blind` (seen as figures only)",
     "events": "Thirty-one more, `events`, annotated for people and events (seen as figures only)",
     "unseen": "Twenty-six more, `unseen`, annotated after the others (seen as figures only)",
+    "blind, unseen": "`blind` and `unseen` together, forty-eight documents",
+    "blind, events, unseen": "All seventy-nine seen as figures only, people and events",
 }
 OF_EVENTS = (
     *("people", "people (fullest name)", "events", "events (fullest name)"),
@@ -72,16 +74,23 @@ def six_documents(folder: Path) -> Iterator[GoldSet]:
 
 @contextmanager
 def government_part(corpus: Path, part: str) -> Iterator[GoldSet]:
-    """Lay out one part of `benchmarks/gold` in a temporary folder.
+    """Lay out a part of `benchmarks/gold`, or several together, in a temporary folder.
+
+    Parameters
+    ----------
+    corpus : Path
+    part : str
+        A key of `PARTS`.
 
     Raises
     ------
     SourceError
         If a document is missing or another version than was annotated.
     """
-    sources = {key: s for key, s in prepare.read_sources().items() if s.split == part}
+    splits = part.split(", ")
+    sources = {key: s for key, s in prepare.read_sources().items() if s.split in splits}
     with tempfile.TemporaryDirectory() as temporary:
-        folder, rows = Path(temporary), OF_EVENTS if part == "events" else ()
+        folder, rows = Path(temporary), OF_EVENTS if "events" in splits else ()
         gold = GoldSet(PARTS[part], folder / "text", folder / "annotations", rows)
         prepare.prepare(corpus, gold.texts, sources)
         gold.annotations.mkdir()
