@@ -14,7 +14,7 @@ from graph.extraction.events.casts import Casts
 from graph.extraction.events.participation import weigh
 from graph.extraction.events.ties import Tie
 from graph.extraction.text.items import items_of
-from graph.records import Kind
+from graph.records import Kind, Modality
 from tests.extraction.conftest import Found
 from tests.extraction.rows import named, reading_of
 
@@ -221,3 +221,30 @@ def test_a_title_beside_a_name_is_no_second_mention(read: Read) -> None:
     found = read("Stina Ekvall, ordförande i Brorådet, invigde bron i Lillviken.")
     people = [m.surface for m in found.extraction.mentions if m.kind is Kind.PERSON]
     assert people == ["Stina Ekvall"]
+
+
+HELD = "Brokonferensen 2024 hölls i Umeå den 2 maj. "
+PRESENT = ("Stina Ekvall", "sb:participatedIn", "Brokonferensen 2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (HELD + "Stina Ekvall talade om broar.", True),
+        (HELD + "Med på plats var Stina Ekvall.", True),
+        (HELD + "Stina Ekvall var ordförande i Brorådet mellan 2015 och 2019.", False),
+        (HELD + "Stina Ekvall ska bli ordförande i Brorådet.", False),
+        (HELD + "Kommunen har anställt Stina Ekvall som brochef.", False),
+        ("Ola Lind deltog i Brokonferensen 2024, uppger Stina Ekvall.", False),
+    ],
+)
+def test_a_sentence_says_who_was_there(read: Read, text: str, *, present: bool) -> None:
+    found = read(text, "2024-05-06")
+    assert "Brokonferensen 2024" in found.names(Kind.EVENT)
+    assert (PRESENT in found.statements()) is present
+
+
+def test_hearsay_of_somebody_there_is_uncertain(read: Read) -> None:
+    found = read("Stina Ekvall ska ha deltagit i Brokonferensen 2024.")
+    said = [s for s in found.extraction.statements if s.predicate == "sb:participatedIn"]
+    assert [s.modality for s in said] == [Modality.UNCERTAIN]

@@ -15,6 +15,7 @@ from graph.extraction.quotations.attribution import speech_verb
 from graph.extraction.text.items import Item
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import has
+from graph.records import Kind
 
 CLAUSE = 18  # items after a verb in which a word stands that makes a phrase of it
 USES = {"organiser": "arrange", "host": "host", "happens": "happen"}  # the others attend
@@ -61,7 +62,11 @@ class Deeds:
 
     def _deed(self, items: Sequence[Item], place: int) -> Deed:
         actors = frozenset(self._actors.of(items, place))
-        verbs = [v for v in self._by_form.get(items[place].lower, ()) if _joined(items, place, v)]
+        verbs = [
+            verb
+            for verb in self._by_form.get(items[place].lower, ())
+            if _joined(items, place, verb) and not _in_a_body(items, place, verb)
+        ]
         uses = {USES.get(verb.use, "attend") for verb in verbs[:1]}
         uses |= {verb.tells for verb in verbs if verb.tells}
         if has(items[place].tokens[0], "Voice", "Pass") and not self._agent(items, place):
@@ -104,6 +109,16 @@ def _joined(items: Sequence[Item], place: int, verb: Verb) -> bool:
         end += 1
     spots = [*range(place + 1, end), *range(max(0, place - 4), place)]
     return any(tuple(words[s : s + len(verb.rest)]) == verb.rest for s in spots)
+
+
+def _in_a_body(items: Sequence[Item], place: int, verb: Verb) -> bool:
+    """Tell whether a phrase is of a post, not of a deed: "var ordförande i Brorådet"."""
+    after = place + 1 + len(verb.rest)
+    if not verb.rest or after + 1 >= len(items):
+        return False
+    link = items[after]
+    elsewhere = link.pos == "ADP" and link.lower not in verb.prepositions
+    return elsewhere and items[after + 1].kind is Kind.ORGANISATION
 
 
 def _objects(items: Sequence[Item], place: int) -> Iterator[int]:

@@ -36,6 +36,13 @@ class Tie:
     features: frozenset[str]
 
 
+CUES = frozenset(
+    {"there", "unsaid elliptic", "unsaid performer", "unsaid passive"}
+    | {f"unsaid {use}" for use in ("attend", "host", "arrange", "visit", "meeting", "opening")}
+)
+"""What a sentence must say of somebody for an event that it leaves unsaid to be meant."""
+
+
 class Ties:
     """Finds what may tie people and bodies to events.
 
@@ -87,7 +94,8 @@ class Ties:
                     features = frozenset(self._unsaid(items, deeds, lead, latest, sentence))
                     if self._phrases.performs(items, self._where(items, lead)):
                         features |= {"unsaid performer"}
-                    yield self._tie(actor, latest, sentence, features)
+                    if features & CUES:
+                        yield self._tie(actor, latest, sentence, features)
         for event, place in events.items():
             for actor in actors:
                 lead = leads.get(actor, actor)
@@ -209,6 +217,9 @@ class Ties:
     ) -> Iterator[str]:
         first, last = sorted((deed.place, place))
         stretch = [item.lower for item in items[first + 1 : last]]
+        if "speak" in deed.uses and place < deed.place and items[deed.place - 1].text == ",":
+            yield "beyond clause"  # "Ek deltog i mötet, uppger Ås": he only tells
+            return
         part = "subject" if actor in deed.actors else "object"
         side = "" if place > deed.place else " before"
         if {";", ":", "att"} & set(stretch):
