@@ -32,7 +32,7 @@ def test_its_tests_can_be_collected(unpacked: Path) -> None:
     done = subprocess.run(
         collect,
         cwd=unpacked,
-        env={**os.environ, "PYTHONPATH": str(unpacked)},
+        env={**os.environ, "PYTHONPATH": str(unpacked), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,
