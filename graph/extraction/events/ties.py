@@ -36,9 +36,15 @@ class Tie:
     features: frozenset[str]
 
 
+PRESENT = ("attend", "host", "arrange", "visit", "meeting", "opening")
 CUES = frozenset(
-    {"there", "unsaid elliptic", "unsaid performer", "unsaid passive"}
-    | {f"unsaid {use}" for use in ("attend", "host", "arrange", "visit", "meeting", "opening")}
+    {"there", "going on", "unsaid elliptic", "unsaid performer"}
+    | {
+        f"unsaid {part}{use}{voice}"
+        for part in ("", "object ")
+        for use in PRESENT
+        for voice in ("", " passive")
+    }
 )
 """What a sentence must say of somebody for an event that it leaves unsaid to be meant."""
 
@@ -256,8 +262,12 @@ class Ties:
                     yield "unsaid elliptic"
             elif actor in deed.objects:
                 yield "unsaid object"
-        if items[0].lower in {"där", "här", "med"}:
+                for use in deed.uses:
+                    yield f"unsaid object {use}"
+        if items[0].lower in self._words["there"]:
             yield "there"
+        if items[0].lower in self._words["next_there"]:
+            yield "going on"
         back = self._back(sentence, event)
         yield f"unsaid {back if back <= BACK else 'far'} back"
 
