@@ -30,6 +30,8 @@ class Model:
         In the encoder, and of what the heads get.
     lemma_head : bool
         Whether the finished model keeps the head for lemma scripts. It is always trained.
+    row_scaled : bool
+        Whether the finished model scales its widest activations piece by piece (`onnx_graph`).
     """
 
     layers: int
@@ -39,6 +41,7 @@ class Model:
     dropout: float = 0.1
     head_dropout: float = 0.2
     lemma_head: bool = True
+    row_scaled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

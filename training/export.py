@@ -39,6 +39,8 @@ Contract of WEIGHTS_FOLDER
     - `markings` (optional): object NAME -> corpora that mark names in a way of their own
     - `lemma` (optional): list of edit scripts (labels of `lem`), as `training.lemmas` writes them
     - `name`, `version` (optional; "sv_samband", "0.0.1")
+    - `row_scaled` (optional; true): whether what goes into the second feed-forward product has a
+      scale for each piece, not one for the batch
     - `max_pieces_per_word` (optional; 12)
 
 Contract of the model folder
@@ -250,7 +252,9 @@ def value(name: str, kind: int, shape: list[Any]) -> Any:
 
 def main_model(weights: dict[str, np.ndarray], config: dict[str, Any], scheme: str) -> Any:
     """Build `model.onnx`."""
-    net = Network(settled(weights, config["layers"]), scheme)
+    net = Network(
+        settled(weights, config["layers"]), scheme, row_scaled=config.get("row_scaled", True)
+    )
     outputs = heads(net, encoder(net, config), config)
     whole = TensorProto.INT64
     inputs = [value(name, whole, list(shape)) for name, shape in INPUTS.items()]

@@ -30,6 +30,7 @@ def save(
     title: str = "sv_samband",
     version: str = "0.0.0",
     markings: Mapping[str, Sequence[str]] | None = None,
+    row_scaled: bool = True,
 ) -> None:
     """Write a model's folder; weights as float16, which loses nothing measurable.
 
@@ -47,6 +48,8 @@ def save(
         Of the model that ships; part of the key of everything extracted with it.
     markings : mapping of str to sequence of str, optional
         The network's ways of marking names, in its order, and the corpora that follow each.
+    row_scaled : bool
+        How the export is to scale activations (`training.config.Model`).
     """
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {k: v.detach().half().contiguous() for k, v in network.state_dict().items()}
@@ -62,6 +65,8 @@ def save(
     tensors.update({name: tensor.half() for name, tensor in (peaks or {}).items()})
     save_file(tensors, folder / "weights.safetensors")
     config = {"name": title, "version": version, **_config(network.sizes, labels)}
+    if not row_scaled:
+        config["row_scaled"] = False
     if network.sizes.markings:
         config["markings"] = {name: (markings or {}).get(name, ()) for name in network.marks}
     text = json.dumps(config, ensure_ascii=False, indent=1)

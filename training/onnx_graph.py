@@ -16,16 +16,20 @@ CONTRIB = "com.microsoft"
 WEIGHT_LIMIT = 63
 OUTLIER = 4.0  # inputs that reach more than this many times the median peak are scaled down
 # One scale for all activations of a batch loses the small ones where a few pieces have outliers:
-# with a scale for each piece before these layers, int8 costs 0.0 instead of 0.9 points of LAS.
+# with a scale for each piece before these layers, int8 costs the large model 0.0 instead of 0.9
+# points of LAS. The small one loses nothing without (`row_scaled = false` in its configuration).
 ROW_SCALED = ("enc.fo.",)
 
 
 class Network:
     """Collects the nodes and constants of one ONNX graph."""
 
-    def __init__(self, weights: dict[str, np.ndarray], scheme: str) -> None:
+    def __init__(
+        self, weights: dict[str, np.ndarray], scheme: str, *, row_scaled: bool = True
+    ) -> None:
         self.weights = weights
         self.scheme = scheme
+        self._row_scaled = ROW_SCALED if row_scaled else ()
         self.nodes: list[Any] = []
         self.constants: dict[str, Any] = {}
 
@@ -49,7 +53,7 @@ class Network:
         whole, scale = quantised(matrix, axis=0, limit=WEIGHT_LIMIT)
         parts = [self.constant(name, whole), self.constant(name + ".scale", scale), ""]
         end = [] if bias is None else [self.constant(name + ".bias", bias)]
-        if not name.startswith(ROW_SCALED):
+        if not name.startswith(self._row_scaled):
             return self.add("DynamicQuantizeMatMul", x, *parts, *end, domain=CONTRIB)
         # What comes out of GELU is never below -0.17: its sizes need no absolute values.
         peak = self.add("ReduceMax", x, self.integers(-1), keepdims=1)
@@ -61,7 +65,7 @@ class Network:
     def linear(self, x: str, name: str, *, bias: bool = True) -> str:
         matrix = self.weights[name + ".weight"].T
         peak = self.weights.get(name + ".peak")
-        if peak is not None and self.scheme != "float32" and not name.startswith(ROW_SCALED):
+        if peak is not None and self.scheme != "float32" and not name.startswith(self._row_scaled):
             # An input far larger than the others would take the whole range of the eight bits.
             scale = np.minimum(1, OUTLIER * np.median(peak) / np.maximum(peak, 1e-6)).astype(
                 np.float32

@@ -299,6 +299,7 @@ def finish(
         title=config.title,
         version=config.version,
         markings=config.ways,
+        row_scaled=config.model.row_scaled,
     )
 
 
