@@ -11,6 +11,8 @@ from itertools import takewhile
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.items import Item
 
+VOWELS = frozenset("aeiouyåäöé")  # every verb has one
+
 
 def phrase_at(
     items: Sequence[Item], start: int, knowledge: Knowledge
@@ -59,7 +61,8 @@ def noun_at(
         return _shortened(items, position, knowledge)
     item = items[position]
     base = knowledge.base_role(_bare(item.lower)) or ""
-    if not base or item.pos in {"VERB", "AUX", "ADV"} or item.genitive:
+    verb = item.pos in {"VERB", "AUX", "ADV"} and not VOWELS.isdisjoint(item.lower)  # no "vd"
+    if not base or verb or item.genitive:
         return None
     other = knowledge.base_role(words[1]) if item.pos == "ADJ" and len(words) > 1 else None
     if other:  # "militär rådgivare"

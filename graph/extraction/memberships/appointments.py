@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Token
 
 from graph.extraction.clauses.titles import Title
 from graph.extraction.lexicon.knowledge import STATUS, Knowledge
-from graph.extraction.lexicon.modality import PLAIN, Force
-from graph.extraction.lexicon.verbs import Verb
+from graph.extraction.lexicon.modality import PLAIN
 from graph.extraction.memberships.force import Clauses
+from graph.extraction.memberships.fronted import Fronted
+from graph.extraction.memberships.given import Given, before_title, last_place, verbs_of_posts
 from graph.extraction.memberships.rows import Holders, Row
 from graph.extraction.memberships.several import holders_of
 from graph.extraction.text.items import position_of
 from graph.records import Kind, Modality, Status
 
-FAR = 9  # items after a title that opens a sentence in which its verb and holder stand
 NEAR = 3  # full words between a copula and its subject, that one included
-LINKS = frozenset({"som", "till"})  # in a phrase of the lexicon; the link is looked at by itself
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """Who a verb gives a role, the status by the verb alone, and the force of its clause.
-
-    `leaving` tells whether the verb ends the role; one that gives a future role proposes it.
-    """
-
-    person: int
-    status: Status
-    force: Force
-    leaving: bool = False
 
 
 class Appointments:
@@ -50,13 +36,15 @@ class Appointments:
         self._words = knowledge.words
         self._holders = holders
         self._clauses = Clauses(knowledge)
+        self._fronted = Fronted(knowledge, holders)
+        self._verbs = verbs_of_posts(knowledge)
 
     def find(self, row: Row) -> Iterator[tuple[int, Title, Status, Modality]]:
         """Yield the person's position, the title, its status and how firmly it is said.
 
         A status that the title has of itself ("tidigare chef") goes first.
         """
-        known: dict[int, _Given] = {}  # by the noun of the title
+        known: dict[int, Given] = {}  # by the noun of the title
         for title in row.titles.values():
             given = self._given(row, title) or self._joined(row, title, known)
             if given:
@@ -69,15 +57,15 @@ class Appointments:
                 for person in people:
                     yield person, held, status, modality
 
-    def _given(self, row: Row, title: Title) -> _Given | None:
+    def _given(self, row: Row, title: Title) -> Given | None:
         return (
             self._copula(row, title)
             or self._predicate(row, title)
             or self._appointment(row, title)
-            or self._fronted(row, title)
+            or self._fronted.given(row, title)
         )
 
-    def _joined(self, row: Row, title: Title, known: dict[int, _Given]) -> _Given | None:
+    def _joined(self, row: Row, title: Title, known: dict[int, Given]) -> Given | None:
         """Give "chef" in "utses till generaldirektör och chef" what its neighbour is given."""
         noun = row.items[title.noun - 1].tokens[-1]
         if title.definite or any(child.dep_ == "cop" for child in noun.children):
@@ -97,16 +85,16 @@ class Appointments:
             before -= 1
         return before if row.lower(before) in self._copulas else None
 
-    def _copula(self, row: Row, title: Title) -> _Given | None:
+    def _copula(self, row: Row, title: Title) -> Given | None:
         inverted = self._inverted(row, title)
         if inverted:
             return inverted
-        position = _before_title(row, title)
+        position = before_title(row, title)
         if (before := self.governing(row, position)) is not None:
             if title.definite or position not in self._holders.positions(row):
                 return None
             force = self._clauses.force(row, before, title.start)
-            return _Given(position, self._copulas[row.lower(before)], force)
+            return Given(position, self._copulas[row.lower(before)], force)
         status = self._copulas.get(row.lower(position))
         infinitive = row.lower(position) in self._words["copula_infinitive"]
         if (status is None and not infinitive) or title.definite:
@@ -117,7 +105,9 @@ class Appointments:
         person = self._subject(row, position, title)
         if person is None:
             return None
-        return _Given(person, self._still(row, status or Status.CURRENT), force)
+        hearsay = row.lower(position) in self._words["become"] and "hearsay" in force.effects
+        status = status or (Status.FUTURE if hearsay else Status.CURRENT)
+        return Given(person, self._still(row, status), force)
 
     def _subject(self, row: Row, copula: int, title: Title) -> int | None:
         """Return who a copula's clause is about: named just before it, else just after."""
@@ -142,7 +132,7 @@ class Appointments:
         after = copula + 1
         return after if after in holders and after != title.start else None
 
-    def _inverted(self, row: Row, title: Title) -> _Given | None:
+    def _inverted(self, row: Row, title: Title) -> Given | None:
         """Read "Särskild utredare har varit Anna Ek" and "Ordförande är Anna Ek"."""
         position = title.end
         if row.lower(position) in self._words["after"] and row.kind(position + 1) is Kind.PERSON:
@@ -152,7 +142,7 @@ class Appointments:
         status = self._copulas.get(row.lower(position))
         if row.lower(position) in self._words["called"]:
             status = Status.CURRENT
-        opens = row.lower(_before_title(row, title)) in self._words["and"] | {"", "*", "•"}
+        opens = row.lower(before_title(row, title)) in self._words["and"] | {"", "*", "•"}
         if not opens or status is None:
             return None
         ahead = (row.titles.get(i) for i in range(position + 1, position + 1 + NEAR))
@@ -161,9 +151,9 @@ class Appointments:
         holder = position + 1 if named or other is None else other.end
         if holder not in self._holders.positions(row):
             return None
-        return _Given(holder, status, PLAIN)
+        return Given(holder, status, PLAIN)
 
-    def _predicate(self, row: Row, title: Title) -> _Given | None:
+    def _predicate(self, row: Row, title: Title) -> Given | None:
         """Read "är sedan 2018 chef", whatever stands between, by the parse."""
         noun = row.items[title.noun - 1].tokens[-1]
         copula = subject = None
@@ -184,7 +174,7 @@ class Appointments:
         if verb is None or person is None or verb > title.start:
             return None
         force = self._clauses.force(row, verb, title.start)
-        return _Given(person, self._still(row, self._copulas[copula.lower_]), force)
+        return Given(person, self._still(row, self._copulas[copula.lower_]), force)
 
     def _still(self, row: Row, status: Status) -> Status:
         """Take "har varit chef sedan 2018" for a role that goes on."""
@@ -209,15 +199,17 @@ class Appointments:
     def _copulas(self) -> dict[str, Status]:
         return {word: s for s in STATUS.values() for word in self._words[f"copula_{s.value}"]}
 
-    def _appointment(self, row: Row, title: Title) -> _Given | None:
-        before = _before_title(row, title)
+    def _appointment(self, row: Row, title: Title) -> Given | None:
+        before = before_title(row, title)
         link = row.lower(before)
         if link in self._words["be"] and row.lower(before - 1) in self._words["that"]:
             link = "till"  # "förordnade Anna Ek att vara ordförande"
         if link not in self._words["role_links"]:
             return None
         words = [item.lower for item in row.items[:before]]
-        found = [(verb, _last(words, verb)) for verb in self._verbs if verb.brings_in(link, words)]
+        found = [
+            (verb, last_place(words, verb)) for verb in self._verbs if verb.brings_in(link, words)
+        ]
         # The nearest verb first; of two at one place the one of most words.
         for verb, position in sorted(found, key=lambda pair: -(pair[1] or 0)):
             if position is None or verb.status == "none":
@@ -230,35 +222,8 @@ class Appointments:
                 if status is Status.FUTURE and not force.effects & {"future"}:
                     force = replace(force, effects=force.effects | {"proposed"})
                 leaving = status is Status.FORMER
-                return _Given(person, Status.FORMER if earlier else status, force, leaving)
+                return Given(person, Status.FORMER if earlier else status, force, leaving)
         return None
-
-    def _fronted(self, row: Row, title: Title) -> _Given | None:
-        """Read "Till utredare utses Anna Ek" and "Som utredare har Anna Ek utsetts"."""
-        before = _before_title(row, title)
-        link = row.lower(before)
-        opens = not any(item.text[:1].isalpha() for item in row.items[:before])  # "§ 3 Till …"
-        if not opens or link not in self._words["role_links"]:
-            return None
-        after = range(title.end, min(title.end + FAR, len(row.items)))
-        person = next((i for i in after if row.kind(i) is Kind.PERSON), None)
-        verbs = (v for v in self._verbs if v.use.startswith("object") and v.status != "none")
-        forms = {form: v for v in verbs if link in v.prepositions for form in v.forms}
-        place = next((i for i in after if row.lower(i) in forms), None)
-        if (
-            person is None
-            or place is None
-            or any(row.lower(i) == "," for i in range(title.end, place))
-            or any(row.kind(i) is Kind.ORGANISATION for i in range(place, person))
-        ):
-            return None
-        status = STATUS.get(forms[row.lower(place)].status, Status.CURRENT)
-        return _Given(person, status, self._clauses.force(row, place, place + 1))
-
-    @cached_property
-    def _verbs(self) -> tuple[Verb, ...]:
-        """Verbs of appointing, those of most words first: "få sparken" before "få"."""
-        return tuple(sorted(self._knowledge.appointment_verbs, key=lambda verb: -len(verb.rest)))
 
     def _holder(self, row: Row, verb: int, title: int, pattern: str) -> int | None:
         holders = self._holders.positions(row)
@@ -269,30 +234,3 @@ class Appointments:
         if pattern.startswith("object") and between:
             return between[-1]
         return before[-1] if before else (between[-1] if between else None)
-
-
-def _before_title(row: Row, title: Title) -> int:
-    """Return the position before a title and what belongs to it: "en av de", "SKL:s nya"."""
-    position = title.start - 1
-    while (
-        position >= 0
-        and row.items[position].mention is None
-        and (
-            row.items[position].pos in {"ADV", "PART", "DET", "ADJ", "NUM"}
-            or row.items[position].genitive
-        )
-    ):
-        position -= 1
-    while position >= 0 and row.items[position].genitive:
-        position -= 1
-    return position
-
-
-def _last(words: Sequence[str], verb: Verb) -> int | None:
-    """Return the last place of a verb that the words belonging to it follow."""
-    for position in range(len(words) - 1, -1, -1):
-        if words[position] in verb.forms:
-            following = iter(words[position + 1 :])
-            if all(word in following for word in verb.rest if word not in LINKS):
-                return position
-    return None

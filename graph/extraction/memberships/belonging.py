@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 
-from graph.extraction.lexicon.knowledge import STATUS, Knowledge
-from graph.extraction.lexicon.verbs import Verb
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.memberships.affiliations import Affiliations
 from graph.extraction.memberships.rows import Holders, Row
 from graph.extraction.text.mentions import Mentions
 from graph.records import BlockKind, Kind, Membership, Status
@@ -30,16 +29,19 @@ class Belonging:
         self._words = knowledge.words
         self._mentions = mentions
         self._holders = holders
+        self._affiliations = Affiliations(knowledge, mentions, holders)
 
     def find(self, row: Row) -> Iterator[Membership]:
         """Yield the memberships without a role that a sentence states."""
-        yield from self._employed(row)
-        yield from self._seated(row)
+        yield from self._affiliations.find(row)
         for person in row.people():
             party = row.party(person + 1)
             if party is not None:
                 yield self._affiliation(row, person, party)
             organisation = self.beside(row, row.past_party(person + 1))
+            if organisation is None and row.kind(person - 1) is Kind.ORGANISATION:
+                own = row.items[person - 1].genitive  # "Brorådets Anna Ek"
+                organisation = row.mention(person - 1) if own else None
             if organisation is not None:
                 for one in (person, *_coordinated(row, person, self._words["people_joins"])):
                     yield self._affiliation(row, one, organisation)
@@ -54,69 +56,6 @@ class Belonging:
         closes = row.lower(body + 1) in {",", ".", ")", "", "("}
         apposed = row.lower(link) == "," and closes and _in_clause(row, body)
         return row.mention(body) if apposed or row.lower(link) in self._words["belongs"] else None
-
-    def _employed(self, row: Row) -> Iterator[Membership]:
-        """Somebody works somewhere: "jobbar på UD:s kansli"."""
-        for position, item in enumerate(row.items):
-            verb = self._working.get(item.lower)
-            if verb is None or item.mention is not None:
-                continue
-            if row.lower(position + 1) not in verb.prepositions & self._words["belongs"]:
-                continue
-            organisation = row.mention(position + 2)
-            holders = [p for p in self._holders.positions(row) if p <= position]
-            if row.kind(position + 2) is Kind.ORGANISATION and organisation is not None and holders:
-                yield self._affiliation(row, holders[-1], organisation)
-
-    def _seated(self, row: Row) -> Iterator[Membership]:
-        """Somebody sits somewhere: "satt också i socialnämnden", "är aktiv i Lindö FF"."""
-        for body, item in enumerate(row.items):
-            if item.kind is not Kind.ORGANISATION or item.genitive or item.mention is None:
-                continue
-            if body < 2 or row.lower(body - 1) not in self._words["placed_in"]:
-                continue
-            verb = body - 2
-            while verb > 0 and row.items[verb].pos in {"ADV", "ADJ", "PART"}:
-                verb -= 1
-            status = self._sitting.get(row.lower(verb))
-            if status is None and row.lower(body - 2) in self._words["active"]:
-                status = self._being.get(row.lower(verb))
-            holders = [p for p in self._holders.positions(row) if p < body]
-            if status is not None and holders:
-                found = self._affiliation(row, holders[-1], item.mention)
-                yield replace(
-                    found, status=Status.CURRENT if row.dated_from(self._words["since"]) else status
-                )
-
-    @cached_property
-    def _sitting(self) -> dict[str, Status]:
-        """Verbs of sitting in a body, with the status they give."""
-        return {
-            form: STATUS[verb.status]
-            for verb in self._knowledge.appointment_verbs
-            if verb.use == "subject-person" and "i" in verb.prepositions and not verb.rest
-            for form in verb.forms
-            if verb.status in {"current", "former"}
-        }
-
-    @cached_property
-    def _being(self) -> dict[str, Status]:
-        """Copulas of what goes on and what is past, with the status they give."""
-        return {
-            word: STATUS[time]
-            for time in ("current", "former")
-            for word in self._words[f"copula_{time}"]
-        }
-
-    @cached_property
-    def _working(self) -> dict[str, Verb]:
-        """Verbs of working, by form; the first of two that share one."""
-        return {
-            form: verb
-            for verb in reversed(self._knowledge.appointment_verbs)
-            if verb.use == "subject-person" and verb.status == "current" and not verb.rest
-            for form in verb.forms
-        }
 
     def _affiliation(self, row: Row, person: int, organisation: int) -> Membership:
         mention = self._holders.person(row, person)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.extraction.clauses.referents import Referents
 from graph.extraction.clauses.titles import Title
@@ -15,6 +16,7 @@ from graph.extraction.memberships.employers import employer
 from graph.extraction.memberships.lists import Listed, Lists
 from graph.extraction.memberships.rows import Holders, Row, row_of
 from graph.extraction.memberships.settings import Settings
+from graph.extraction.memberships.several import all_meant, said_of_all
 from graph.extraction.memberships.successions import Successions
 from graph.extraction.memberships.terms import Terms
 from graph.extraction.text.mentions import Mentions
@@ -58,10 +60,12 @@ class Roles:
         lead: int | None = None
         lists = Lists(self._knowledge)
         rows = [row_of(s, self._mentions, self._knowledge) for s in self._reading.sentences]
-        for row in rows:
+        for before, row in pairwise([None, *rows]):
+            if row is None:
+                continue
             lead = self._lead(row, lead)
             listed = map(self._listed, lists.read(row))
-            for membership in (*listed, *self._in_sentence(row)):
+            for membership in (*listed, *self._in_sentence(row), *self._of_all(row, before)):
                 membership = self._with_lead(membership, lead)
                 key = (membership.person, membership.role, membership.organisation)
                 found.setdefault(key, membership)
@@ -112,15 +116,29 @@ class Roles:
             organisation = self._sender(row, person)
         if organisation is None:
             organisation = self._beside(row, person, title)
+        return self._held(
+            row, mention, replace(title, organisation=organisation), status, certainty
+        )
+
+    def _held(
+        self, row: Row, mention: int, title: Title, status: Status, certainty: float
+    ) -> Membership:
         return Membership(
             mention,
             title.role,
-            self._as_body(organisation),
+            self._as_body(title.organisation),
             row.sentence.span,
             status,
             confidence=round(certainty * self._mentions[mention].confidence, 3),
             kind=self._knowledge.role_kind(title.role),
         )
+
+    def _of_all(self, row: Row, before: Row | None) -> Iterator[Membership]:
+        """Yield what "Båda är ledamöter i rådet" says of those the sentence before names."""
+        if before is None or (title := said_of_all(row, self._knowledge)) is None:
+            return
+        for mention in all_meant(row, before, self._mentions, self._words):
+            yield self._held(row, mention, title, title.status, LIKELY)
 
     def _party(self, row: Row, person: int, title: Title) -> int | None:
         """Return the party in parentheses that a post in a party is held in."""
@@ -136,9 +154,9 @@ class Roles:
         return self._belonging.beside(row, row.past_party(person + 1))
 
     def _is_of_party(self, title: Title) -> bool:
-        kinds, last = self._knowledge.role_kinds, title.role.split(" ")[-1]
-        return "party" in (kinds.get(title.role), kinds.get(last)) or (
-            last in self._words["party_roles"]
+        kinds, words = self._knowledge.role_kinds, title.role.split(" ")
+        return "party" in (kinds.get(title.role), kinds.get(words[-1])) or not (
+            self._words["party_roles"].isdisjoint(words)  # "talesperson i rättsfrågor"
         )
 
     def _as_body(self, organisation: int | None) -> int | None:
@@ -228,17 +246,8 @@ class Roles:
 
     def _posted(self, post: Post) -> Membership:
         title = post.title
-        mention = self._mentions[post.person]
         status = Status.FORMER if post.period.end is not None else title.status
-        found = Membership(
-            post.person,
-            title.role,
-            self._as_body(title.organisation),
-            post.row.sentence.span,
-            status,
-            confidence=round(LIKELY * mention.confidence, 3),
-            kind=self._knowledge.role_kind(title.role),
-        )
+        found = self._held(post.row, post.person, title, status, LIKELY)
         return self._terms.held(found, post.period)
 
     def _sender(self, row: Row, person: int) -> int | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.extraction.clauses.titles import Title
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.memberships.rows import Row
+from graph.extraction.text.mentions import Mentions
 from graph.records import Kind
+
+COUNT = 3  # words before the title of "De tre är numera ledamöter"
 
 
 def holders_of(row: Row, title: Title, person: int, knowledge: Knowledge) -> Sequence[int]:
@@ -42,3 +45,47 @@ def _of_several(row: Row, title: Title, person: int, knowledge: Knowledge) -> bo
     closed = row.lower(row.past_party(last + 1)) in {"", "."}
     titled = any(person < start <= last for start in row.titles)
     return closed and not titled and not words & knowledge.words["single"]
+
+
+def said_of_all(row: Row, knowledge: Knowledge) -> Title | None:
+    """Return the title in "Båda är ledamöter i rådet", which people named before hold.
+
+    Parameters
+    ----------
+    row : Row
+    knowledge : Knowledge
+    """
+    words = knowledge.words
+    opens = row.lower(0) in words["all_meant"] | words["both_meant"]
+    copula = next((i for i in range(1, COUNT) if row.lower(i) in words["copula_current"]), None)
+    if not opens or copula is None:
+        return None
+    title = next(
+        (row.titles[i] for i in range(copula + 1, copula + COUNT) if i in row.titles), None
+    )
+    if title is None or title.definite:
+        return None
+    return title if title.plural or knowledge.alike_in_plural(title.role.split(" ")[-1]) else None
+
+
+def all_meant(
+    row: Row, before: Row, mentions: Mentions, words: Mapping[str, frozenset[str]]
+) -> Sequence[int]:
+    """Return the mentions of the people that "båda" or "de" at a row's start means.
+
+    Parameters
+    ----------
+    row, before : Row
+        The sentence, and the one before it.
+    mentions : Mentions
+    words : mapping of str to frozenset of str
+        The small words of the lexicon.
+    """
+    named: dict[str, int] = {}
+    for position in before.people():
+        mention = before.mention(position)
+        if mention is not None:
+            named.setdefault(mentions[mentions.root(mention)].name, mention)
+    both = not words["both_meant"].isdisjoint({row.lower(0), row.lower(1)})
+    enough = len(named) == 2 if both else len(named) > 1
+    return list(named.values()) if enough else []
