@@ -29,17 +29,19 @@ from benchmarks.scoring import Row, Rows
 PARTS = {
     "dev": "Nine government documents, `dev` half (may be read while rules are written)",
     "test": "Eight government documents, `test` half (figures only at first, then read)",
-    "blind": "Twenty-two more government documents, `blind` (seen as figures only)",
-    "events": "Thirty-one more, `events`, annotated for people and events (seen as figures only)",
-    "unseen": "Twenty-six more, `unseen`, annotated after the others (seen as figures only)",
-    "blind, unseen": "`blind` and `unseen` together, forty-eight documents",
-    "blind, events, unseen": "All seventy-nine seen as figures only, people and events",
+    "blind": "Twenty-two more government documents, `blind` (figures only at first, then read)",
+    "events": "Thirty-one more, `events`, for people and events (figures only at first, then read)",
+    "unseen": "Twenty-six more, `unseen` (seen as figures only)",
+    "gatherings": "Thirty-eight more about gatherings, annotated last (seen as figures only)",
+    "unseen, gatherings": "`unseen` and `gatherings` together, sixty-four seen as figures only",
 }
 OF_EVENTS = (
     *("people", "people (fullest name)", "events", "events (fullest name)"),
     *("participation", "event date", "relations", "evidence", "offsets"),
 )
 """The rows that annotations of people and events alone can answer."""
+OF_IDEAS = ("ideas", "person voices idea")
+"""The rows that annotations without ideas cannot answer."""
 SIX = "Six documents that come with the scorer"
 SYSTEM = "Samband"
 NAMES = {"cooccurrence": "co-occurrence", "triples": "triples"}
@@ -51,12 +53,21 @@ NOT_TRIED = ("event date",)
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """Annotated documents: folders of `<id>.txt` and `<id>.json`; no `rows` stands for all."""
+    """Annotated documents: folders of `<id>.txt` and `<id>.json`.
+
+    `rows` are those of the scorer that they can answer (none stands for all), `without` those that
+    they cannot.
+    """
 
     title: str
     texts: Path
     annotations: Path
     rows: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def answers(self, row: str) -> bool:
+        """Tell whether the annotations answer a row of the scorer."""
+        return row not in self.without and (row in self.rows or not self.rows)
 
 
 @contextmanager
@@ -91,7 +102,8 @@ def government_part(corpus: Path, part: str) -> Iterator[GoldSet]:
     sources = {key: s for key, s in prepare.read_sources().items() if s.split in splits}
     with tempfile.TemporaryDirectory() as temporary:
         folder, rows = Path(temporary), OF_EVENTS if "events" in splits else ()
-        gold = GoldSet(PARTS[part], folder / "text", folder / "annotations", rows)
+        without = OF_IDEAS if "gatherings" in splits else ()
+        gold = GoldSet(PARTS[part], folder / "text", folder / "annotations", rows, without)
         prepare.prepare(corpus, gold.texts, sources)
         gold.annotations.mkdir()
         for key in sources:
@@ -134,7 +146,7 @@ def report(gold: GoldSet, systems: Mapping[str, Rows]) -> str:
     rows = [
         [name, *_figures(row), *(_beside(name, systems[other].get(name)) for other in NAMES)]
         for name, row in systems[SYSTEM].items()
-        if name in gold.rows or not gold.rows
+        if gold.answers(name)
     ]
     return f"**{gold.title}**\n\n{pages.table(head, rows)}"
 

@@ -1,6 +1,6 @@
 """Lay out the annotated documents so that a graph can be built and scored.
 
-    python -m benchmarks.gold.prepare CORPUS FOLDER [--split dev|test|blind|events|unseen]
+    python -m benchmarks.gold.prepare CORPUS FOLDER [--split dev|test|blind|events|unseen|gatherings]
 
 CORPUS is the folder of the Government Offices' texts as Markdown, into which `sources.json`
 points. FOLDER receives each document as `g01.txt` ... and a `documents.toml` that says what the
@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 SOURCES = Path(__file__).with_name("sources.json")
-SPLITS = ("dev", "test", "blind", "events", "unseen")
+SPLITS = ("dev", "test", "blind", "events", "unseen", "gatherings")
 
 
 class SourceError(Exception):
@@ -43,8 +43,8 @@ class Source:
     words : int
         Words between white space.
     split : str
-        `dev` (may be looked at while rules are written), `test`, `blind` or `events` (may not);
-        of `events` only people and events are annotated.
+        `unseen` and `gatherings` are for figures only, the others may be looked at while rules
+        are written; of `events` only people and events are annotated, of `gatherings` no ideas.
     """
 
     path: str

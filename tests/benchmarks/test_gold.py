@@ -89,6 +89,9 @@ def test_the_choice_is_stratified_and_has_the_stated_parts() -> None:
         (kind, "unseen"): n
         for kind, n in {"artiklar": 13, "pressmeddelanden": 10, "debattartiklar": 3}.items()
     } | {
+        (kind, "gatherings"): n
+        for kind, n in {"artiklar": 20, "pressmeddelanden": 16, "debattartiklar": 2}.items()
+    } | {
         (kind, "blind"): n
         for kind, n in {"artiklar": 8, "pressmeddelanden": 8, "tal": 2, "debattartiklar": 4}.items()
     } | {
@@ -103,7 +106,7 @@ def test_the_choice_is_stratified_and_has_the_stated_parts() -> None:
     halves = {key: s.split for key, s in SOURCES.items() if s.split in ("dev", "test")}
     assert all((int(key[1:]) % 2 == 1) == (split == "dev") for key, split in halves.items())
     assert all(
-        (200 if s.split in ("events", "unseen") else 250) <= s.words <= 700
+        (200 if s.split in ("events", "unseen", "gatherings") else 250) <= s.words <= 700
         for s in SOURCES.values()
     )
 
