@@ -1,6 +1,6 @@
 """Lay out the annotated documents so that a graph can be built and scored.
 
-    python -m benchmarks.gold.prepare CORPUS FOLDER [--split dev|test|blind|events|unseen|gatherings]
+    python -m benchmarks.gold.prepare CORPUS FOLDER [--split PART]
 
 CORPUS is the folder of the Government Offices' texts as Markdown, into which `sources.json`
 points. FOLDER receives each document as `g01.txt` ... and a `documents.toml` that says what the

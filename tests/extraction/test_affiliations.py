@@ -89,6 +89,7 @@ def test_what_all_named_before_are(read: Read, text: str, said: bool) -> None:
         ("Ada Lindberg lämnar posten som vd på Brobolaget AB.", "former"),
         ("Ada Lindberg får sparken som vd på Brobolaget AB.", "former"),
         ("Efter tio år som vd på Brobolaget AB går Ada Lindberg i pension.", "former"),
+        ("Ada Lindberg slutar i maj efter tio år som vd på Brobolaget AB.", "former"),
         ("Ada Lindberg uppges bli ny vd på Brobolaget AB.", "future"),
     ],
 )
@@ -99,3 +100,15 @@ def test_posts_that_are_left_or_awaited(read: Read, text: str, status: str) -> N
 def test_years_in_a_post_do_not_end_it(read: Read) -> None:
     found = read("Efter tio år som vd på Brobolaget AB ser Ada Lindberg fram emot nästa år.")
     assert not {role for role in found.roles() if role[3] == "former"}
+
+
+def test_the_body_of_a_post_in_a_list_of_members(read: Read) -> None:
+    found = read("I Fiskeverket ingår Ada Lindberg (ordförande), Bo Ekström och Siv Holm.")
+    assert (ADA, "ordförande", "Fiskeverket", "current") in found.roles()
+    assert (ADA, None, "Fiskeverket", "current") not in found.roles()
+
+
+def test_one_post_in_several_bodies(read: Read) -> None:
+    found = read("Ada Lindberg är läkare vid Brosjukhuset, vid Almsjukhuset och vid Lindkliniken.")
+    bodies = {body for _, role, body, _ in found.roles() if role == "läkare"}
+    assert bodies == {"Brosjukhuset", "Almsjukhuset", "Lindkliniken"}

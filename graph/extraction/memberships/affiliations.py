@@ -48,6 +48,15 @@ class Affiliations:
                     found.add(pair)
                     yield membership
 
+    def seat(self, row: Row) -> int | None:
+        """Return the mention of the body whose members a sentence lists: "I Brorådet sitter …"."""
+        for place, item in enumerate(row.items):
+            for verb in self._verbs.get(item.lower, ()) if item.mention is None else ():
+                body = self._body_before(row, place, verb)
+                if body is not None:
+                    return row.mention(body[0])
+        return None
+
     def _said(self, row: Row, place: int) -> Iterator[Membership]:
         """Yield what the verb at a position says, by its reading of most words that says any."""
         for verb in self._verbs[row.lower(place)]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from graph.extraction.clauses.titles import Title
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.memberships.affiliations import Affiliations
 from graph.extraction.memberships.rows import Holders, Row
@@ -45,6 +46,10 @@ class Belonging:
             if organisation is not None:
                 for one in (person, *_coordinated(row, person, self._words["people_joins"])):
                     yield self._affiliation(row, one, organisation)
+
+    def seat(self, row: Row, title: Title) -> int | None:
+        """Return the body of a title in parentheses in "I Brorådet sitter Anna Ek (ordförande)"."""
+        return self._affiliations.seat(row) if row.lower(title.start - 1) == "(" else None
 
     def beside(self, row: Row, link: int) -> int | None:
         """Return the body after "på", "vid" or a comma at a position, if one stands there."""

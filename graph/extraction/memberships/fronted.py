@@ -10,6 +10,7 @@ from graph.extraction.memberships.given import Given, before_title, last_place, 
 from graph.extraction.memberships.rows import Holders, Row
 from graph.records import Kind, Status
 
+NUMBER = 4  # items that "efter tio långa år" may have
 FAR = 9  # items after a title that opens a sentence in which its verb and holder stand
 
 
@@ -55,16 +56,31 @@ class Fronted:
         return Given(person, status, self._clauses.force(row, place, place + 1))
 
     def _after_years(self, row: Row, title: Title) -> Given | None:
-        """Read "Efter tio år som vd går Anna Ek i pension"."""
+        """Read "Efter tio år som vd går Anna Ek i pension" and "slutar efter tio år som vd"."""
         before = before_title(row, title)
-        opens = (
-            row.lower(0) in self._words["after"] and row.lower(before - 1) in (self._words["years"])
-        )
-        verb = next((i for i in range(title.end, len(row.items)) if row.items[i].pos == "VERB"), 0)
-        if not opens or not verb or row.lower(before) not in self._words["role_links"]:
+        ahead = range(before - 1, max(-1, before - 1 - NUMBER), -1)
+        start = next((i for i in ahead if row.lower(i) in self._words["after"]), None)
+        years = row.lower(before - 1) in self._words["years"]
+        if start is None or not years or row.lower(before) not in self._words["role_links"]:
             return None
+        holders = self._holders.positions(row)
+        if start == 0:
+            verb = next((i for i in range(title.end, len(row.items)) if _is_verb(row, i)), None)
+            people = [i for i in holders if i > title.end]
+        else:
+            verb = next((i for i in range(start - 1, -1, -1) if _is_verb(row, i)), None)
+            people = [i for i in holders if i < start][-1:]
+        if verb is None or not people or not self._changes(row, verb):
+            return None
+        return Given(people[0], Status.FORMER, PLAIN)
+
+    def _changes(self, row: Row, place: int) -> bool:
+        """Tell whether a verb ends a post or begins one, which another then ends."""
         words = [item.lower for item in row.items]
-        ends = any(v.status == "former" and last_place(words, v) == verb for v in self._verbs)
-        people = (i for i in self._holders.positions(row) if i > title.end)
-        person = next(people, None)
-        return None if person is None or not ends else Given(person, Status.FORMER, PLAIN)
+        copula = words[place] in self._words["copula_current"] | self._words["copula_former"]
+        held = (v for v in self._verbs if v.status != "none" and words[place] in v.forms)
+        return not copula and any(last_place(words, verb) == place for verb in held)
+
+
+def _is_verb(row: Row, position: int) -> bool:
+    return row.items[position].pos == "VERB" and row.kind(position) is None

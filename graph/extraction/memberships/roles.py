@@ -16,7 +16,7 @@ from graph.extraction.memberships.employers import employer
 from graph.extraction.memberships.lists import Listed, Lists
 from graph.extraction.memberships.rows import Holders, Row, row_of
 from graph.extraction.memberships.settings import Settings
-from graph.extraction.memberships.several import all_meant, said_of_all
+from graph.extraction.memberships.several import all_meant, further_bodies, said_of_all
 from graph.extraction.memberships.successions import Successions
 from graph.extraction.memberships.terms import Terms
 from graph.extraction.text.mentions import Mentions
@@ -102,7 +102,10 @@ class Roles:
         for membership, title in [*self._before(row), *self._after(row), *self._stated(row)]:
             if title.plural or title.start not in taken:
                 taken.add(title.start)
-                yield self._terms.dated(membership, row, title)
+                dated = self._terms.dated(membership, row, title)
+                yield dated
+                for body in further_bodies(row, title, self._words):
+                    yield replace(dated, organisation=self._as_body(body))
         yield from self._belonging.find(row)
 
     def _membership(
@@ -116,6 +119,8 @@ class Roles:
             organisation = self._sender(row, person)
         if organisation is None:
             organisation = self._beside(row, person, title)
+        if organisation is None:
+            organisation = self._belonging.seat(row, title)
         return self._held(
             row, mention, replace(title, organisation=organisation), status, certainty
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.extraction.clauses.titles import Title
 from graph.extraction.lexicon.knowledge import Knowledge
@@ -45,6 +45,26 @@ def _of_several(row: Row, title: Title, person: int, knowledge: Knowledge) -> bo
     closed = row.lower(row.past_party(last + 1)) in {"", "."}
     titled = any(person < start <= last for start in row.titles)
     return closed and not titled and not words & knowledge.words["single"]
+
+
+def further_bodies(row: Row, title: Title, words: Mapping[str, frozenset[str]]) -> Iterator[int]:
+    """Yield the bodies joined to a title's own: "läkare vid Brosjukhuset, vid Alkliniken".
+
+    Parameters
+    ----------
+    row : Row
+    title : Title
+    words : mapping of str to frozenset of str
+        The small words of the lexicon.
+    """
+    end = title.end
+    while row.mention(end - 1) is not None and row.lower(end - 2) in words["into"]:
+        joined = row.lower(end) in words["joins"] and row.lower(end + 1) == row.lower(end - 2)
+        body = row.mention(end + 2)
+        if not joined or body is None or row.kind(end + 2) is not Kind.ORGANISATION:
+            return
+        yield body
+        end += 3
 
 
 def said_of_all(row: Row, knowledge: Knowledge) -> Title | None:
