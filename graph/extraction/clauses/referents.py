@@ -88,10 +88,8 @@ class Referents:
         governor = verb
         for _ in range(FARTHEST):
             subjects = [c for c in governor.children if c.dep_.startswith("nsubj")]
-            if subjects:  # of two, one of which is an object, the one before the verb
-                nearest = min(subjects, key=lambda c: (c.i > governor.i, abs(c.i - governor.i)))
-                found = self._phrase(items, nearest)
-                return self._apposed(items, nearest) if found is None else found
+            if subjects:
+                return self._first_named(items, governor, subjects)
             if governor.dep_ not in {"conj", "xcomp", "ccomp", "cop", "aux"}:
                 break
             governor = governor.head
@@ -101,6 +99,20 @@ class Referents:
         ):
             return None  # "… och ber EU att": EU is asked
         return self.subject_at(items, here + 1)
+
+    def _first_named(
+        self, items: Sequence[Item], verb: Token, subjects: Sequence[Token]
+    ) -> int | None:
+        """Return the named one of what the parse takes for subjects: one may be an object.
+
+        It is the one before the verb, unless that is a thing: "Givet läget anser rådet att …".
+        """
+        for subject in sorted(subjects, key=lambda c: (c.i > verb.i, abs(c.i - verb.i))):
+            found = self._phrase(items, subject)
+            found = self._apposed(items, subject) if found is None else found
+            if found is not None or denotes_people(subject, self._knowledge):
+                return found
+        return None
 
     def _apposed(self, items: Sequence[Item], head: Token) -> int | None:
         """Return who is named beside a subject: "Hennes kollega, läraren Anna Ek, säger"."""

@@ -9,6 +9,7 @@ from graph.extraction.clauses.referents import Referents
 from graph.extraction.clauses.titles import title_at
 from graph.extraction.clauses.unnamed import denotes_people
 from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.quotations.accounts import Accounts
 from graph.extraction.text.items import Item, position_of
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import has
@@ -40,13 +41,21 @@ class Sources:
     knowledge : Knowledge
     mentions : Mentions
     referents : Referents
+    accounts : Accounts
     """
 
-    def __init__(self, knowledge: Knowledge, mentions: Mentions, referents: Referents) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        mentions: Mentions,
+        referents: Referents,
+        accounts: Accounts,
+    ) -> None:
         self._knowledge = knowledge
         self._words = knowledge.words
         self._mentions = mentions
         self._referents = referents
+        self._accounts = accounts
 
     def find(self, items: Sequence[Item]) -> Source | None:
         """Return the first source of a sentence, or None."""
@@ -97,7 +106,7 @@ class Sources:
         accounts = tuple(self._words["accounts"])  # "miljörapport" is one too
         noun = next((i for i in ahead if items[i].lower.endswith(accounts)), None)
         if noun is None:
-            return None
+            return self._again(items, position)
         before = [items[i] for i in range(position + 1, noun)]
         owner = next((item for item in before if item.kind in NAMED and item.genitive), None)
         if owner is not None:
@@ -113,7 +122,30 @@ class Sources:
                 last = self._mentions[speaker].span.end - 1
                 end = (position_of(items, last) or noun + 2) + 1
                 return Source(position, end, speaker, items[position].lower)
-        return None
+        return self._made_by(items, position, noun)
+
+    def _made_by(self, items: Sequence[Item], position: int, noun: int) -> Source | None:
+        """Read "enligt en enkät som Brorådet har gjort": the relative clause belongs to it."""
+        account = self._accounts.at(items, noun)
+        if account is None or account.owner is None:
+            return None
+        verbs = (
+            place
+            for place in range(noun + 1, len(items))
+            if items[place].mention is None and has(items[place].tokens[0], "VerbForm", "Fin")
+        )
+        next(verbs, None)  # that of the relative clause
+        end = next(verbs, None)
+        if end is None:
+            return None
+        return Source(position, end, account.owner, items[position].lower)
+
+    def _again(self, items: Sequence[Item], position: int) -> Source | None:
+        """Read "enligt rapporten": one that the text has spoken of."""
+        account = self._accounts.at(items, position + 1)
+        if account is None or not account.definite:
+            return None
+        return Source(position, position + 2, account.owner, items[position].lower)
 
     def _unnamed(self, items: Sequence[Item], position: int) -> Source | None:
         noun = items[position + 1]

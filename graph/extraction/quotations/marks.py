@@ -13,6 +13,7 @@ from graph.extraction.clauses.unnamed import denotes_people
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.lexicon.verbs import SpeechVerb
 from graph.extraction.quotations.according import Sources
+from graph.extraction.quotations.accounts import Accounts
 from graph.extraction.quotations.attribution import backward_attribution, speech_verb
 from graph.extraction.quotations.utterance import GUESSED, NAMED, Utterance, trim
 from graph.extraction.text.items import Item, items_of
@@ -46,7 +47,8 @@ class Marks:
         self._knowledge = knowledge
         self._mentions = mentions
         self._referents = referents
-        self._sources = Sources(knowledge, mentions, referents)
+        accounts = Accounts(reading, knowledge, mentions, referents)
+        self._sources = Sources(knowledge, mentions, referents, accounts)
 
     def find(
         self, sentences: Sequence[Sentence], above: Sequence[Sentence] = ()

@@ -44,6 +44,8 @@ class ReportedClause:
             if item.lower in self._words["that"] and item.mention is None:
                 if not verb.takes & CLAUSES:
                     return None  # "fortsätter att bygga" tells of an act
+                if item.pos == "PART" and (later := self._marked(items, position, verb)) > place:
+                    return later + 1  # "bedömer, efter att ha frågat, att …"
                 before = items[place - 1]
                 own = bool(verb.takes & PREPOSITIONAL) and before.lower in verb.particle.split()
                 if before.pos == "ADP" and not own:
@@ -62,35 +64,45 @@ class ReportedClause:
                 break
             finite = has(item.tokens[0], "VerbForm", "Fin")
             if item.pos == "VERB" and item.mention is None and (finite or place > position + 1):
+                if (later := self._marked(items, position, verb)) > place:
+                    return later + 1  # "bedömer rådet, som har frågat, att …"
                 break
             if preposition is None and item.lower == verb.particle and verb.particle:
                 preposition = place
         else:
-            if (far := self._far(items, position, verb)) is not None:
-                return far
+            if (far := self._marked(items, position, verb)) > position + FARTHEST:
+                return far + 1
         return self._noun_clause(items, preposition, verb) or self._object(items, position, verb)
 
-    def _far(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
-        """Return where a clause begins that a long subject keeps away from its verb."""
+    def _marked(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int:
+        """Return the "att" of a verb's own clause by the parse, -1 if there is none."""
         if "att" not in verb.takes:
-            return None
+            return -1
         clauses = (c for c in items[position].tokens[0].children if c.dep_ in CLAUSAL)
         marks = (m for c in clauses for m in c.children if m.lower_ in self._words["that"])
-        mark = next(marks, None)
-        place = position_of(items, mark.idx) if mark is not None else None
-        return place + 1 if place is not None and place > position + FARTHEST else None
+        own = (m for m in marks if m.pos_ != "PART")
+        places = (position_of(items, mark.idx) for mark in own)
+        return next((place for place in places if place is not None), -1)
 
     def _without_that(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int | None:
-        """Return where "tycker det är dyrt" begins: a clause right after a verb, without "att"."""
-        if "att" not in verb.takes or verb.particle or position + 1 >= len(items):
+        """Return where "tycker det är dyrt" begins: a clause right after a verb, without "att".
+
+        A clause about a name ("anser Fiskby bör växa") needs a verb whose subject stands before.
+        """
+        place = position + 1
+        if "att" not in verb.takes or verb.particle or place >= len(items):
             return None
-        following = items[position + 1].tokens[0]
-        if following.lower_ not in self._words["clause_subjects"]:
+        token = items[position].tokens[0]
+        while place < len(items) - 1 and items[place].pos == "ADV":
+            place += 1
+        following = items[place].tokens[0]
+        pronoun = following.lower_ in self._words["clause_subjects"] and place == position + 1
+        if not pronoun and (items[place].kind is None or not _follows_subject(token)):
             return None
-        clause = next((c for c in items[position].tokens[0].children if c.dep_ == "ccomp"), None)
+        clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
         if clause is None or following not in clause.children or not _finite(clause):
             return None
-        return position + 1
+        return place
 
     def _noun_clause(
         self, items: Sequence[Item], preposition: int | None, verb: SpeechVerb
@@ -123,17 +135,20 @@ class ReportedClause:
         nouns = sum(item.pos in {"NOUN", "PROPN"} for item in items[start : self.end(items, start)])
         return start if nouns >= FEWEST_NOUNS else None
 
-    def end(self, items: Sequence[Item], start: int) -> int:
-        """Return where reported words end: before a second verb of speech, else the full stop."""
+    def end(self, items: Sequence[Item], start: int, verb: int | None = None) -> int:
+        """Return where reported words end: before a second verb of speech, else the full stop.
+
+        Parameters
+        ----------
+        items : sequence of Item
+            One sentence.
+        start : int
+            Where the words begin.
+        verb : int, optional
+            The item of the verb that reports them.
+        """
         for place in range(start + 2, len(items) - 2):
-            if items[place].lower not in self._words["and_but"]:
-                continue
-            verb = speech_verb(items, place + 1, self._knowledge)
-            if (
-                verb
-                and self.begin(items, place + 1, verb) is not None
-                and self._same_level(items, start, place + 1)
-            ) or self._goes_on_outside(items, start, place):
+            if self._told_on(items, start, place, verb):
                 return place - (items[place - 1].lower == ",")
         end = len(items)
         while (
@@ -143,6 +158,54 @@ class ReportedClause:
         ):
             end -= 1
         return end
+
+    def joined(self, items: Sequence[Item], end: int, verb: int) -> bool:
+        """Tell whether nothing but "och" stands between the end of some words and a verb."""
+        between = [item.lower for item in items[end:verb]]
+        return bool(between) and all(
+            word == "," or word in self._words["and_but"] for word in between
+        )
+
+    def _told_on(self, items: Sequence[Item], start: int, place: int, verb: int | None) -> bool:
+        """Tell whether an item joins on what is reported anew, or what the reporter tells."""
+        word = items[place].lower
+        if word in self._words["against"]:
+            return self._others_say(items, place)
+        if word not in self._words["and_but"]:
+            return False
+        second = speech_verb(items, place + 1, self._knowledge)
+        if (
+            second
+            and self.begin(items, place + 1, second) is not None
+            and (
+                self._same_level(items, start, place + 1)
+                or (verb is not None and self._same_time(items, verb, start, place + 1))
+            )
+        ):
+            return True
+        return self._goes_on_outside(items, start, place)
+
+    def _others_say(self, items: Sequence[Item], place: int) -> bool:
+        """Tell whether a clause after "medan" reports what somebody else says."""
+        for position in range(place + 2, min(place + 2 + FARTHEST, len(items) - 1)):
+            verb = speech_verb(items, position, self._knowledge)
+            if verb is not None:
+                return self.begin(items, position, verb) is not None
+        return False
+
+    def _same_time(self, items: Sequence[Item], first: int, start: int, second: int) -> bool:
+        """Tell whether two verbs of speech share their tense, and no other stands between them.
+
+        The parse may join the second to a verb inside the first one's clause.
+        """
+        tenses = [items[verb].tokens[0].morph.get("Tense", []) for verb in (first, second)]
+        if not tenses[0] or tenses[0] != tenses[1]:
+            return False
+        return not any(
+            "att" in found.takes
+            for place in range(start, second)
+            if (found := speech_verb(items, place, self._knowledge)) is not None
+        )
 
     def _same_level(self, items: Sequence[Item], start: int, verb: int) -> bool:
         """Tell whether a verb is joined to one that stands before the reported words."""
@@ -161,6 +224,10 @@ class ReportedClause:
         while verb.dep_ == "conj":
             verb = verb.head
         return verb.idx < items[start].span.start
+
+
+def _follows_subject(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
 
 
 def _finite(verb: Token) -> bool:
