@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from graph import resources
 from graph.extraction.clauses.firmness import Firmness
 from graph.extraction.clauses.referents import Referents
+from graph.extraction.clauses.relations import once
 from graph.extraction.concepts.ideas import Ideas
 from graph.extraction.entities.names import Names
 from graph.extraction.events.circumstances import Circumstances
@@ -20,6 +21,7 @@ from graph.extraction.events.ties import Tie
 from graph.extraction.events.told import Events
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.memberships.roles import Roles
+from graph.extraction.memberships.structures import Structures
 from graph.extraction.quotations.direct import Direct
 from graph.extraction.quotations.reported import Reported
 from graph.extraction.quotations.stance import Stances
@@ -75,7 +77,8 @@ def extract_ties(
     reported = Reported(reading, knowledge, mentions, referents).find(direct)
     quotations = sorted([*direct, *reported], key=lambda quotation: quotation.span)
     participation = Participation(reading, knowledge, mentions, referents)
-    relations = participation.find()
+    structures = Structures(reading, knowledge, mentions)
+    relations = once([*participation.find(), *structures.find()], mentions)
     Ideas(reading, knowledge, matters, mentions).find(quotations)
     stances = Stances(reading, knowledge, mentions)
     firmness = Firmness(reading, knowledge, mentions, quotations)
