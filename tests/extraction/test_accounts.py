@@ -114,3 +114,16 @@ def test_clauses_between_and_before_do_not_hide_what_is_said(read: Read, text: s
 )
 def test_more_who_need_no_name(read: Read, text: str, said: str) -> None:
     assert read(f"Rubrik\n\n{text}").quotations() == [(None, "reported", said)]
+
+
+def test_an_earlier_statement_is_what_a_report_shows(read: Read) -> None:
+    found = read("Rubrik\n\nBroarna slits fortare nu. Det visar nya mätningar från Brorådet.")
+    assert found.quotations() == [(COUNCIL, "reported", "Broarna slits fortare nu.")]
+
+
+def test_a_judgement_of_somebody_known(read: Read) -> None:
+    found = read(
+        "Stina Ekvall har sett bron. Hennes slutsats är att den måste rivas.\n"
+        "Det är bra. ”Vi river den då”, heter det från Brorådet."
+    )
+    assert found.quotations()[0] == ("Stina Ekvall", "reported", "den måste rivas")

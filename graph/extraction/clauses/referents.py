@@ -7,17 +7,18 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from graph.extraction.clauses.antecedents import Antecedents
 from graph.extraction.clauses.titles import Title, title_at
 from graph.extraction.clauses.unnamed import denotes_people
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.items import Item, position_of
 from graph.extraction.text.mentions import Mentions
-from graph.extraction.text.reading import Reading, end_of
+from graph.extraction.text.reading import Reading, end_of, has
 from graph.records import Form, Kind, Membership, Span
 
 SKIPPED = frozenset({"ADV", "DET", "ADJ", "NUM", "PART"})
 FARTHEST = 3  # verbs up from one without a subject that it may share one with
-REACH = 12  # sentences back that a pronoun may refer to
+PART = 5  # items of "en av de unga" before a name
 SURE, INFERRED = 0.95, 0.75
 
 
@@ -45,6 +46,7 @@ class Referents:
         self._knowledge = knowledge
         self._mentions = mentions
         self._memberships = memberships
+        self._antecedents = Antecedents(reading, knowledge, mentions)
 
     def subject_at(self, items: Sequence[Item], position: int) -> int | None:
         """Return the mention of the phrase that begins at an item, or None if it names nobody.
@@ -74,7 +76,7 @@ class Referents:
     def _passed(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether an item before a head is passed: an article, "grannen" before a name."""
         item = items[position]
-        if item.kind is not None or item.pos in SKIPPED:
+        if item.kind is not None or item.pos in SKIPPED or has(item.tokens[0], "Poss", "Yes"):
             return item.kind is None
         follower = items[position + 1].kind if position + 1 < len(items) else None
         if follower is Kind.ORGANISATION:  # "tidningen Brobladet"
@@ -110,17 +112,30 @@ class Referents:
         for subject in sorted(subjects, key=lambda c: (c.i > verb.i, abs(c.i - verb.i))):
             found = self._phrase(items, subject)
             found = self._apposed(items, subject) if found is None else found
-            if found is not None or denotes_people(subject, self._knowledge):
+            place = self._mentions.at(subject.idx) is not None  # "Norge ber rådet att …"
+            if found is not None or place or denotes_people(subject, self._knowledge):
                 return found
         return None
 
     def _apposed(self, items: Sequence[Item], head: Token) -> int | None:
         """Return who is named beside a subject: "Hennes kollega, läraren Anna Ek, säger"."""
         here = position_of(items, head.idx)
-        if here is None or here + 1 >= len(items) or items[here + 1].lower != ",":
+        if here is None or here + 1 >= len(items):
             return None
-        beside = [child for child in head.children if child.dep_ == "appos" and child.i > head.i]
-        return self._phrase(items, beside[0]) if beside else None
+        if items[here + 1].lower == ",":
+            beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+            return self._phrase(items, beside[0]) if beside else None
+        return self._one_of_them(items, here)
+
+    def _one_of_them(self, items: Sequence[Item], here: int) -> int | None:
+        """Return who is named after a part of some people: "En av dem, Anna Ek, säger"."""
+        if items[here].pos not in {"PRON", "NUM", "DET"}:
+            return None
+        for place in range(here + 1, min(here + PART, len(items) - 1)):
+            if items[place].lower == ",":
+                named = items[place + 1]
+                return named.mention if named.kind is Kind.PERSON else None
+        return None
 
     def _phrase(self, items: Sequence[Item], head: Token) -> int | None:
         here = position_of(items, head.idx)
@@ -215,7 +230,7 @@ class Referents:
         known = self._mentions.at(token.idx)
         if known is not None:
             return known
-        person = self._antecedent(token)
+        person = self._antecedents.of(token, self._knowledge.pronouns[token.lower_])
         if person is None:
             return None
         return self._mentions.add(
@@ -227,41 +242,12 @@ class Referents:
             confidence=INFERRED,
         )
 
-    def _antecedent(self, token: Token) -> int | None:
-        here = self._reading.sentence_at(token.idx).index
-        best: tuple[float, int] | None = None
-        for index, mention in enumerate(self._mentions):
-            if mention.kind is not Kind.PERSON or mention.span.end > token.idx:
-                continue
-            distance = here - self._reading.sentence_at(mention.span.start).index
-            if distance > REACH or not self._agrees(index, self._knowledge.pronouns[token.lower_]):
-                continue
-            score = mention.span.start / 1e6 - distance + (1.5 if self._is_subject(index) else 0.0)
-            if best is None or score > best[0]:
-                best = (score, index)
-        return best[1] if best else None
-
-    def _agrees(self, index: int, gender: str) -> bool:
-        name = self._mentions[self._mentions.root(index)].name
-        first = self._full_name(name).split()
-        known = (
-            self._knowledge.first_names.get(first[0].split("-")[0].lower(), "n") if first else "n"
-        )
-        return "n" in {gender, known} or known == gender
-
-    def _full_name(self, name: str) -> str:
-        """Return the longest name in the text that ends in this one."""
-        names = [m.name for m in self._mentions if m.kind is Kind.PERSON and m.form is Form.NAME]
-        return max((n for n in names if n == name or n.endswith(f" {name}")), key=len, default=name)
-
-    def _is_subject(self, index: int) -> bool:
-        span = self._mentions[index].span
-        sentence = self._reading.sentence_at(span.start)
-        return any(
-            token.dep_.startswith("nsubj") and token.head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}
-            for token in sentence.tokens
-            if span.start <= token.idx < span.end
-        )
+    def possessor(self, token: Token) -> int | None:
+        """Return the person that "hans" or "hennes" refers to, None if the word is another."""
+        words = self._knowledge.words
+        if token.lower_ in words["her_own"]:
+            return self._antecedents.of(token, "f")
+        return self._antecedents.of(token, "m") if token.lower_ in words["his_own"] else None
 
 
 def _bare(role: str, knowledge: Knowledge) -> str:

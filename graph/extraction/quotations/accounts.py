@@ -111,6 +111,19 @@ class Accounts:
                     break
         return None
 
+    def backward(self, items: Sequence[Item]) -> Attribution | None:
+        """Return the attribution of "Det visar en ny studie från SCB.", or None."""
+        if len(items) < FEWEST or items[0].lower not in self._words["pointing_back"]:
+            return None
+        verb = speech_verb(items, 1, self._knowledge)
+        if verb is None or "att" not in verb.takes:
+            return None
+        for place in range(2, min(2 + AFTER, len(items))):
+            account = self.at(items, place)
+            if account is not None:
+                return Attribution(0, len(items), account.owner, verb.lemma)
+        return None
+
     def _noun(self, item: Item) -> tuple[str, bool] | None:
         """Return the kind of account a word is, as listed, and whether it is definite."""
         if item.mention is not None or item.pos not in {"NOUN", "PROPN"}:

@@ -16,9 +16,9 @@ from graph.extraction.quotations.attribution import (
 )
 from graph.extraction.quotations.turns import Turn
 from graph.extraction.quotations.utterance import CONTINUED, GUESSED, NAMED, Utterance, extend
-from graph.extraction.text.items import items_of
+from graph.extraction.text.items import Item, items_of
 from graph.extraction.text.mentions import Mentions
-from graph.extraction.text.reading import DASHES, Reading, Sentence
+from graph.extraction.text.reading import DASHES, OPENING_QUOTES, Reading, Sentence
 from graph.records import BlockKind, Kind, Quotation, Span
 
 RESUMED = 4  # paragraphs of narration after which a speaker may go on unnamed
@@ -120,6 +120,8 @@ class Dashes:
                 continue
             backward = backward_attribution(items, self._knowledge, self._referents)
             attribution = find_attribution(items, self._knowledge, self._referents)
+            if attribution is not None and _of_another(items, attribution):
+                attribution = None
             if backward or (
                 attribution is None
                 and sentence is not sentences[0]
@@ -222,6 +224,13 @@ def _asked(part: Utterance, around: Surroundings) -> tuple[Utterance, float]:
 
 def _said(part: Utterance, speaker: int | None, cue: str, evidence: Span) -> Utterance:
     return replace(part, speaker=speaker, cue=cue, evidence=evidence)
+
+
+def _of_another(items: Sequence[Item], attribution: Attribution) -> bool:
+    """Tell whether an attribution is of what the speaker quotes: "– ”Nej”, sa min lärare."."""
+    before = [item.text for item in items[: attribution.start]]
+    quoted = bool(before) and before[-1] in OPENING_QUOTES and before[0] in OPENING_QUOTES
+    return attribution.speaker is None and quoted
 
 
 def _close(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -18,6 +19,8 @@ from graph.extraction.text.reading import OPENING_QUOTES, Reading, Sentence
 from graph.records import BlockKind, Quotation, Span
 
 Block = Sequence[Sentence]
+STOPS = frozenset({".", "!", "?", ":", "…"})
+LONG_DASHES = frozenset({"–", "—"})
 LONGEST = 8  # paragraphs that an utterance in quotation marks goes on for
 
 
@@ -58,6 +61,11 @@ class Direct:
             elif is_dash(sentences):
                 after = blocks[place] if place < len(blocks) else ()
                 found += self._dashes.find(sentences, self._around(blocks[:before], after, found))
+            elif (dash := _dash_inside(sentences)) is not None:
+                told, said = sentences[:dash], sentences[dash:]
+                found += [*self._marks.find(told), *self._colons.find(told)]
+                around = replace(self._around(blocks[:before], (), found), before=told)
+                found += self._dashes.find(said, around)
             elif sentences[0].kind is not BlockKind.HEADING:
                 place = _closing(blocks, before) + 1
                 over = [sentence for block in blocks[before:place] for sentence in block]
@@ -93,6 +101,16 @@ class Direct:
             self._interviews.named(above) if above and self._interviews.asks(above[-1]) else None
         )
         return Surroundings(before, after, tuple(earlier), guest, asked)
+
+
+def _dash_inside(sentences: Block) -> int | None:
+    """Return which sentence of a paragraph goes on with a dash: "Han log. – Det är bra."."""
+    for place, sentence in enumerate(sentences[1:], 1):
+        first = sentence.tokens[:2]
+        ended = sentences[place - 1].tokens[-1].text in STOPS
+        if ended and len(first) > 1 and first[0].text in LONG_DASHES and first[1].text[0].isupper():
+            return place if sentence.kind is not BlockKind.HEADING else None
+    return None
 
 
 def _closing(blocks: Sequence[Sequence[Sentence]], place: int) -> int:

@@ -25,9 +25,8 @@ WITH_SUBJECT = frozenset({"feel", "report", "say", "stance", "think"})
 BELIEFS = frozenset({"feel", "stance", "think"})
 """Strengths of what somebody holds, now or from now on, whether it is said or not."""
 CONTRARY = BELIEFS | {"claim"}  # "anser inte att" is to hold the contrary, "säger inte att" is not
-APART = frozenset(
-    {"acl:relcl", "advcl", "ccomp"}
-)  # clauses whose force is not that of the main one
+APART = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
+"""Clauses whose force is not that of the clause they belong to."""
 AGENTIVE = frozenset({"feel", "think"})  # strengths of verbs whose subjects are people or bodies
 FEWEST, FEWEST_CLAUSE = 3, 2  # words that say something
 
@@ -138,7 +137,11 @@ class Governing:
         speaker: int | None,
     ) -> Modality | None:
         """Return what a clause is to its speaker, or None if it is not, or not yet, said."""
-        own = [item for item in items[:position] if not _apart(item, items[position])]
+        own = [
+            item
+            for place, item in enumerate(items[:position])
+            if not _apart(item, items[position]) and not self._topic(items, place)
+        ]
         row = [*own, *items[position:]]
         force = self._clauses.among(row, len(own), len(own) + start - position)
         if "conditional" in force.effects:
@@ -154,6 +157,11 @@ class Governing:
         if reserved is Modality.ASSERTED and force.effects & {"hearsay", "asked"}:
             return Modality.UNCERTAIN
         return reserved
+
+    def _topic(self, items: Sequence[Item], place: int) -> bool:
+        """Tell whether "om" brings in what a noun before it is about: "frågan om bron"."""
+        after_noun = place > 0 and items[place - 1].pos == "NOUN"
+        return after_noun and items[place].lower in self._words["conditions"]
 
     def _unsaid(self, speaker: int | None) -> frozenset[str]:
         """Return the effects that leave a speech to come; people may say "jag måste säga"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.extraction.clauses.referents import Referents
 from graph.extraction.clauses.unnamed import denotes_people
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.items import Item
@@ -25,7 +26,9 @@ class Judgement:
     cue: str
 
 
-def judgement(items: Sequence[Item], knowledge: Knowledge) -> Judgement | None:
+def judgement(
+    items: Sequence[Item], knowledge: Knowledge, referents: Referents
+) -> Judgement | None:
     """Return the judgement that a sentence tells, or None.
 
     Parameters
@@ -33,6 +36,7 @@ def judgement(items: Sequence[Item], knowledge: Knowledge) -> Judgement | None:
     items : sequence of Item
         One sentence.
     knowledge : Knowledge
+    referents : Referents
     """
     for position, item in enumerate(items[:-3]):
         if item.mention is not None or item.lower not in knowledge.words["judgements"]:
@@ -41,7 +45,10 @@ def judgement(items: Sequence[Item], knowledge: Knowledge) -> Judgement | None:
         start = None if owner is None else _clause(items, position, knowledge)
         if owner is not None and start is not None:
             cue = item.tokens[0].lemma_.lower()
-            return Judgement(start, items[owner].mention, cue)
+            speaker = items[owner].mention
+            if speaker is None:
+                speaker = referents.possessor(items[owner].tokens[0])
+            return Judgement(start, speaker, cue)
     return None
 
 
@@ -49,6 +56,8 @@ def _owner(items: Sequence[Item], noun: int, knowledge: Knowledge) -> int | None
     """Return the item for whose a judgement is: a genitive of somebody, adjectives passed."""
     for place in range(noun - 1, max(-1, noun - 1 - ADJECTIVES), -1):
         item = items[place]
+        if item.lower in knowledge.words["her_own"] | knowledge.words["his_own"]:
+            return place
         if item.genitive:
             people = item.mention is None and denotes_people(item.tokens[0], knowledge)
             return place if item.kind in NAMED or people else None

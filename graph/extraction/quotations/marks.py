@@ -26,6 +26,7 @@ FEWEST_LED = 6  # words of an utterance without a finite verb; fewer are a turn 
 FEWEST_UNNAMED = 6  # words of an utterance without anybody who is said to say it
 AS = 6  # items after an utterance in which "som Anna Ek sa" stands
 REACH = 12  # items after an utterance in which its attribution begins and ends
+SPEAKERS = frozenset({Kind.PERSON, Kind.ORGANISATION})
 STOPS = frozenset({".", "!", "?"})
 
 
@@ -110,6 +111,10 @@ class Marks:
             after = after[1:]
         if after and after[0].lower in self._knowledge.words["relative"]:
             return self._told(after[:AS])
+        if [item.lower for item in after[1:2]] == ["det"] and (
+            after[0].lower in self._knowledge.words["stands"]
+        ):
+            return self._stated(items[:end]), after[0].tokens[0].lemma_
         back = backward_attribution(after, self._knowledge, self._referents)
         if back is not None:
             return back.speaker, back.cue  # "”….” Det säger Anna Ek"
@@ -119,6 +124,11 @@ class Marks:
         if verb is None or (speaker is None and not (closed and self._somebody(after, verb))):
             return None
         return speaker, verb.lemma
+
+    def _stated(self, before: Sequence[Item]) -> int | None:
+        """Return who was named last before a statement: "Rådet beklagar det. ”…”, heter det"."""
+        named = (item for item in reversed(before) if item.kind in SPEAKERS and not item.genitive)
+        return next((item.mention for item in named), None)
 
     def _somebody(self, after: Sequence[Item], verb: SpeechVerb) -> bool:
         """Tell whether somebody without a known name speaks: "säger en granne", "säger hon"."""

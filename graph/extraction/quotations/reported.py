@@ -25,7 +25,10 @@ from graph.extraction.text.reading import Reading, Sentence, has
 from graph.records import BlockKind, Kind, Mode, Quotation, Span
 
 CLEAR, LOOSE = 0.9, 0.7
-FEWEST, FEWEST_ACCORDING = 3, 4  # words that say something
+FEWEST, FEWEST_ACCORDING = 3, 3  # words that say something
+FEWEST_INSIDE = 1  # words before an attribution inside a sentence
+LONGEST = 11  # items of such an attribution
+LEADS = 4  # blocks of a text among which its lead is
 UNNAMED = 0.8  # of the confidence in words whose speaker has no name
 
 
@@ -79,9 +82,9 @@ class Reported:
         return inside or dash
 
     def _in_sentence(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Quotation]:
-        closing = self._closing(sentence, items)
+        closing = list(self._closing(sentence, items))
         if closing:
-            yield closing
+            yield from closing
             return
         pointing = self._pointing_back(sentence, items)
         if pointing:
@@ -91,7 +94,7 @@ class Reported:
         if according:
             yield according
             return
-        judged = judgement(items, self._knowledge)
+        judged = judgement(items, self._knowledge, self._referents)
         if judged and not infinitive(items, judged.start):
             said = items[judged.start : self._clause.end(items, judged.start)]
             if len(said) >= FEWEST_CLAUSE:
@@ -113,22 +116,58 @@ class Reported:
 
     # -- "En utbildning kan hjälpa, tror hon."
 
-    def _closing(self, sentence: Sentence, items: Sequence[Item]) -> Quotation | None:
+    def _closing(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Quotation]:
         attribution = find_attribution(items, self._knowledge, self._referents)
         if attribution is not None and attribution.speaker is None:
             attribution = attribution if self._by_people(items, attribution) else None
         attribution = attribution or self._accounts.closing(items)
-        if attribution is None or attribution.start < FEWEST:
-            return None
-        said = items[: attribution.start]
-        if not any(has(item.tokens[0], "VerbForm", "Fin") for item in said):
-            return None  # "I propositionen, föreslår rådet, …": where, not what
-        first = sentence
-        if said[0].lower in self._words["continuing"]:
-            first = self._begun(sentence)
-            said = [*items_of(first, self._mentions), *said] if first is not sentence else said[1:]
+        if attribution is None or attribution.start < FEWEST_INSIDE:
+            return
+        first, said = self._up_to(sentence, items, attribution)
+        whole = len(said) >= FEWEST and any(has(i.tokens[0], "VerbForm", "Fin") for i in said)
+        rest = self._resumed(items, attribution)
+        if not whole and not rest:
+            return  # "I propositionen, föreslår rådet, …": where, not what
         evidence = Span(first.span.start, sentence.span.end)
-        return self._quotation(evidence, said, attribution.speaker, attribution.cue, CLEAR)
+        for part in (said, rest):
+            if sum(item.text[:1].isalnum() for item in part) >= FEWEST_CLAUSE:
+                yield self._quotation(evidence, part, attribution.speaker, attribution.cue, CLEAR)
+
+    def _up_to(
+        self, sentence: Sentence, items: Sequence[Item], attribution: Attribution
+    ) -> tuple[Sentence, Sequence[Item]]:
+        """Return what is said before an attribution, and the sentence it begins in."""
+        said = items[: attribution.start]
+        first = sentence
+        if self._in_lead(sentence, attribution):
+            first = next(s for s in self._reading.sentences if s.block == sentence.block)
+        elif said[0].lower in self._words["continuing"]:
+            first = self._begun(sentence)
+            said = said if first is not sentence else said[1:]
+        earlier = self._reading.sentences[first.index : sentence.index]
+        return first, [*(item for s in earlier for item in items_of(s, self._mentions)), *said]
+
+    def _resumed(self, items: Sequence[Item], attribution: Attribution) -> Sequence[Item]:
+        """Return how speech goes on: "Skolan, menar Anna Ek (S), måste gå före.", or nothing."""
+        comma = items[attribution.start].lower == ","
+        ends = range(attribution.start + 3, min(attribution.start + LONGEST, len(items) - 3))
+        for place in ends if comma else ():
+            if items[place].lower == ",":
+                verb = items[place + 1].tokens[0]
+                goes_on = items[place + 1].mention is None and has(verb, "VerbForm", "Fin")
+                end = self._clause.end(items, place + 1)
+                return items[place + 1 : end] if goes_on else ()
+        return ()
+
+    def _in_lead(self, sentence: Sentence, attribution: Attribution) -> bool:
+        """Tell whether the whole lead of an article is said to be what somebody writes in it."""
+        if attribution.cue not in self._words["written"] or sentence.block >= LEADS:
+            return False
+        speaker = attribution.speaker
+        if speaker is not None and self._mentions[speaker].kind is not Kind.PERSON:
+            return False
+        later = self._reading.sentences[sentence.index + 1 : sentence.index + 2]
+        return not any(s.block == sentence.block for s in later)
 
     def _by_people(self, items: Sequence[Item], attribution: Attribution) -> bool:
         """Tell whether people without a name are said to speak: ", skriver företrädare för …"."""
@@ -150,7 +189,10 @@ class Reported:
 
     def _pointing_back(self, sentence: Sentence, items: Sequence[Item]) -> Quotation | None:
         attribution = backward_attribution(items, self._knowledge, self._referents)
-        if attribution is None or attribution.speaker is None or sentence.index == 0:
+        if attribution is not None and attribution.speaker is None:
+            return None
+        attribution = attribution or self._accounts.backward(items)
+        if attribution is None or sentence.index == 0:
             return None
         before = self._reading.sentences[sentence.index - 1]
         if before.block != sentence.block:

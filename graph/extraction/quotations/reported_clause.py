@@ -52,7 +52,7 @@ class ReportedClause:
                     continue  # "betonade vikten av stöd för att …" says why, not what
                 joined = before.lower in self._words["and"]  # "betonade A och att B"
                 return (self._object(items, position, verb) if joined else None) or place + 1
-            if item.lower in self._words["subordinators"] and item.mention is None:
+            if self._asks(item, verb):
                 if not verb.takes & QUESTIONS:
                     break  # "analyserar vilka steg som behövs" tells of an act
                 if items[min(place + 1, len(items) - 1)].lower in self._words["concerning"]:
@@ -73,6 +73,13 @@ class ReportedClause:
             if (far := self._marked(items, position, verb)) > position + FARTHEST:
                 return far + 1
         return self._noun_clause(items, preposition, verb) or self._object(items, position, verb)
+
+    def _asks(self, item: Item, verb: SpeechVerb) -> bool:
+        """Tell whether a word opens an indirect question; "om" only if the verb takes it."""
+        if item.lower not in self._words["subordinators"] or item.mention is not None:
+            return False
+        whether = item.lower in self._words["conditions"]
+        return not whether or ("om" in verb.takes and item.pos == "SCONJ")
 
     def _marked(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> int:
         """Return the "att" of a verb's own clause by the parse, -1 if there is none."""
