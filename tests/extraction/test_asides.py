@@ -79,3 +79,24 @@ def test_a_name_beside_a_subject_is_a_subject(read: Read) -> None:
         "Hon tyckte att laget var bra."
     )
     assert found.quotations() == [("Anna Kvist", "reported", "laget var bra")]
+
+
+def test_what_is_said_in_a_list(read: Read) -> None:
+    found = read(
+        "Rubrik\n\nBo Lindros har sett bron. Han föreslår därför bland annat\n\n"
+        "* att bron ska rivas,\n"
+        "* skärpta straff för den som klottrar, och\n"
+        "* att en ny bro byggs.\n\n"
+        "Mötet slutade klockan fem."
+    )
+    assert found.quotations() == [
+        (LINDROS, "reported", "bron ska rivas"),
+        (LINDROS, "reported", "en ny bro byggs"),
+    ]
+
+
+def test_a_list_that_nobody_says(read: Read) -> None:
+    found = read(
+        "Rubrik\n\nRegeln innebär att:\n\n* bron ska rivas,\n* en ny bro byggs.\n\nMötet slutade."
+    )
+    assert found.quotations() == []

@@ -115,6 +115,27 @@ class Governing:
             return None
         return Governed(start, end, speaker, verb.lemma, modality)
 
+    def teller(self, items: Sequence[Item], position: int, verb: SpeechVerb) -> Governed | None:
+        """Return who says what stands after the end of a sentence, or None.
+
+        Parameters
+        ----------
+        items : sequence of Item
+            One sentence, which brings in a list: "Rådet föreslår bland annat".
+        position : int
+            Of the verb, which is finite.
+        verb : SpeechVerb
+        """
+        speaker = self._referents.subject_of(items, items[position].tokens[0])
+        if speaker is None:
+            people = self._people(items[position].tokens[0], items[-1].span.end, verb)
+            if not (self._beside(items[position + 1 :], verb) if people is None else people):
+                return None
+        modality = self._modality(items, position, len(items), verb, speaker)
+        if modality is None:
+            return None
+        return Governed(len(items), len(items), speaker, verb.lemma, modality)
+
     # -- whether it is said
 
     def _uttered(self, verb: Token) -> bool:

@@ -18,6 +18,7 @@ from graph.extraction.quotations.attribution import (
 )
 from graph.extraction.quotations.governed import FEWEST_CLAUSE, Governed, Governing
 from graph.extraction.quotations.judgements import judgement
+from graph.extraction.quotations.lists import Lists
 from graph.extraction.quotations.reported_clause import ReportedClause, infinitive
 from graph.extraction.text.items import Item, items_of
 from graph.extraction.text.mentions import Mentions
@@ -55,6 +56,7 @@ class Reported:
         self._accounts = Accounts(reading, knowledge, mentions, referents)
         self._sources = Sources(knowledge, mentions, referents, self._accounts)
         self._governing = Governing(reading, knowledge, mentions, referents, self._accounts)
+        self._lists = Lists(reading, knowledge, mentions, self._governing)
 
     def find(self, direct: Sequence[Quotation]) -> list[Quotation]:
         """Return reported speech outside the direct quotations, in text order.
@@ -72,7 +74,9 @@ class Reported:
             for quotation in self._in_sentence(sentence, items):
                 if not any(quotation.span.overlaps(other.span) for other in [*direct, *found]):
                     found.append(quotation)
-        return found
+        listed = self._lists.find()
+        new = [said for said in listed if not any(said.span.overlaps(q.span) for q in found)]
+        return sorted([*found, *new], key=lambda said: said.span)
 
     def _spoken(self, sentence: Sentence, direct: Sequence[Quotation]) -> bool:
         """Tell whether a sentence begins inside a direct quotation."""

@@ -107,7 +107,7 @@ class ReportedClause:
         if not pronoun and (items[place].kind is None or not _follows_subject(token)):
             return None
         clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
-        if clause is None or following not in clause.children or not _finite(clause):
+        if clause is None or following not in clause.children or not is_finite(clause):
             return None
         return place
 
@@ -224,7 +224,7 @@ class ReportedClause:
     def _goes_on_outside(self, items: Sequence[Item], start: int, join: int) -> bool:
         """Tell whether a clause joined on is the reporter's: "att A, och Ek reste därför hem"."""
         verb = items[join].tokens[0].head
-        if verb.dep_ != "conj" or verb.idx < items[join].span.start or not _finite(verb):
+        if verb.dep_ != "conj" or verb.idx < items[join].span.start or not is_finite(verb):
             return False
         if items[join + 1].lower in self._words["that"]:
             return False  # "att A och att B"
@@ -237,7 +237,8 @@ def _follows_subject(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
 
 
-def _finite(verb: Token) -> bool:
+def is_finite(verb: Token) -> bool:
+    """Tell whether a verb, or a noun with a copula, is the head of a finite clause."""
     auxiliaries = (child for child in verb.children if child.dep_ in {"aux", "cop"})
     return any(has(word, "VerbForm", "Fin") for word in (verb, *auxiliaries))
 
