@@ -14,6 +14,11 @@ SHORTEST = 3
 COMMONER = 5
 """How many documents spell a name rightly for each that does not; of a minister's one suffices."""
 
+LONG = 10
+"""Letters of the shortest body's name that may be misspelt."""
+ENDING = 5
+"""Letters at its end, which say of which kind it is and in which form, and are spelt rightly."""
+
 Office = tuple[str, str]
 """A title and the body it is held in, "" for a minister's."""
 
@@ -75,6 +80,22 @@ def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         for one, other in combinations(alike, 2):
             if _near(one.split()[position], other.split()[position]):
                 yield one, other
+
+
+def misspelt_bodies(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of bodies' names that one text spells in two ways, by one letter.
+
+    Only long single words count, and no letter of an ending: "rådet" and "råden" are two.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Keys of the bodies of one text that no register has.
+    """
+    long = sorted({name for name in names if len(name) >= LONG and name.isalpha()})
+    for one, other in combinations(long, 2):
+        if one[-ENDING:] == other[-ENDING:] and _near(one[:-ENDING], other[:-ENDING]):
+            yield one, other
 
 
 def _near(one: str, other: str) -> bool:

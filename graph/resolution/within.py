@@ -16,6 +16,7 @@ from graph.resolution.names import (
     without_owner,
     without_sort,
 )
+from graph.resolution.spelling import misspelt_bodies
 
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 
@@ -61,6 +62,10 @@ def join_within(extraction: Extraction, document: str, clusters: Clusters[tuple[
             clusters.join((document, index), (document, bare))
     for one, other in _shortened(first):
         clusters.join((document, one), (document, other))
+    bodies = {name: index for (kind, name), index in first.items() if kind is Kind.ORGANISATION}
+    unlisted = [name for name, at in bodies.items() if not extraction.mentions[at].identity]
+    for rare, common in misspelt_bodies(unlisted):
+        clusters.join((document, bodies[rare]), (document, bodies[common]))
     for index, known in short:
         clusters.join((document, index), (document, known))
 

@@ -57,3 +57,15 @@ def test_a_name_beside_a_shorter_one_keeps_its_s_unless_it_is_a_genitive(
 ) -> None:
     listed = {"Agne", "Agnes"}.__contains__
     assert without_genitive("Agnes", listed=listed, seen=lambda _: False, marked=marked) == expected
+
+
+def test_a_name_known_to_end_in_s_stays_whole_without_a_mark() -> None:
+    def bare(*, marked: bool) -> str:
+        listed = {"Harri"}.__contains__
+        whole = {"Harris"}.__contains__
+        return without_genitive(
+            "Harris", listed=listed, seen=lambda _: False, marked=marked, whole=whole
+        )
+
+    assert bare(marked=False) == "Harris"
+    assert bare(marked=True) == "Harri"

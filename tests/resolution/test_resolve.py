@@ -179,6 +179,18 @@ def test_misspelt_names_of_people_in_one_office() -> None:
     assert labels == {"Stina Ekvall", "Stina Ekval"}
 
 
+def test_a_body_spelt_in_two_ways_in_one_text() -> None:
+    body = Kind.ORGANISATION
+    names = ["Broasamarbetet", "Brosamarbetet", "Brosamarbetena", "Bronämnden", "Brinämnden"]
+    found = entities(a=[mention(name, 20 * n, body) for n, name in enumerate(names)])
+    assert {frozenset({e.label, *e.aliases}) for e in found.values()} >= {
+        frozenset({"Broasamarbetet", "Brosamarbetet"}),
+        frozenset({"Brosamarbetena"}),
+    }
+    apart = entities(a=[mention(names[0], 0, body)], b=[mention(names[1], 0, body)])
+    assert len(apart) == 2
+
+
 def test_a_body_with_and_without_its_sort_or_its_owner() -> None:
     body = Kind.ORGANISATION
     found = entities(

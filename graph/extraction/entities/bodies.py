@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from graph.extraction.entities.extents import begins
+from graph.extraction.entities.kinds import Kinds
 from graph.extraction.entities.naming import Naming, plain
 from graph.extraction.entities.seats import Seats
 from graph.extraction.lexicon.knowledge import Knowledge
@@ -38,6 +40,7 @@ class Bodies:
         self._mentions = mentions
         self._naming = naming
         self._seats = Seats(reading.doc, knowledge)
+        self._kinds = Kinds(reading.doc, knowledge)
 
     def find(self, sentence: Sentence) -> None:
         """Add the bodies of a sentence."""
@@ -48,6 +51,9 @@ class Bodies:
         """Add names after a word for a kind of body: "facket ST", "tidningen Dagens Etc"."""
         tokens = sentence.tokens
         for position, token in enumerate(tokens[:-1]):
+            if token.text[0].isupper() and token.lower_ in self._knowledge.words["firm_openers"]:
+                self._firm(tokens[position:])
+                continue
             head = self._knowledge.organisation_head(token.lower_, suffix=None)
             if not head or (
                 token.lower_ != head.definite
@@ -55,8 +61,19 @@ class Bodies:
             ):
                 continue
             name = _capitalised_run(tokens[position + 1 :])
-            if name and token.text[0].islower() and self._mentions.free(span_of(name)):
+            said = token.text[0].islower() or self._opens_as_sort(token)
+            if name and said and self._mentions.free(span_of(name)):
                 self._naming.add(name, Kind.ORGANISATION, BY_FORM)
+
+    def _firm(self, tokens: Sequence[Token]) -> None:
+        """Add a firm's name that opens with what it is: "Restaurang Bron"."""
+        name = _capitalised_run(tokens)
+        if len(name) > 1 and self._mentions.free(span_of(name)):
+            self._naming.add(name, Kind.ORGANISATION, BY_FORM)
+
+    def _opens_as_sort(self, token: Token) -> bool:
+        """Tell whether the word that opens a sentence says of which sort the name after it is."""
+        return begins(token) and self._kinds.introducing(token) is not None
 
     def _by_form(self, sentence: Sentence) -> None:
         """Bodies written in lower case, known by a compound's ending: "tillitsdelegationen"."""

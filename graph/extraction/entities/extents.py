@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -13,6 +14,7 @@ from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.reading import has, unbroken
 from graph.records import Kind
 
+NAMES = frozenset({"PROPN", "X"})  # parts of speech
 FIELD = frozenset({"NOUN", "ADJ", "PROPN"})  # parts of speech that open a unit's field
 
 
@@ -44,7 +46,7 @@ class Extents:
             tokens = tokens[:-1]
         while tokens and tokens[0].pos_ == "ADP":
             tokens = tokens[1:]
-        if not tokens or any(token.text[:1].isupper() and not begins(token) for token in tokens):
+        if not tokens or any(token.text[:1].isupper() and self._proper(token) for token in tokens):
             return tokens
         words = [unbroken(token.lower_) for token in tokens]
         last = words[-1].removesuffix("s") if words[-1].endswith(("ens", "ets")) else words[-1]
@@ -61,6 +63,22 @@ class Extents:
         owned = any(word.endswith("s") for word in words[:-1])
         named = tokens[0].text[0].isupper() or owned or not indefinite
         return tokens if named else ()
+
+    def _proper(self, token: Token) -> bool:
+        """Tell whether a word has its capital from being a name, not from opening a sentence.
+
+        Of a word that does open one the parser says so, or it is no common word, and the text has
+        it nowhere in lower case.
+        """
+        if not begins(token):
+            return True
+        if token.lower_ in self._small:
+            return False
+        return token.pos_ in NAMES or not self._knowledge.background.knows(token.lower_)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(token.text for token in self._doc if token.text.islower())
 
     def opens_field(self, token: Token) -> bool:
         """Tell whether a unit is named by its field: "institutionen för pedagogik"."""
@@ -265,4 +283,4 @@ def _compound(token: Token) -> bool:
 def _incomplete(token: Token, joins: frozenset[str]) -> bool:
     """Tell whether a name cannot end with a word: a mark, "och", "energi-"."""
     word = token.text
-    return (not word[-1].isalnum() and word[-1] not in ".:") or word.lower() in joins
+    return (not word[-1].isalnum() and word[-1] not in ".:") or word in joins

@@ -55,7 +55,9 @@ class Kinds:
             kind = self._but_person(tokens, entry)
         elif kind is Kind.ORGANISATION and self._is_person(tokens):
             kind = Kind.PERSON
-        elif kind is Kind.ORGANISATION and entry is None and self._is_site(tokens):
+        elif kind is Kind.ORGANISATION and (
+            self._within(tokens) or (entry is None and self._is_site(tokens))
+        ):
             kind = Kind.PLACE
         return self._by_head(tokens, kind)
 
@@ -105,7 +107,7 @@ class Kinds:
         """
         if entry is not None and self._in_place(tokens, entry):
             return Kind.PLACE
-        if self._called_body(tokens):
+        if self._called_body(tokens) or self._is_firm(tokens):
             return Kind.ORGANISATION
         if len(tokens) > 1 or tokens[0].lower_ in self._knowledge.first_names:
             return Kind.PERSON
@@ -148,9 +150,37 @@ class Kinds:
         return apposed and self._knowledge.base_role(doc[after + 1].text) is not None
 
     def _is_site(self, tokens: Sequence[Token]) -> bool:
-        """Tell whether a "body" ends as sites do: "Björkvallen", "Brovik Arena"."""
-        last, sites = tokens[-1].lower_, tuple(self._knowledge.words["site_endings"])
-        return tokens[-1].text[0].isupper() and last.endswith(sites)
+        """Tell whether a "body" ends as sites do: "Björkvallen", "Brovik Arena".
+
+        Houses and halls act as well, so that a preposition must say that one is a place.
+        """
+        words, last = self._knowledge.words, tokens[-1].lower_
+        if tokens[-1].text[0].isupper() and last.endswith(tuple(words["site_endings"])):
+            return True
+        first = tokens[0]
+        if first.i == 0 or self._doc[first.i - 1].lower_ not in words["venue_links"]:
+            return False
+        venue = any(token.lower_ in words["venue_words"] for token in tokens)
+        return venue or last.endswith(tuple(words["venue_endings"]))
+
+    def _is_firm(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a "person" is called as firms are: "Kafé Kajen", "Ekvalls Bageri"."""
+        ends = {tokens[0].lower_, tokens[-1].lower_}
+        return len(tokens) > 1 and not ends.isdisjoint(self._knowledge.words["firm_words"])
+
+    def _within(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a listed place, taken for a body, only says where: "scouterna i Norrvik".
+
+        After a title it is the town as a body: "kommunalråd i Norrvik".
+        """
+        link = tokens[0].i - 1
+        if len(tokens) > 1 or link < 1:
+            return False
+        if self._doc[link].lower_ not in self._knowledge.words["placed_in"]:
+            return False
+        if not self._knowledge.gazetteer.is_town(tokens[0].text):
+            return False
+        return self._knowledge.base_role(self._doc[link - 1].text) is None
 
     def _by_head(self, tokens: Sequence[Token], kind: Kind) -> Kind:
         """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""

@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from graph.extraction.entities.agreement import Agreement
 from graph.extraction.entities.bodies import Bodies
 from graph.extraction.entities.extents import Extents, begins
+from graph.extraction.entities.foreign import Foreign
 from graph.extraction.entities.kinds import IN_LOWER_CASE
 from graph.extraction.entities.naming import Naming
+from graph.extraction.entities.neighbours import PERSON_LABELS, Labelled, Neighbours
 from graph.extraction.entities.recurrence import Recurrence
 from graph.extraction.entities.runs import Named, Run
 from graph.extraction.entities.seats import Seats
@@ -35,6 +37,8 @@ KIND_OF_LABEL = {
     "EVN": Kind.EVENT,
 }
 OPENING = frozenset("-–—:*•#[(\"”“»«'’")
+BRACKETS = frozenset("()")
+LONGEST_TITLE = 10  # words between a name and the party in parentheses
 
 
 class Names:
@@ -67,8 +71,10 @@ class Names:
     def find(self) -> None:
         """Add what the model, the gazetteer and the word forms say, in this order of trust."""
         sentences = self._reading.sentences
+        foreign = Foreign(self._reading, self._knowledge, self._mentions)
         for sentence in sentences:
             self._listed(sentence, shortest=2)
+            foreign.find(sentence)
             self._parties(sentence)
         spans = list(self._spans())
         for tokens, kind, certainty in Run(self._knowledge, spans).parted():
@@ -102,12 +108,15 @@ class Names:
                 yield from extents.names(tokens, kind, certainty)
 
     def _found(self) -> Iterator[Named]:
-        """Yield what the model has found."""
-        for ent in self._reading.doc.ents:
-            kind = KIND_OF_LABEL.get(ent.label_)
-            tokens = tuple(token for token in ent if is_seen(token))
-            if kind and tokens:
-                yield tokens, kind, confidence(ent)
+        """Yield what the model has found, corrected by what stands beside it."""
+        doc = self._reading.doc
+        seen = ((ent, tuple(token for token in ent if is_seen(token))) for ent in doc.ents)
+        labelled = [
+            Labelled(tokens, KIND_OF_LABEL.get(ent.label_), confidence(ent))
+            for ent, tokens in seen
+            if tokens
+        ]
+        yield from Neighbours(doc, self._knowledge).of(labelled)
 
     def _units(self, extents: Extents) -> Iterator[Named]:
         """Yield the words for units that the model passed over and that go by their field."""
@@ -186,18 +195,28 @@ class Names:
             if opening.text != "(" or closing.text not in {")", ",", "/"}:
                 continue
             party = self._knowledge.gazetteer.parties.get(letters.text)
-            before = tokens[position - 1]
-            if party is None or not self._in_party(before):
+            if party is None or not self._in_party(tokens[:position]):
                 continue
             self._mentions.add(
                 Kind.ORGANISATION, span_of([letters]), party, identity=party, confidence=LISTED
             )
 
-    def _in_party(self, before: Token) -> bool:
-        """Tell whether a word before letters in parentheses is a name, a title or a body."""
+    def _in_party(self, words: Sequence[Token]) -> bool:
+        """Tell whether words before letters in parentheses end in a name, a title or a body.
+
+        A title may be a long one: "Anna Ek, talesperson i frågor om broar (L)".
+        """
+        before = words[-1]
         body = self._knowledge.organisation_head(before.lower_, suffix=True)
         title = self._knowledge.base_role(before.text)
-        return before.text[0].isupper() or title is not None or body is not None
+        if before.text[0].isupper() or title is not None or body is not None:
+            return True
+        for token in words[: -LONGEST_TITLE - 1 : -1]:
+            if token.text in BRACKETS:
+                return False
+            if token.ent_type_ in PERSON_LABELS:
+                return before.text.isalpha()
+        return False
 
 
 def opens(token: Token) -> bool:
@@ -225,4 +244,6 @@ def _plausible(tokens: Sequence[Token], entry: Entry) -> bool:
         return True
     if entry.table in IN_LOWER_CASE and not entry.ambiguous:
         return True
+    if entry.kind is Kind.ORGANISATION and entry.name == first.text and not entry.ambiguous:
+        return True  # "Brotrafiken": no common word
     return not opens(first) or (first.pos_ in {"PROPN", "X"} and not entry.ambiguous)

@@ -12,6 +12,7 @@ from graph.extraction.lexicon.gazetteer import Entry
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.genitive import without_genitive
 from graph.extraction.text.mentions import Mentions
+from graph.extraction.text.parse import up
 from graph.extraction.text.reading import Reading, end_of, has
 from graph.records import Kind, Span
 
@@ -20,7 +21,6 @@ POSSESSOR = "nmod:poss"  # relations of the parser
 OPENS_TITLE = frozenset({"VERB", "ADJ", "ADV", "DET"})  # parts of speech of no body's name
 CALLED = re.compile(r"[”\"»«“][^”\"»«“]*[”\"»«“] ?")  # a nickname inside a name
 NUMBER = re.compile(r"\d{4}:\d+")  # of a law or an official report
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "VERB", "X"})  # after a genitive
 TOWNS = frozenset({"municipalities", "regions", "places"})  # tables
 NO_BODIES = frozenset({"continent", "area", "sea", "ocean", "lake", "river", "mountain", "county"})
@@ -79,8 +79,8 @@ class Naming:
         after = self._reading.doc[last.i + 1]
         if root.dep_ == POSSESSOR and after.pos_ != "CCONJ":
             return True
-        if root.dep_ in SUBJECTS and after.pos_ == "VERB" and has(after, "VerbForm", "Fin"):
-            return self._owner(tokens)
+        if after.pos_ == "VERB" and has(after, "VerbForm", "Fin") and after in up(root):
+            return self._owner(tokens)  # a name hangs on the verb after it: "X mötte Y"
         return has(last, "Case", "Gen") or self._owner(tokens)
 
     def _owner(self, tokens: Sequence[Token]) -> bool:
@@ -122,7 +122,7 @@ class Naming:
         nested = kind is Kind.PLACE and self._inside_body(span)
         if not (nested or self._mentions.free(span)) or not name:
             return None
-        if kind is not Kind.PERSON and (self._common(tokens) or _abbreviation(name)):
+        if kind is not Kind.PERSON and (self._common(tokens, kind) or _abbreviation(name)):
             return None
         if self.cited(tokens):
             return None
@@ -206,10 +206,11 @@ class Naming:
         before = self._reading.document.content[max(0, span.start - 10) : span.start].split()
         return bool(before) and before[-1] in self._knowledge.words["seat_links"]
 
-    def _common(self, tokens: Sequence[Token]) -> bool:
+    def _common(self, tokens: Sequence[Token], kind: Kind) -> bool:
         """Tell whether a word has its capital only from opening a sentence or a title.
 
-        A title may stand inside a sentence: "betänkandet Ändrade regler".
+        Many a body goes by a word of its own, which no other text has. A title may stand inside
+        a sentence: "betänkandet Ändrade regler".
         """
         token = tokens[0]
         doc, after = self._reading.doc, token.i + 1
@@ -220,6 +221,7 @@ class Naming:
             and bool(opens or titled)
             and token.pos_ not in {"PROPN", "X"}
             and token.text.istitle()
+            and (kind is Kind.PLACE or self._knowledge.background.knows(token.lower_))
             and not self._knowledge.gazetteer.certain(token.text)
             and self._knowledge.organisation_head(token.lower_, suffix=None) is None
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -13,6 +14,7 @@ from graph.records import Kind
 
 Named = tuple[tuple[Token, ...], Kind, float]  # words, what they name, how sure that is
 LONGEST = 4  # words of what somebody is called, with its quotation marks
+NUMERAL = re.compile(r"[IVX]+")  # of a king
 BETWEEN = frozenset("/|;·•")  # marks that stand between names, never in a person's
 
 
@@ -68,8 +70,10 @@ class Run:
 
     def _one(self, one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
         """Tell whether two "people" in a row are one: "J." "P. Ekvall", "Masih" "Norlind"."""
-        if one[-1].i + 1 != other[0].i or other[0].is_sent_start or len(one) > 1:
+        if one[-1].i + 1 != other[0].i or other[0].is_sent_start:
             return False
+        if len(one) > 1:
+            return NUMERAL.fullmatch(one[-1].text) is not None  # "Karl XIV" "Johan"
         return self._given(one[0].text) or (len(other) == 1 and one[0].text[-1] != "s")
 
     def _before(self, first: Token) -> tuple[Token, ...]:

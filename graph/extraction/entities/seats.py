@@ -38,10 +38,19 @@ class Seats:
             return ()
         run: list[Token] = []
         for token in doc[link + 1 : link + 1 + LONGEST]:
-            if token.ent_type_ not in PLACE_LABELS or (run and token.ent_iob_ == "B"):
+            if not self._placed(token) or (run and token.ent_iob_ == "B"):
                 break
             run.append(token)
         return tuple(run) if run and self._is_town(run[-1]) else ()
+
+    def _placed(self, token: Token) -> bool:
+        """Tell whether a word is a place, by its label or, if it is called a body, by the lists."""
+        if token.ent_type_ in PLACE_LABELS:
+            return True
+        after = token.i + 1
+        alone = after == len(self._doc) or self._doc[after].ent_iob_ != "I"
+        named = token.ent_iob_ == "B" and alone
+        return named and self._knowledge.gazetteer.is_town(token.text)
 
     def within(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """Return the place at the end of a name that the model has taken whole."""
@@ -76,6 +85,8 @@ class Seats:
         head = self._knowledge.organisation_head(word, suffix=None)
         if head is None:
             return False
+        if head.base in self._knowledge.words["unseated"] and not self._knowledge.is_compound(head):
+            return head.definite != word
         if head.kind in PLACED:
             return True
         if not head.definite or not word.endswith(head.definite):

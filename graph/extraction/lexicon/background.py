@@ -58,6 +58,10 @@ class Background:
         known = self._counts.get(stem)
         return known.titles / known.documents if known else 0.0
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a word, or a form of it, is a common one."""
+        return any(stem in self._counts for stem in self.stems(word))
+
     def stems(self, label: str) -> frozenset[str]:
         """Return the stems of the content words in a phrase, by which ideas are compared."""
         return label_stems(label, self._stop_words)

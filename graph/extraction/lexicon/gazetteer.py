@@ -48,6 +48,7 @@ class Gazetteer:
     forms: dict[tuple[str, ...], frozenset[str]]
     parties: dict[str, str]  # name of a party by its letters: "S", "SD"
     starts: dict[str, int]  # first word of a name -> words in the longest that begins so
+    foreign: frozenset[str]  # adjectives of other countries than Sweden: "turkiska"
 
     @classmethod
     def read(cls, folder: Path, own: Sequence[Known] = ()) -> Gazetteer:
@@ -93,6 +94,7 @@ class Gazetteer:
             {words: frozenset(found) for words, found in forms.items()},
             _parties(folder / "parties.tsv"),
             starts,
+            _foreign(folder / "countries.tsv"),
         )
 
     def lookup(self, words: Sequence[str]) -> Entry | None:
@@ -127,6 +129,14 @@ class Gazetteer:
         found = self.entries.get(tuple(name.lower().split()), ())
         return any(entry.table == "municipalities" for entry in found)
 
+    def is_town(self, name: str) -> bool:
+        """Tell whether a name is listed as a place, or as a municipality's though a common word."""
+        entry = self.lookup(name.split())
+        if entry is not None:
+            return entry.kind is Kind.PLACE
+        owns = name.endswith("s") and self.lookup(name[:-1].split()) is not None
+        return self.knows(f"{name}s kommun") or (self.knows(f"{name} kommun") and not owns)
+
     def certain(self, name: str) -> bool:
         """Tell whether a name is listed and no common word too."""
         found = self.entries.get(tuple(name.lower().split()), ())
@@ -140,6 +150,12 @@ class Gazetteer:
 def _parties(path: Path) -> dict[str, str]:
     rows = read_table(path) if path.exists() else []
     return {letters: row["name"] for row in rows for letters in read_list(row["letters"])}
+
+
+def _foreign(path: Path) -> frozenset[str]:
+    """Return the adjectives of other countries in definite form."""
+    rows = read_table(path) if path.exists() else []
+    return frozenset(f"{row['adjective']}a" for row in rows if row["adjective"] != "svensk")
 
 
 def _names(row: dict[str, str], table: str) -> list[tuple[str, str, Kind]]:

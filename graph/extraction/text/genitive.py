@@ -64,6 +64,8 @@ def without_genitive(
         return word  # "Ross": a name in s takes no second one
     if listed(word) and (not listed(stem) or not (marked or seen(stem))):
         return word  # "Agnes", though somebody else may be called Agne
+    if whole(word) and not (marked or seen(stem)):
+        return word  # "Harris", though Harri is a name as well
     if listed(stem) or seen(stem):
         return stem
     if stem[-1] in "xz" or whole(word):
