@@ -24,6 +24,10 @@ ADA, BO = "Ada Lindberg", "Bo Ekström"
         ("Ada Lindberg är engagerad i Fiskeverket.", "current"),
         ("Ada Lindberg slutade på Fiskeverket i fjol.", "former"),
         ("Ada Lindberg lämnar Fiskeverket.", "former"),
+        ("Ada Lindberg har spelat i Brorådet och Fiskeverket.", "former"),
+        ("Brorådet har värvat skribenten Ada Lindberg från Fiskeverket.", "former"),
+        ("Fiskeverket har värvat skribenten Ada Lindberg.", "current"),
+        ("Tidigare arbetade Ada Lindberg på konsultbolaget Fiskeverket.", "former"),
         ("Ada Lindberg sitter inte i Fiskeverket.", "denied"),
         ("Fiskeverkets Ada Lindberg håller med.", "current"),
     ],
@@ -112,3 +116,13 @@ def test_one_post_in_several_bodies(read: Read) -> None:
     found = read("Ada Lindberg är läkare vid Brosjukhuset, vid Almsjukhuset och vid Lindkliniken.")
     bodies = {body for _, role, body, _ in found.roles() if role == "läkare"}
     assert bodies == {"Brosjukhuset", "Almsjukhuset", "Lindkliniken"}
+
+
+def test_where_somebody_comes_from_they_no_longer_are(read: Read) -> None:
+    found = read("Ada Lindberg kommer från Fiskeverket, där hon varit chef sedan 2019.")
+    assert (ADA, "chef", "Fiskeverket", "former") in found.roles()
+
+
+def test_an_end_is_no_part_of_a_post(read: Read) -> None:
+    found = read("Ada Lindberg kvarstår som rådgivare till styrelsen till årets slut.")
+    assert {role for _, role, _, _ in found.roles()} == {"rådgivare till styrelsen"}

@@ -160,3 +160,13 @@ def test_the_lines_of_a_career_are_about_the_person_named_nearest_above(read: Re
 def test_a_year_before_a_title_and_a_name_is_no_career(read: Read) -> None:
     found = read("Anna Ek var där.\n\n2014 Generaldirektör Bo Lind besöker Umeå", TODAY)
     assert not [role for person, role, *_ in found.roles() if person == "Anna Ek"]
+
+
+def test_who_is_succeeded_is_not_who_takes_office(read: Read) -> None:
+    found = read(
+        "Brobolaget har utsett Ada Lindberg till ny vd. Hon tillträder den 1 juni 2020 och "
+        "efterträder Bo Ekström.",
+        "2019-11-05",
+    )
+    starts = {m.start for m in found.extraction.memberships if m.role == "vd"}
+    assert "2020-06-01" in starts

@@ -30,11 +30,11 @@ class Affiliations:
     """
 
     def __init__(self, knowledge: Knowledge, mentions: Mentions, holders: Holders) -> None:
+        self._knowledge = knowledge
         self._words = knowledge.words
         self._mentions = mentions
         self._holders = holders
         self._clauses = Clauses(knowledge)
-        self._appointment_verbs = knowledge.appointment_verbs
 
     def find(self, row: Row) -> Iterator[Membership]:
         """Yield who belongs where by the verbs of a sentence, each pair once."""
@@ -42,7 +42,7 @@ class Affiliations:
         for place, item in enumerate(row.items):
             if item.mention is not None or item.lower not in self._verbs:
                 continue
-            for membership in self._said(row, place):
+            for membership in (*self._said(row, place), *self._hired(row, place)):
                 pair = (membership.person, membership.organisation or 0)
                 if pair not in found:
                     found.add(pair)
@@ -61,14 +61,30 @@ class Affiliations:
         """Yield what the verb at a position says, by its reading of most words that says any."""
         for verb in self._verbs[row.lower(place)]:
             ahead = self._body_after(row, place, verb)
-            people = self._subjects(row, place)
+            people = self._objects(row, place, ahead, verb) or self._subjects(row, place)
             if ahead is None:
                 ahead = self._body_before(row, place, verb)
                 people = self._after(row, place)
             if ahead is not None and people:
-                for person in people:
-                    yield self._membership(row, person, place, ahead, verb)
+                for body in (ahead[0], *self._joined(row, ahead[0])):
+                    for person in people:
+                        yield self._membership(row, person, place, (body, ahead[1]), verb)
                 return
+
+    def _hired(self, row: Row, place: int) -> Iterator[Membership]:
+        """Yield who is of the body that has taken them in: "Brorådet har värvat Anna Ek"."""
+        body = place - 1
+        while body > 0 and row.items[body].pos in {"AUX", "ADV"}:
+            body -= 1
+        if row.lower(place) not in self._words["hiring"] or row.kind(body) is not (
+            Kind.ORGANISATION
+        ):
+            return
+        person = self._past_small(row, place + 1, "")
+        while person > place and row.kind(person) is not Kind.PERSON:
+            person -= 1
+        if person > place and not row.items[body].genitive:
+            yield self._membership(row, person, place, (body, ""), _HIRING)
 
     def _membership(
         self, row: Row, person: int, place: int, body: tuple[int, str], verb: Verb
@@ -95,7 +111,7 @@ class Affiliations:
     def _verbs(self) -> dict[str, tuple[Verb, ...]]:
         """Verbs that tie people to bodies by form, those of most words first."""
         found: dict[str, list[Verb]] = {}
-        for verb in sorted(self._appointment_verbs, key=lambda verb: -len(verb.rest)):
+        for verb in sorted(self._knowledge.appointment_verbs, key=lambda verb: -len(verb.rest)):
             if verb.status in STATUS and verb.status != "future":
                 for form in verb.forms:
                     found.setdefault(form, []).append(verb)
@@ -138,8 +154,9 @@ class Affiliations:
         holders = set(self._holders.positions(row))
         while row.lower(position) and row.lower(position) != sought:
             item = row.items[position]
-            person = position in holders
-            if not person and (item.mention is not None or item.pos not in {"ADV", "PART"}):
+            small = item.mention is None and item.pos in {"ADV", "PART"}
+            called = item.pos == "NOUN" and row.kind(position + 1) is Kind.PERSON
+            if position not in holders and not small and not called:
                 break
             position += 1
         return position
@@ -161,8 +178,21 @@ class Affiliations:
             self._words["within"] | self._words["of_field"]
         ):
             position += 2
+        sort = self._knowledge.organisation_head(row.lower(position), suffix=None)
+        if row.kind(position) is None and sort is not None:
+            position += 1  # "konsultbolaget Broprojekt"
         named = row.kind(position) is Kind.ORGANISATION and not row.items[position].genitive
         return position if named else None
+
+    def _joined(self, row: Row, body: int) -> Iterator[int]:
+        """Yield the bodies joined to one after a verb: "arbetat på Brorådet och Fiskeverket"."""
+        while row.lower(body + 1) in self._words["joins"]:
+            body += 2
+            named = row.kind(body) is Kind.ORGANISATION and not row.items[body].genitive
+            follower = row.items[body + 1].pos if body + 1 < len(row.items) else ""
+            if not named or follower in {"VERB", "AUX"}:
+                return
+            yield body
 
     def _body_before(self, row: Row, place: int, verb: Verb) -> tuple[int, str] | None:
         """Return the body of "I Brorådet sitter Anna Ek", just before the verb, and its link."""
@@ -178,6 +208,13 @@ class Affiliations:
         return (body, row.lower(0)) if start == 0 and row.lower(0) in within else None
 
     # -- the people
+
+    def _objects(self, row: Row, place: int, body: tuple[int, str] | None, verb: Verb) -> list[int]:
+        """Return whom a verb takes or sends: "har värvat Anna Ek från Brorådet"."""
+        if body is None or not verb.use.startswith("object"):
+            return []
+        holders = set(self._holders.positions(row))
+        return [position for position in range(place + 1, body[0]) if position in holders][-1:]
 
     def _subjects(self, row: Row, place: int) -> list[int]:
         """Return who a verb is about, before it: by the parse, else by word order."""
@@ -250,3 +287,6 @@ def _past_parentheses(row: Row, position: int) -> int:
         return position
     ends = (i for i in range(position, len(row.items)) if row.lower(i) == ")")
     return next(ends, position) + 1
+
+
+_HIRING = Verb(frozenset(), (), frozenset(), "object-person", "current", elliptic=False)

@@ -34,7 +34,15 @@ class Belonging:
 
     def find(self, row: Row) -> Iterator[Membership]:
         """Yield the memberships without a role that a sentence states."""
-        yield from self._affiliations.find(row)
+        told = list(self._affiliations.find(row))
+        yield from told
+        moved = {(m.person, m.organisation) for m in told}
+        for membership in self._named(row):
+            if (membership.person, membership.organisation) not in moved:
+                yield membership
+
+    def _named(self, row: Row) -> Iterator[Membership]:
+        """Yield who stands beside which body: "Anna Ek (S)", "Anna Ek på DIGG"."""
         for person in row.people():
             party = row.party(person + 1)
             if party is not None:
@@ -58,6 +66,10 @@ class Belonging:
             return None
         if row.lower(body) in self._words["platforms"]:
             return None  # "skriver Anna Ek på Facebook"
+        if row.lower(link) in self._words["come_from"] and any(
+            row.lower(position) in self._words["hiring"] for position in range(link)
+        ):
+            return None  # "har värvat Anna Ek från Brorådet"
         closes = row.lower(body + 1) in {",", ".", ")", "", "("}
         apposed = row.lower(link) == "," and closes and _in_clause(row, body)
         return row.mention(body) if apposed or row.lower(link) in self._words["belongs"] else None

@@ -12,7 +12,7 @@ from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.memberships.appointments import Appointments
 from graph.extraction.memberships.belonging import Belonging
 from graph.extraction.memberships.careers import Careers, Post
-from graph.extraction.memberships.employers import employer
+from graph.extraction.memberships.employers import employer, left, sender, where_named
 from graph.extraction.memberships.lists import Listed, Lists
 from graph.extraction.memberships.rows import Holders, Row, row_of
 from graph.extraction.memberships.settings import Settings
@@ -24,7 +24,6 @@ from graph.extraction.text.reading import Reading, Sentence
 from graph.records import BlockKind, Kind, Membership, Status
 
 CERTAIN, LIKELY = 0.9, 0.75
-REACH = 8  # items before a title in which "där" opens its clause
 
 
 class Roles:
@@ -103,6 +102,8 @@ class Roles:
             if title.plural or title.start not in taken:
                 taken.add(title.start)
                 dated = self._terms.dated(membership, row, title)
+                if dated.status is Status.CURRENT and left(row, title, self._words):
+                    dated = replace(dated, status=Status.FORMER)
                 yield dated
                 for body in further_bodies(row, title, self._words):
                     yield replace(dated, organisation=self._as_body(body))
@@ -116,7 +117,7 @@ class Roles:
         if organisation is None:
             organisation = self._party(row, person, title)
         if organisation is None:
-            organisation = self._sender(row, person)
+            organisation = sender(row, person, self._words)
         if organisation is None:
             organisation = self._beside(row, person, title)
         if organisation is None:
@@ -255,34 +256,15 @@ class Roles:
         found = self._held(post.row, post.person, title, status, LIKELY)
         return self._terms.held(found, post.period)
 
-    def _sender(self, row: Row, person: int) -> int | None:
-        """Return the body of "Från X deltog …" at the sentence's start."""
-        opens = row.lower(0) in self._words["senders"] and row.kind(1) is Kind.ORGANISATION
-        return row.mention(1) if opens and person > 1 else None
-
     def _stated(self, row: Row) -> Iterator[tuple[Membership, Title]]:
         for person, found, status, modality in self._appointments.find(row):
             title = found
             if title.organisation is None:
-                title = replace(title, organisation=self._where(row, title))
+                title = replace(title, organisation=where_named(row, title, self._words))
             if title.organisation is None:
                 title = replace(title, organisation=employer(row, title, self._knowledge))
             membership = self._membership(row, person, title, status, LIKELY)
             yield replace(membership, modality=modality), title
-
-    def _where(self, row: Row, title: Title) -> int | None:
-        """Return the body of "från Fiskeverket (FV), där hon varit chef" or "I nämnden var …"."""
-        if row.lower(0) in self._words["opening"] and row.lower(2) in (
-            self._words["copula_current"] | self._words["copula_former"]
-        ):
-            return row.mention(1) if row.kind(1) is Kind.ORGANISATION else None
-        ahead = range(title.start - 1, max(0, title.start - 1 - REACH), -1)
-        place = next((i for i in ahead if row.lower(i) in self._words["where"]), None)
-        if place is None:
-            return None
-        body = place - 1 - (row.lower(place - 1) == ",")
-        body -= 3 if row.lower(body) == ")" and row.lower(body - 2) == "(" else 0
-        return row.mention(body) if row.kind(body) is Kind.ORGANISATION else None
 
 
 def _follows_name(row: Row, start: int) -> bool:

@@ -61,6 +61,8 @@ class Structures:
     def _whole(self, name: str) -> int | None:
         """Return the body that a name begins with in the genitive, if the text names it."""
         words = name.casefold().split(" ")
+        if words[-1] in self._words["towns_own_bodies"]:
+            return None  # "Norrviks kommun" is no part of "Norrvik"
         for length in range(1, len(words)):
             owner = " ".join(words[:length])
             bare = owner.removesuffix("s").removesuffix(":")

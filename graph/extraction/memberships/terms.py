@@ -226,7 +226,7 @@ class Terms:
         self, memberships: Sequence[Membership], row: Row, rows: Sequence[Row]
     ) -> int | None:
         """Return which membership a sentence without a title is about: the last before it."""
-        holders = {self._root(self._holders.person(row, p)) for p in self._holders.positions(row)}
+        holders = {self._root(self._holders.person(row, p)) for p in self._subjects(row)}
         near = rows[max(0, row.sentence.index - LATER) : row.sentence.index]
         giving = [r.sentence.span for r in near if self._appointing & {i.lower for i in r.items}]
         chosen: list[int] = []
@@ -242,6 +242,16 @@ class Terms:
         last = max((memberships[place].evidence for place in chosen), default=None)
         latest = [place for place in chosen if memberships[place].evidence == last]
         return latest[0] if len(latest) == 1 else None
+
+    def _subjects(self, row: Row) -> Sequence[int]:
+        """Return where the people stand that a sentence about a post is about.
+
+        They stand before its verb, if any do: whom they succeed stands after it.
+        """
+        positions = self._holders.positions(row)
+        verb = next((i for i, x in enumerate(row.items) if x.lower in self._turning), None)
+        before = [position for position in positions if verb is not None and position < verb]
+        return before or positions
 
     def _root(self, mention: int) -> int:
         return self._mentions.root(mention)
