@@ -15,6 +15,8 @@ from graph.records import Kind
 
 BEFORE_VERB = frozenset({",", "?", "!", "”", "“", '"', "»", "«", "–", "—", "-", "…", "...", "."})
 FINITE = frozenset({"VERB", "AUX"})
+SPEAKING = frozenset({"VERB", "AUX", "X", "NOUN", "ADJ"})  # what verbs of speech are tagged as
+AHEAD, NEAR = 9, 4  # items after a verb in which its particle stands, that of "vara"
 SHORTEST = 4  # letters of an adjective ("enig om") whose forms are told by their endings
 
 
@@ -132,24 +134,35 @@ def speech_verb(items: Sequence[Item], position: int, knowledge: Knowledge) -> S
     a verb that needs a particle counts only with it.
     """
     item = items[position]
-    if item.mention is not None or item.pos not in {"VERB", "AUX", "X", "NOUN", "ADJ"}:
+    verbs = knowledge.speech_verbs.get(item.lower)
+    if verbs is None or item.mention is not None or item.pos not in SPEAKING:
         return None
-    verbs = knowledge.speech_verbs.get(item.lower, ())
-    after = items[position + 1 : position + 9]
-    with_particle = [v for v in verbs if v.particle and _goes_with(v, item, after)]
-    plain = [verb for verb in verbs if not verb.particle]
-    return next(iter([*with_particle, *plain]), None)
+    plain = next((verb for verb in verbs if not verb.particle), None)
+    if plain is not None and len(verbs) == 1:
+        return plain
+    after = items[position + 1 : position + AHEAD]
+    lowers = [other.lower for other in after]
+    with_particle = (v for v in verbs if v.particle and _goes_with(v, item, after, lowers))
+    return next(with_particle, plain)
 
 
-def _goes_with(verb: SpeechVerb, copula: Item, following: Sequence[Item]) -> bool:
+def _goes_with(
+    verb: SpeechVerb, copula: Item, following: Sequence[Item], lowers: Sequence[str]
+) -> bool:
     """Tell whether a verb's particle follows, soon if the verb is "vara"."""
-    words = verb.particle.split()
+    words = _words(verb.particle)
     if not verb.lemma.startswith("vara "):
-        return _in_order(words, [item.lower for item in following])
+        return words[0] in lowers and _in_order(words, lowers)
     if len(words) > 1:
-        inflected = [_uninflected(item.lower, words[0]) for item in following[:4]]
-        return words[0] in inflected and _in_order(words, inflected)
-    return any(item.lower == words[0] and _predicative(item, copula) for item in following[:4])
+        if words[-1] not in lowers or _forms(words[0]).isdisjoint(lowers[:NEAR]):
+            return False
+        return _in_order(words, [_uninflected(lower, words[0]) for lower in lowers[:NEAR]])
+    return any(item.lower == words[0] and _predicative(item, copula) for item in following[:NEAR])
+
+
+@cache
+def _words(particle: str) -> tuple[str, ...]:
+    return tuple(particle.split())
 
 
 def _predicative(preposition: Item, copula: Item) -> bool:
