@@ -126,6 +126,9 @@ class Affiliations:
             return None
         if (body := self._object(row, place, position)) is not None:
             return body, ""
+        if verb.rest and not verb.prepositions and verb.rest[-1] in self._words["ties_to_bodies"]:
+            body = self._inner(row, position)  # "har värvat Anna Ek från Brorådet"
+            return None if body is None else (body, verb.rest[-1])
         for preposition in sorted(self._links(verb)):
             words = preposition.split()
             start = self._past_small(row, position, words[0])

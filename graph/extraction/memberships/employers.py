@@ -93,4 +93,4 @@ def left(row: Row, title: Title, words: Words) -> bool:
     lowers = [item.lower for item in row.items[: title.start]]
     place = next((i for i, word in enumerate(lowers) if word in words["where"]), 0)
     ahead = set(lowers[:place])
-    return bool(words["coming"] & ahead) and bool(words["come_from"] & ahead)
+    return bool(words["coming_from"] & ahead) and bool(words["come_from"] & ahead)
