@@ -36,7 +36,7 @@ def without_legal_form(name: str) -> str:
         A key.
     """
     words = name.split()
-    if len(words) > 1 and words[-1] in legal_forms():
+    if len(words) > 1 and words[-1].rstrip(".") in legal_forms():
         words = words[:-1]
     if len(words) > 1 and words[0] == LEADING:
         words = words[1:]

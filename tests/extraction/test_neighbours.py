@@ -77,6 +77,17 @@ def test_a_club_and_its_letters_are_one(knowledge: Knowledge) -> None:
     }
 
 
+def test_a_comma_parts_two_bodies_and_an_opener_belongs_to_a_firm(knowledge: Knowledge) -> None:
+    row = ["Norrviks/PROPN/B-ORG", "Bro/PROPN/I-ORG", ",/PUNCT/I-ORG", "Brovolten/PROPN/I-ORG"]
+    assert told(knowledge, *row) == {
+        ("Norrviks Bro", "organisation"),
+        ("Brovolten", "organisation"),
+    }
+    assert told(knowledge, "Hotell/NOUN", "Kajen/PROPN/B-LOC", "växer/VERB") == {
+        ("Hotell Kajen", "organisation")
+    }
+
+
 def test_an_english_title_is_no_part_of_a_body(knowledge: Knowledge) -> None:
     title = ["of", "Research", "at", "the", "Brofjord", "Institute"]
     found = told(knowledge, "Head/PROPN/B-ORG", *(f"{word}/PROPN/I-ORG" for word in title))
@@ -125,6 +136,17 @@ def test_a_party_after_a_long_title(read: Read) -> None:
     assert "Liberalerna" in found.names(Kind.ORGANISATION)
     found = read("Flaskan rymmer mycket vatten (L) och är ny.")
     assert "Liberalerna" not in found.names(Kind.ORGANISATION)
+
+
+def test_a_given_name_alone_is_the_person_of_the_text(read: Read) -> None:
+    found = read("Priset gick till Max Ekvall. Dagen efter reste Max till Norrvik.")
+    assert "Max Ekvall" in found.names(Kind.PERSON)
+    assert "Max" not in found.names(Kind.ORGANISATION)
+
+
+def test_a_club_whose_word_opens_a_sentence_keeps_it(read: Read) -> None:
+    found = read("Skridskoklubben Ängarna delade ut pris till Stina Ekvall.")
+    assert "Skridskoklubben Ängarna" in found.names(Kind.ORGANISATION)
 
 
 def test_a_firm_that_opens_with_what_it_is(read: Read) -> None:

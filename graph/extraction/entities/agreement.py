@@ -60,6 +60,8 @@ class Agreement:
                 found[" ".join(words[:-1])] = Kind.ORGANISATION
             elif Kind.PERSON in kinds:
                 found.setdefault(name, Kind.PERSON)
+                if words[0].lower() in self._knowledge.first_names:
+                    found.setdefault(words[0], Kind.PERSON)
                 if not self._knowledge.gazetteer.knows(words[-1]):
                     found.setdefault(words[-1], Kind.PERSON)
         return found

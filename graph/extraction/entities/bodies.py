@@ -10,6 +10,8 @@ from graph.extraction.entities.extents import begins
 from graph.extraction.entities.kinds import Kinds
 from graph.extraction.entities.naming import Naming, plain
 from graph.extraction.entities.seats import Seats
+from graph.extraction.entities.wholes import SORTS
+from graph.extraction.lexicon.heads import Head
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import BY_FORM, Mentions
 from graph.extraction.text.reading import Reading, Sentence, end_of, span_of, unbroken
@@ -62,8 +64,16 @@ class Bodies:
                 continue
             name = _capitalised_run(tokens[position + 1 :])
             said = token.text[0].islower() or self._opens_as_sort(token)
+            if name and said and token.text[0].isupper() and self._tells(token, head):
+                name = [token, *name]
             if name and said and self._mentions.free(span_of(name)):
                 self._naming.add(name, Kind.ORGANISATION, BY_FORM)
+
+    def _tells(self, token: Token, head: Head) -> bool:
+        """Tell whether a word says more than a kind, so that it opens the name: "Båtklubben"."""
+        sort = head.kind in SORTS or token.lower_ in self._knowledge.words["sorts"]
+        mere = token.lower_.endswith(tuple(self._knowledge.words["mere_sorts"]))
+        return not (sort or mere or token.lower_ == head.definite)
 
     def _firm(self, tokens: Sequence[Token]) -> None:
         """Add a firm's name that opens with what it is: "Restaurang Bron"."""

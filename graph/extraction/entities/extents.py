@@ -15,6 +15,7 @@ from graph.extraction.text.reading import has, unbroken
 from graph.records import Kind
 
 NAMES = frozenset({"PROPN", "X"})  # parts of speech
+ENGLISH = frozenset({"of", "at"})  # between a title and the body it is held in
 FIELD = frozenset({"NOUN", "ADJ", "PROPN"})  # parts of speech that open a unit's field
 
 
@@ -67,14 +68,11 @@ class Extents:
     def _proper(self, token: Token) -> bool:
         """Tell whether a word has its capital from being a name, not from opening a sentence.
 
-        Of a word that does open one the parser says so, or it is no common word, and the text has
-        it nowhere in lower case.
+        Of a word that does open one the parser says so, and the text has it nowhere in lower case.
         """
         if not begins(token):
             return True
-        if token.lower_ in self._small:
-            return False
-        return token.pos_ in NAMES or not self._knowledge.background.knows(token.lower_)
+        return token.pos_ in NAMES and token.lower_ not in self._small
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -233,6 +231,8 @@ class Extents:
         if kind in {Kind.PERSON, Kind.ORGANISATION}:
             while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
                 tokens = tokens[1:]
+            if kind is Kind.ORGANISATION and len(tokens) > 1 and tokens[0].text in ENGLISH:
+                tokens = tokens[1:]  # "CEO of Brobolaget Ltd"
         if kind is Kind.PERSON and len(tokens) > 2 and _compound(tokens[0]):
             tokens = tokens[1:]  # "LO-ekonomen Stina Ekvall"
         if kind is Kind.ORGANISATION:

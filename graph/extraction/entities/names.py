@@ -244,6 +244,7 @@ def _plausible(tokens: Sequence[Token], entry: Entry) -> bool:
         return True
     if entry.table in IN_LOWER_CASE and not entry.ambiguous:
         return True
-    if entry.kind is Kind.ORGANISATION and entry.name == first.text and not entry.ambiguous:
+    alone = entry.name in {first.text, first.text[:-1]}
+    if alone and entry.kind is Kind.ORGANISATION and not entry.ambiguous:
         return True  # "Brotrafiken": no common word
     return not opens(first) or (first.pos_ in {"PROPN", "X"} and not entry.ambiguous)

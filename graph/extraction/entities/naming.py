@@ -122,7 +122,9 @@ class Naming:
         nested = kind is Kind.PLACE and self._inside_body(span)
         if not (nested or self._mentions.free(span)) or not name:
             return None
-        if kind is not Kind.PERSON and (self._common(tokens, kind) or _abbreviation(name)):
+        if self._common(tokens) and not (kind is Kind.PERSON and self._listed_person(name)):
+            return None
+        if kind is not Kind.PERSON and _abbreviation(name):
             return None
         if self.cited(tokens):
             return None
@@ -206,11 +208,10 @@ class Naming:
         before = self._reading.document.content[max(0, span.start - 10) : span.start].split()
         return bool(before) and before[-1] in self._knowledge.words["seat_links"]
 
-    def _common(self, tokens: Sequence[Token], kind: Kind) -> bool:
+    def _common(self, tokens: Sequence[Token]) -> bool:
         """Tell whether a word has its capital only from opening a sentence or a title.
 
-        Many a body goes by a word of its own, which no other text has. A title may stand inside
-        a sentence: "betänkandet Ändrade regler".
+        A title may stand inside a sentence: "betänkandet Ändrade regler".
         """
         token = tokens[0]
         doc, after = self._reading.doc, token.i + 1
@@ -221,7 +222,6 @@ class Naming:
             and bool(opens or titled)
             and token.pos_ not in {"PROPN", "X"}
             and token.text.istitle()
-            and (kind is Kind.PLACE or self._knowledge.background.knows(token.lower_))
             and not self._knowledge.gazetteer.certain(token.text)
             and self._knowledge.organisation_head(token.lower_, suffix=None) is None
         )

@@ -49,7 +49,8 @@ class Neighbours:
         spans : sequence of Labelled
             In text order.
         """
-        for span in self._joined(self._with_rows(spans)):
+        parted = [part for span in spans for part in self._parted(span)]
+        for span in self._joined(self._with_rows(parted)):
             tokens = self._without_office(span)
             kind = self._kind(span)
             if tokens and kind is not None:
@@ -59,6 +60,20 @@ class Neighbours:
         if span.kind is Kind.PERSON:
             return Kind.ORGANISATION if self._does_business(span.tokens) else Kind.PERSON
         return Kind.PERSON if self._is_person(span) else span.kind
+
+    def _parted(self, span: Labelled) -> Iterator[Labelled]:
+        """Yield the names that a comma parts in what the model calls one body."""
+        tokens = span.tokens
+        commas = [n for n, token in enumerate(tokens) if token.text == ","]
+        if span.kind is not Kind.ORGANISATION or not commas:
+            yield span
+            return
+        starts, ends = [0, *(n + 1 for n in commas)], [*commas, len(tokens)]
+        parts = [tokens[a:b] for a, b in zip(starts, ends, strict=True) if a < b]
+        proper = all(part[0].text[0].isupper() for part in parts)
+        named = self._knowledge.gazetteer.knows(" ".join(token.text for token in tokens))
+        for part in parts if proper and not named else [tokens]:
+            yield Labelled(part, span.kind, span.certainty)
 
     # -- names without a label
 
@@ -130,10 +145,13 @@ class Neighbours:
         found: list[Labelled] = []
         for span in spans:
             last = found[-1] if found else None
+            opener = self._opener(span.tokens[0])
             if last is not None and self._one_body(last, span):
                 sure = min(last.certainty, span.certainty)
                 both = (*last.tokens, *span.tokens)
                 found[-1] = Labelled(both, Kind.ORGANISATION, sure)
+            elif opener:
+                found.append(Labelled((*opener, *span.tokens), Kind.ORGANISATION, span.certainty))
             elif len(span.tokens) > 1 and self._closes_club(span.tokens[-1]):
                 found.append(Labelled(span.tokens, Kind.ORGANISATION, span.certainty))
             else:
@@ -155,6 +173,14 @@ class Neighbours:
             return False
         gazetteer = self._knowledge.gazetteer
         return gazetteer.knows(first.text) and gazetteer.is_town(second.text)
+
+    def _opener(self, first: Token) -> tuple[Token, ...]:
+        """Return the word before a name that says which firm it is: "Hotell" before "Kusten"."""
+        if first.i == 0 or first.is_sent_start:
+            return ()
+        before = self._doc[first.i - 1]
+        opens = before.lower_ in self._words["firm_openers"] and before.text[0].isupper()
+        return (before,) if opens and not before.ent_type_ else ()
 
     def _closes_club(self, token: Token) -> bool:
         """Tell whether a word is what sports clubs end in: "AIK", in the genitive "AIK:s"."""

@@ -49,8 +49,7 @@ class Seats:
             return True
         after = token.i + 1
         alone = after == len(self._doc) or self._doc[after].ent_iob_ != "I"
-        named = token.ent_iob_ == "B" and alone
-        return named and self._knowledge.gazetteer.is_town(token.text)
+        return bool(token.ent_type_) and alone and self._knowledge.gazetteer.is_town(token.text)
 
     def within(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """Return the place at the end of a name that the model has taken whole."""
