@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from graph.extraction.events.worth import chain_features
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading, read
+from training.event_genres import write_genres
 from training.regression import Choice
 
 ANNOTATIONS = Path(__file__).parent / "annotations" / "events" / "annotations.jsonl"
@@ -46,6 +47,8 @@ class Example:
         Positions of candidates that annotators hesitated about.
     asked : frozenset of str
         Ids of the events asked for.
+    invented : bool
+        Whether it is an invented text of another kind than the documents.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Example:
     meant: tuple[frozenset[str], ...]
     doubtful: frozenset[int]
     asked: frozenset[str]
+    invented: bool = False
 
     def event_of(self, chain: Sequence[Candidate]) -> str | None:
         """Return the annotated event that most candidates of a chain may speak of."""
@@ -119,7 +123,7 @@ def read_annotations(path: Path = ANNOTATIONS) -> dict[str, Mapping[str, Any]]:
 
 
 def read_examples(government: Path, knowledge: Knowledge) -> list[Example]:
-    """Return the annotated documents, read as extraction reads them.
+    """Return the annotated documents and the invented texts, read as extraction reads them.
 
     Parameters
     ----------
@@ -137,13 +141,16 @@ def read_examples(government: Path, knowledge: Knowledge) -> list[Example]:
     examples = []
     with tempfile.TemporaryDirectory() as folder:
         prepare(government, Path(folder), sources)
+        invented = write_genres(Path(folder))
+        annotations |= invented
         for file in listing([Path(folder)]).files:
             document = read_document(file)
             name = Path(file.source).stem
             reading = read(language.annotate(nlp, document), document)
             mentions = Mentions(reading)
             Names(reading, knowledge, mentions, knowledge.matters.find(reading.sentences)).find()
-            examples.append(example(name, reading, mentions, knowledge, annotations[name]))
+            found = example(name, reading, mentions, knowledge, annotations[name])
+            examples.append(replace(found, invented=name in invented))
     return examples
 
 

@@ -26,7 +26,7 @@ Read = Callable[..., Found]
             "Rysslands fullskaliga invasion av Ukraina",
         ),
         # Praise is no part of it; nor is the capital of a sentence's first word.
-        ("Positivt möte om broar i Umeå.", "möte om broar i Umeå"),
+        ("Positivt möte om broar i Umeå hölls i går.", "möte om broar i Umeå"),
         ("Stina Ekvall leder det kommande mötet om broar den 3 maj.", "mötet om broar"),
         # A lone noun stands in its base form.
         ("Konferensen hölls i maj 2021.", "konferens"),

@@ -35,7 +35,7 @@ def arranging(found: Found) -> set[str | None]:
     [
         ("Konferensen i Umeå leddes av rektor Stina Ekvall.", {EKVALL}),
         ("Stina Ekvall höll tal på en konferens om broar.", {EKVALL}),
-        ("Stina Ekvall besökte Umeå tillsammans med rektor Bo Lindros.", {EKVALL, LINDROS}),
+        ("I går besökte Stina Ekvall Umeå tillsammans med rektor Bo Lindros.", {EKVALL, LINDROS}),
         ("Stina Ekvalls anförande vid en konferens om broar.", {EKVALL}),
         (
             "De höll en konferens om broar med deltagande av Stina Ekvall och Bo Lindros.",

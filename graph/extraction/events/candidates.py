@@ -63,6 +63,8 @@ class Candidate:
         Those of them that tell the events of a series apart ("nästa", "första").
     preposition : str
         What brings it in, "" if nothing does or it is a verb.
+    titled : bool
+        Whether its name follows right behind: "seminariet ”Fiskens väg”".
     """
 
     span: Span
@@ -84,6 +86,7 @@ class Candidate:
     own: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     preposition: str = ""
+    titled: bool = False
 
 
 class Candidates:
@@ -172,7 +175,7 @@ class Candidates:
         base = single or several
         if base is None or self._only_said(items, position, base):
             return
-        if self._words["none_of"] & words_before(items, position):
+        if self._words["none_of"] & words_before(items, position) or self._idiom(items, position):
             return
         kind = event_kind(base, self._knowledge)
         definite = is_definite(items, position, self._words)
@@ -210,7 +213,18 @@ class Candidates:
             preposition=preposition(items, position, -1),
             own=frozenset(map(stem, own)),
             counted=frozenset(map(stem, own & self._words["of_a_series"])),
+            titled=definite is True and self._titled(items[position + 1 : position + 3]),
         )
+
+    def _titled(self, after: Sequence[Item]) -> bool:
+        """Tell whether the name of an event follows, in quotation marks or without."""
+        quoted = bool(after) and after[0].text in self._words["quotes"]
+        return any(item.kind is Kind.EVENT for item in after[quoted : quoted + 1])
+
+    def _idiom(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether a noun and the word after it mean no event: "inom loppet av en vecka"."""
+        pair = " ".join(item.lower for item in items[position : position + 2])
+        return pair in self._words["idioms"]
 
     def _only_said(self, items: Sequence[Item], position: int, base: str) -> bool:
         """Tell whether a noun means what somebody says at an event, as "Anna Eks föreläsning"."""

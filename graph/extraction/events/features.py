@@ -12,7 +12,7 @@ from graph.extraction.events.words import gathers
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.items import Item, items_of, preposition
 from graph.extraction.text.mentions import Mentions
-from graph.extraction.text.reading import DASHES, Reading
+from graph.extraction.text.reading import DASHES, Reading, has
 from graph.records import BlockKind, Kind
 
 DEEPEST = 8  # steps up a parse from a noun to the verb of its clause
@@ -132,6 +132,8 @@ class Features:
                 yield f"verb={use}"
         if verb.lower_ in self._knowledge.speech_verbs:
             yield "verb=speech"
+        if has(verb, "Mood", "Imp"):
+            yield "verb=Imp"
         auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "aux:pass"}]
         for token in (verb, *auxiliaries):
             for feature in ("Tense", "VerbForm"):

@@ -41,6 +41,8 @@ def _features(
     yield f"{form}, noun {noun}"
     if new.kind in ATTENDED:
         yield f"gathering, noun {noun}"
+    if new.titled:
+        yield f"titled, noun {noun}"
     if new.plural != any(c.plural for c in known):
         yield "number differs"
     yield from _circumstances(new, known)
@@ -204,6 +206,8 @@ def _fresh(
     yield f"first, in {new.sentence.kind.value}"
     if new.plural:
         yield "first, several"
+    if new.titled:
+        yield "first, titled"
     if new.date:
         yield "first, dated"
     if new.names:

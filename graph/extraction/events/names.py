@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from graph.extraction.events.words import ATTENDED, base_event, ends_as_event, event_kind
+from graph.extraction.events.words import (
+    ATTENDED,
+    base_event,
+    ends_as_event,
+    event_kind,
+    listed_event,
+)
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.items import Item, items_of
 from graph.extraction.text.mentions import Mentions
@@ -35,13 +41,18 @@ class EventNames:
 
     def find(self, sentence: Sentence) -> None:
         """Add the names of events in a sentence."""
+        self._free_titles(sentence)
         items = items_of(sentence, self._mentions)
         for position in range(len(items) - 1):
             self._apposed(items, position)
+            self._day_of(items, position)
         items = items_of(sentence, self._mentions)
         for position, item in enumerate(items):
             if item.kind is Kind.EVENT and item.mention is not None and _dated(items, position):
                 self._with_year(item.mention, items[position + 1])
+            if self._says_event(item):
+                self._mentions.retype(item.mention or 0, Kind.EVENT, "")
+                continue
             placed = item.kind is Kind.PLACE and not item.lower.endswith(self._never_places)
             if item.kind in {Kind.PERSON, Kind.EVENT} or placed:
                 continue
@@ -57,6 +68,33 @@ class EventNames:
                 name = self._reading.text(span)
                 self._mentions.add(Kind.EVENT, span, name, confidence=NAMED)
 
+    def _says_event(self, item: Item) -> bool:
+        """Tell whether the name of a body or place ends as only events' do: "Ekby Filmdagar"."""
+        kinds = {Kind.ORGANISATION, Kind.PLACE}
+        if item.kind not in kinds or item.mention is None or len(item.tokens) == 1:
+            return False
+        ends = item.tokens[-1].lower_.endswith(self._event_endings)
+        known = self._knowledge.gazetteer.knows(self._mentions[item.mention].name)
+        return ends and not known and ends_as_event(item.tokens[-1].lower_, self._knowledge)
+
+    def _day_of(self, items: Sequence[Item], position: int) -> None:
+        """Add the name of a day or week that belongs to something: "Arkivens dag"."""
+        whose, day = items[position], items[position + 1]
+        if day.mention is not None or day.lower not in self._words["days_of"]:
+            return
+        inside = position > 0 or whose.text in self._inside
+        if not (whose.genitive and whose.text[0].isupper() and inside):
+            return
+        if whose.kind in {Kind.PERSON, Kind.PLACE, Kind.EVENT}:
+            return
+        span = Span(whose.span.start, day.span.end)
+        name = self._reading.text(span)
+        if whose.mention is None:
+            self._mentions.add(Kind.EVENT, span, name, confidence=NAMED)
+        else:
+            self._mentions.widen(whose.mention, span, name, "")
+            self._mentions.retype(whose.mention, Kind.EVENT)
+
     def _with_year(self, mention: int, year: Item) -> None:
         """Let the year after a name belong to it: each year's event is one of its own."""
         old = self._mentions[mention]
@@ -66,10 +104,7 @@ class EventNames:
 
     def _apposed(self, items: Sequence[Item], position: int) -> None:
         """Add the name after a definite noun: "konferensen Clean Rivers", "mässan ”Fisk nu”"."""
-        noun = items[position]
-        if noun.mention is not None or not has(noun.tokens[0], "Definite", "Def"):
-            return
-        if event_kind(noun.lower, self._knowledge) not in ATTENDED:
+        if not self._introduces(items[position]):
             return
         end = self._name_end(items, position + 1)
         first = position + 1 + (items[position + 1].text in self._words["quotes"])
@@ -81,6 +116,25 @@ class EventNames:
             self._mentions.retype(known, Kind.EVENT)
         elif self._mentions.free(span):
             self._mentions.add(Kind.EVENT, span, self._reading.text(span), confidence=NAMED)
+
+    def _introduces(self, noun: Item) -> bool:
+        """Tell whether an item is a definite noun for an event that people come to."""
+        definite = noun.mention is None and has(noun.tokens[0], "Definite", "Def")
+        return definite and event_kind(noun.lower, self._knowledge) in ATTENDED
+
+    def _free_titles(self, sentence: Sentence) -> None:
+        """Take back the names inside a title: "seminariet ”Fiskens Sverige”" names one event."""
+        items = items_of(sentence, self._mentions)
+        inside: list[int] = []
+        for position in range(len(items) - 2):
+            quoted = items[position + 1].text in self._words["quotes"]
+            if quoted and self._introduces(items[position]):
+                end = self._name_end(items, position + 1)
+                title = items[position + 2 : end]
+                if len(title) > 1:
+                    inside += [item.mention for item in title if item.mention is not None]
+        if inside:
+            self._mentions.drop(inside)
 
     def _name_end(self, items: Sequence[Item], start: int) -> int:
         """Return where a name ends that begins with a quotation mark or a capital."""
@@ -133,7 +187,7 @@ class EventNames:
 
     def _takes_place(self, items: Sequence[Item], position: int) -> bool:
         """Tell whether a word that is no noun of ours takes place: "Kommunikationsdagen hålls"."""
-        if base_event(items[position].lower, self._knowledge) or len(items) < position + 2:
+        if listed_event(items[position].lower, self._knowledge) or len(items) < position + 2:
             return False
         verbs = self._knowledge.event_verbs
         return items[position + 1].lower in verbs["happens"] | verbs["organiser"]
@@ -141,6 +195,10 @@ class EventNames:
     @cached_property
     def _never_places(self) -> tuple[str, ...]:
         return tuple(self._words["never_places"])
+
+    @cached_property
+    def _event_endings(self) -> tuple[str, ...]:
+        return tuple(self._words["event_names_end"])
 
     @cached_property
     def _inside(self) -> frozenset[str]:

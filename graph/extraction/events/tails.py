@@ -127,7 +127,9 @@ def _goes_on(
     It does not where another event or a place beside it follows: "och en panel om …".
     """
     following = items[place + 1 : place + 1 + NEXT]
-    if not following or following[0].lower in knowledge.words["indefinite"]:
+    words = knowledge.words
+    sides = items[position + 1].lower in words["between"]  # "mellan en lastbil och en buss"
+    if not following or (following[0].lower in words["indefinite"] and not sides):
         return False
     if items[place].lower != "," and any(base_event(i.lower, knowledge) for i in following[:2]):
         return False

@@ -19,6 +19,7 @@ FARTHEST = 24  # items after a verb in which what it invites to stands
 BEFORE = 8  # items before a verb in which its subject stands
 OPENING = "invigning"
 OPENED = 9  # items of what is opened
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 APPOSITION = 9  # items of a title between commas
 
 
@@ -54,7 +55,7 @@ class EventVerbs:
             if verb.tells == "opening":
                 return self._opening(items, position)
             if following.issuperset(verb.rest):
-                if self._brings_in(items, position, verb):
+                if self._brings_in(items, position, verb) or self._of_event(items, position):
                     return None  # "bjöd in till ett rundabordssamtal": the noun tells of it
                 return self._meeting(items, position, invites=verb.use == "organiser")
         return None
@@ -68,6 +69,19 @@ class EventVerbs:
             if event and preposition(items, place, position) in verb.prepositions:
                 return True
         return False
+
+    def _of_event(self, items: Sequence[Item], position: int) -> bool:
+        """Tell whether an event is the subject: "Konferensen hölls i Umeå och samlade många"."""
+        verb = items[position].tokens[-1]
+        clauses = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+        subjects = {
+            child.i for clause in clauses for child in clause.children if child.dep_ in SUBJECTS
+        }
+        return any(
+            item.kind is Kind.EVENT or base_event(item.lower, self._knowledge) is not None
+            for item in items
+            if subjects & {token.i for token in item.tokens}
+        )
 
     @cached_property
     def _verbs(self) -> dict[str, list[Verb]]:

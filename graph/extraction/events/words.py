@@ -14,17 +14,29 @@ ATTENDED = frozenset({"gathering", "celebration"})  # kinds of events that peopl
 
 def base_event(word: str, knowledge: Knowledge) -> str | None:
     """Return the base form of an event noun in lower case, or None if the word is none."""
+    listed = listed_event(word, knowledge)
+    if listed is not None:
+        return listed
+    found = _closing(word, knowledge)
+    if found is None or found[0].excepts(word):
+        return None
+    head, form = found
+    return word[: -len(form)] + head.base
+
+
+def listed_event(word: str, knowledge: Knowledge) -> str | None:
+    """Return the base form of a word that is or ends in an event noun of the lexicon, or None.
+
+    Other compounds, of heads that alone mean no event ("brodag"), are often names.
+    """
     row = knowledge.event_nouns.get(word)
     if row is not None:
         return row["noun"].lower()
     found = _closing(word, knowledge)
-    if found is None:
+    if found is None or found[0].excepts(word):
         return None
-    head, form = found
-    noun = knowledge.event_nouns.get(form)
-    if noun is None or head.excepts(word):
-        return None
-    return word[: -len(form)] + noun["noun"].lower()
+    noun = knowledge.event_nouns.get(found[1])
+    return None if noun is None else word[: -len(found[1])] + noun["noun"].lower()
 
 
 def several_events(word: str, knowledge: Knowledge) -> str | None:
