@@ -100,3 +100,28 @@ def test_a_list_that_nobody_says(read: Read) -> None:
         "Rubrik\n\nRegeln innebär att:\n\n* bron ska rivas,\n* en ny bro byggs.\n\nMötet slutade."
     )
     assert found.quotations() == []
+
+
+def test_what_is_said_besides_a_quotation(read: Read) -> None:
+    found = read("Rubrik\n\n”Priset har sjunkit”, sa Bo Lindros och lovade att bron byggs.")
+    assert found.quotations() == [
+        (LINDROS, "direct", "Priset har sjunkit"),
+        (LINDROS, "reported", "bron byggs"),
+    ]
+
+
+def test_a_choice_is_explained_by_a_clause(read: Read) -> None:
+    found = read("Rubrik\n\nBrorådet motiverar valet med att firman hade lägst pris.")
+    assert found.quotations() == [("Brorådet", "reported", "firman hade lägst pris")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rätten frågade varför ingen hade svarat.", "varför ingen hade svarat"),
+        ("I ett brev anför de att bron är trasig.", "bron är trasig"),
+        ("Enligt rebellerna är bron trasig nu.", "är bron trasig nu"),
+    ],
+)
+def test_questions_and_crowds_without_a_name(read: Read, text: str, said: str) -> None:
+    assert read(f"Rubrik\n\n{text}").quotations() == [(None, "reported", said)]

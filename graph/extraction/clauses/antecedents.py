@@ -10,6 +10,7 @@ from graph.extraction.text.reading import Reading
 from graph.records import Form, Kind
 
 REACH = 12  # sentences back that a pronoun may refer to
+BESIDE = frozenset({"appos", "flat:name"})  # a name beside a title
 ARTICLES = frozenset({"en", "ett"})  # of somebody who comes in
 
 
@@ -88,7 +89,7 @@ class Antecedents:
         sentence = self._reading.sentence_at(span.start)
         return any(
             (token.dep_.startswith("nsubj") and token.head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"})
-            or (token.dep_ == "appos" and token.head.dep_.startswith("nsubj"))
+            or (token.dep_ in BESIDE and token.head.dep_.startswith("nsubj"))
             for token in sentence.tokens
             if span.start <= token.idx < span.end
         )

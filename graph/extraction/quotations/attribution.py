@@ -183,7 +183,8 @@ def _forms(adjective: str) -> frozenset[str]:
         return frozenset({adjective})
     stem = adjective.removesuffix("en").removesuffix("er")
     endings = ("t", "a", "e", "de", "na", "ra", "et")
-    return frozenset(base + end for base in (stem, adjective, adjective[:-1]) for end in endings)
+    bases = (stem, adjective, adjective[:-1])
+    return frozenset({adjective, *(base + end for base in bases for end in endings)})
 
 
 def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:

@@ -120,7 +120,9 @@ class Dashes:
                 continue
             backward = backward_attribution(items, self._knowledge, self._referents)
             attribution = find_attribution(items, self._knowledge, self._referents)
-            if attribution is not None and _of_another(items, attribution):
+            if attribution is not None and _of_another(
+                items, attribution, first=sentence is sentences[0]
+            ):
                 attribution = None
             if backward or (
                 attribution is None
@@ -226,11 +228,11 @@ def _said(part: Utterance, speaker: int | None, cue: str, evidence: Span) -> Utt
     return replace(part, speaker=speaker, cue=cue, evidence=evidence)
 
 
-def _of_another(items: Sequence[Item], attribution: Attribution) -> bool:
+def _of_another(items: Sequence[Item], attribution: Attribution, *, first: bool) -> bool:
     """Tell whether an attribution is of what the speaker quotes: "– ”Nej”, sa min lärare."."""
     before = [item.text for item in items[: attribution.start]]
     quoted = bool(before) and before[-1] in OPENING_QUOTES and before[0] in OPENING_QUOTES
-    return attribution.speaker is None and quoted
+    return quoted and (attribution.speaker is None or not first)
 
 
 def _close(

@@ -230,7 +230,8 @@ class Governing:
         """Tell whether somebody without a known name says a whole clause."""
         clause = items[start - 1].lower in self._words["that"]
         bare = items[start].lower in self._words["clause_subjects"]  # "tycker det är dyrt"
-        if not (clause or bare) or infinitive(items, start):
+        asked = items[start].lower in self._words["subordinators"]  # "frågade varför"
+        if not (clause or bare or asked) or infinitive(items, start):
             return False
         token = items[position].tokens[0]
         if not self._tells(token):
@@ -240,6 +241,8 @@ class Governing:
 
     def _beside(self, between: Sequence[Item], verb: SpeechVerb) -> bool:
         """Tell whether the first noun after a verb may be its subject: "så anser Sverige att"."""
+        if between and between[0].lower in self._words["subjects"]:
+            return True
         nouns = (item.tokens[0] for item in between if item.pos in {"NOUN", "PROPN"})
         noun = next(nouns, None)
         return noun is not None and self._may_speak(noun, verb)

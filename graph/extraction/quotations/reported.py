@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from graph.extraction.clauses.referents import Referents
 from graph.extraction.clauses.unnamed import denotes_people
@@ -68,10 +69,12 @@ class Reported:
         """
         found: list[Quotation] = []
         for sentence in self._reading.sentences:
-            if sentence.kind is BlockKind.HEADING or self._spoken(sentence, direct):
+            if sentence.kind is BlockKind.HEADING:
                 continue
             items = items_of(sentence, self._mentions)
-            for quotation in self._in_sentence(sentence, items):
+            spoken = self._spoken(sentence, direct)
+            told = self._in_sentence if not spoken else partial(self._going_on, direct)
+            for quotation in told(sentence, items):
                 if not any(quotation.span.overlaps(other.span) for other in [*direct, *found]):
                     found.append(quotation)
         listed = self._lists.find()
@@ -84,6 +87,25 @@ class Reported:
         inside = any(q.span.start <= start < q.span.end for q in direct)
         dash = any(start < q.span.start < start + 4 for q in direct)
         return inside or dash
+
+    def _going_on(
+        self, direct: Sequence[Quotation], sentence: Sentence, items: Sequence[Item]
+    ) -> Iterator[Quotation]:
+        """Yield what somebody says besides: "”…”, sa Anna Ek och lovade att bron byggs"."""
+        inside = [q for q in direct if q.span.overlaps(sentence.span)]
+        said = inside[-1]
+        for position in range(1, len(items) if said.cue else 0):
+            item, before = items[position], items[position - 1]
+            if item.span.start < said.span.end or before.lower not in self._words["and"]:
+                continue
+            verb = speech_verb(items, position, self._knowledge)
+            first = Governed(0, position - 1, said.speaker, said.cue, said.modality)
+            found = verb and self._governing.at(items, position, verb, first)
+            if found:
+                part = items[found.start : found.end]
+                quotation = self._quotation(sentence.span, part, said.speaker, found.cue, CLEAR)
+                yield replace(quotation, modality=found.modality)
+                return
 
     def _in_sentence(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Quotation]:
         closing = list(self._closing(sentence, items))
