@@ -244,3 +244,13 @@ def test_no_label_has_markup_wherever_it_stands(
     text = ("&nbsp;" if tied else " ").join(words) + "."
     found = labels(read_file(f"{text}\n\nDet sade hon till dem som var där i dag.\n"))
     assert [name for name in found if any(mark in name for mark in MARKS)] == []
+
+
+def test_a_body_called_like_a_title_keeps_its_first_word(read: Read) -> None:
+    found = read("Arbetet leds av Ministerrådet för bro- och vägpolitik sedan i våras.")
+    assert "för bro- och vägpolitik" not in found.names(Kind.ORGANISATION)
+
+
+def test_a_listed_firm_opens_a_sentence(read: Read) -> None:
+    found = read("Kraftringen bygger nytt. Byggmax säljer bräder till Stina Ekvall.")
+    assert {"Kraftringen", "Byggmax"} <= found.names(Kind.ORGANISATION)

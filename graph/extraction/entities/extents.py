@@ -229,7 +229,7 @@ class Extents:
         while tokens and _incomplete(tokens[-1], ends):
             tokens = tokens[:-1]
         if kind in {Kind.PERSON, Kind.ORGANISATION}:
-            while len(tokens) > 1 and self._knowledge.base_role(tokens[0].text):
+            while len(tokens) > 1 and self._is_title(tokens, kind):
                 tokens = tokens[1:]
             if kind is Kind.ORGANISATION and len(tokens) > 1 and tokens[0].text in ENGLISH:
                 tokens = tokens[1:]  # "CEO of Brobolaget Ltd"
@@ -241,6 +241,16 @@ class Extents:
             return
         if tokens and any(char.isalpha() for token in tokens for char in token.text):
             yield tokens, kind, certainty
+
+    def _is_title(self, tokens: tuple[Token, ...], kind: Kind) -> bool:
+        """Tell whether a title opens a name, and not a body called like one.
+
+        "Ministerrådet för bropolitik" is no "ministerråd", who would be named after the title.
+        """
+        if self._knowledge.base_role(tokens[0].text) is None:
+            return False
+        body = kind is Kind.ORGANISATION and tokens[0].text[0].isupper()
+        return not (body and tokens[1].text.islower() and tokens[1].text not in ENGLISH)
 
     def _introduced(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Leave out what says of which kind a body is: "fackförbundet Vision"."""
