@@ -39,3 +39,15 @@ def day(found: Found, event: str) -> set[str | None]:
 )
 def test_a_day_within_those_told_before(read: Read, text: str, published: str, date: str) -> None:
     assert day(read(text, published=published), "bankett") == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("# Festen\n\nFesten hölls den 7 oktober i Umeå.", "2023-10-07"),
+        ("# Festen\n\nFesten hålls den 7 oktober i Umeå.", "2024-10-07"),
+        ("# Festen\n\nFesten hölls den 7 april i Umeå.", "2024-04-07"),
+    ],
+)
+def test_what_has_been_is_not_months_ahead(read: Read, text: str, date: str) -> None:
+    assert day(read(text, published="2024-06-10"), "est") == {date}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+
+from benchmarks.gold.prepare import read_sources
 from graph.extraction.dating.dates import Date
 from graph.extraction.events.date_options import Option
 from graph.extraction.events.dates import chosen
+from graph.extraction.lexicon.linear import Linear
 from graph.records import Span
-from training.dates import Example, Tally, agreement, learn
+from training.date_examples import DATED, Example, agreement
+from training.dates import Tally, learn
 
 
 def option(value: str | None, *features: str) -> Option:
@@ -62,3 +68,26 @@ def test_a_tally_counts_right_wrong_and_needless_dates() -> None:
         tally.count(example, value)
     assert (tally.asked, tally.right, tally.wrong) == (3, 1, 1)
     assert (tally.undated, tally.told) == (1, 1)
+
+
+def test_a_date_is_told_if_it_is_likely_beside_none_whatever_the_other_dates() -> None:
+    weights = {"near": 1.0, "far": 0.9, "none": 0.0}
+    model = Linear(weights, 0.0, 0.7)
+    options = [option("2021-05-03", "near"), option(None, "none")]
+    others = [option(f"20{year}", "far") for year in range(10, 20)]
+    assert chosen(options, model) is not None
+    dated = chosen([*options, *others], model)
+    assert dated is not None
+    assert (dated.date.value, dated.confidence < 0.2) == ("2021-05-03", True)
+    assert chosen(options, Linear(weights, 0.0, 0.75)) is None
+
+
+def test_dates_annotated_alone_stand_in_documents_that_are_known() -> None:
+    sources = read_sources(DATED.with_name("sources.json"))
+    lines = [json.loads(line) for line in DATED.read_text(encoding="utf-8").splitlines()]
+    assert [gold["id"] for gold in lines] == list(sources)
+    events = [event for gold in lines for event in gold["events"]]
+    assert all(start >= 0 and words for event in events for start, words in event["mentions"])
+    dates = [event["date"] for event in events if "date" in event]
+    assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date) for date in dates)
+    assert 0 < len(dates) < len(events)

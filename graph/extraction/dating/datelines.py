@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from graph.extraction.dating.dates import DAY, dates_in
+from graph.extraction.dating.dates import dates_in
+from graph.extraction.dating.reckoning import DAY
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.reading import Reading, Sentence, has
 from graph.records import BlockKind, Span

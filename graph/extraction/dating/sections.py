@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graph.extraction.dating.dates import DAY, Date
+from graph.extraction.dating.dates import Date
+from graph.extraction.dating.reckoning import DAY
 from graph.extraction.dating.times import Times
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.reading import Reading, Sentence

@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from graph.extraction.dating.dates import DAY, Date, dates_in
+from graph.extraction.dating.dates import Date, dates_in
+from graph.extraction.dating.reckoning import DAY
+from graph.extraction.dating.tenses import tense
 from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.parse import tokens_in, top
 from graph.extraction.text.reading import Reading
 from graph.records import Span
 
 LONGEST = timedelta(days=9)  # between the first and the last day of what is told day by day
 LATE = timedelta(days=7)  # from a day to publication, after which "på lördagen" is of its time
+AHEAD = 2  # months after the day of writing in which nothing has been yet
+MONTH = len("2000-01")
 AFTER = timedelta(days=2)  # days after a day told of alone that its report may go on to
 _ORDINAL = r"\b(?:den\s+)?(?P<ordinal>\w+)\s+dagen\b"
 
@@ -46,16 +51,40 @@ class Spells:
         self._now = now
         self._numbers = knowledge.numbers
         self._ordinals = knowledge.ordinals
+        self._words = knowledge.words
 
     def dates(self, span: Span) -> list[Date]:
         """Return the dates in a stretch of the text, in order."""
         found = dates_in(self._content, span, self._calendar, self._now)
+        found = [self._gone(date) for date in found]
         if "dag" not in self._content[span.start : span.end].lower():
             return found
         found = [self._placed(date) for date in found]
         counted = self._counted(span)
         free = (d for d in counted if not any(d.span.overlaps(other.span) for other in found))
         return sorted([*found, *free], key=lambda date: date.span)
+
+    def _gone(self, found: Date) -> Date:
+        """Return a date of the year before if its clause tells of the past, and it is far ahead.
+
+        "Sedan den 7 oktober har stödet ökat", written in June, is of October before.
+        """
+        if found.stated or not self._now or len(found.value) < MONTH or found.end is not None:
+            return found
+        if not self._later(found.value):
+            return found
+        tokens = tokens_in(self._reading.sentence_at(found.span.start), found.span)
+        if not tokens or tense(top(tokens), self._words) != "past":
+            return found
+        return replace(found, value=f"{int(found.value[:4]) - 1}{found.value[4:]}")
+
+    def _later(self, value: str) -> bool:
+        """Tell whether a day or month comes long after the day of writing."""
+        now = self._now or ""
+        if len(now) < MONTH:
+            return False
+        months = (int(value[:4]) - int(now[:4])) * 12 + int(value[5:7]) - int(now[5:7])
+        return months >= AHEAD
 
     def _placed(self, found: Date) -> Date:
         """Return a date, "på lördagen" as the one among the days told of before."""

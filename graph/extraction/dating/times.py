@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from graph.extraction.dating.datelines import Dateline, dateline_of, now_of
-from graph.extraction.dating.dates import DAY, Date, years_before
+from graph.extraction.dating.dates import Date
+from graph.extraction.dating.reckoning import DAY, years_before
 from graph.extraction.dating.spells import Spells
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.reading import Reading, has
@@ -157,7 +158,8 @@ class Times:
 
     def bounds(self, date: Date, sentence: Span) -> bool:
         """Tell whether a date is the end or limit of something: "till mars 2025"."""
-        before = self._content[sentence.start : date.span.start].lower().split()[-2:]
+        words = self._content[sentence.start : date.span.start].lower().split()
+        before = [word for word in words if word not in self._knowledge.weekdays][-2:]
         return before[-1:] != [] and (
             before[-1] in self._words["limits"] or before == ["till", "den"]
         )
@@ -244,6 +246,8 @@ class Times:
 
     def counts(self, span: Span) -> bool:
         """Tell whether four digits count what follows, and are no year: "2000 artiklar"."""
+        if not self._content[span.start : span.end].isdecimal():
+            return False  # "årets möte"
         tokens = self._reading.sentence_at(span.start).tokens
         after = next((token for token in tokens if token.idx >= span.end), None)
         return after is not None and after.pos_ == "NOUN" and not after.lower_.startswith("kl")

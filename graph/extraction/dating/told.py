@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date as calendar_date
 from functools import cached_property
 
-from graph.extraction.dating.dates import DAY, Date
+from graph.extraction.dating.dates import Date
+from graph.extraction.dating.reckoning import DAY
 from graph.extraction.dating.times import Times
 from graph.extraction.text.reading import Reading, Sentence
 from graph.records import BlockKind

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from graph.extraction.dating.dates import Date
 from graph.extraction.dating.times import Times
 from graph.extraction.events.casts import Casts
-from graph.extraction.events.date_options import DateOptions, Identity
+from graph.extraction.events.date_events import Identity
+from graph.extraction.events.date_options import DateOptions
 from graph.extraction.events.dates import Dated, EventDates
 from graph.extraction.events.places import Places
 from graph.extraction.events.words import attended, timed

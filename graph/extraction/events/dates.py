@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from graph.extraction.dating.dates import Date
 from graph.extraction.dating.times import Times
-from graph.extraction.events.date_options import DateOptions, Identity, Option
+from graph.extraction.events.date_events import Identity
+from graph.extraction.events.date_options import DateOptions, Option
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.lexicon.linear import Linear
 from graph.extraction.text.mentions import Mentions
@@ -91,9 +92,10 @@ class EventDates:
 
 
 def chosen(options: Sequence[Option], model: Linear) -> Dated | None:
-    """Return the likeliest date if it is likely enough, None if not.
+    """Return the likeliest date if it is likely enough beside none, None if not.
 
-    Options of one value count together: a softmax of their scores is summed by value.
+    Options of one value count together: a softmax of their scores is summed by value. Other dates
+    do not count against it, as to whether the text tells one.
 
     Parameters
     ----------
@@ -101,17 +103,19 @@ def chosen(options: Sequence[Option], model: Linear) -> Dated | None:
     model : Linear
     """
     shares = likelihoods([model.score(option.features) for option in options])
+    none = 0.0
     values: dict[str, float] = {}
     best: dict[str, tuple[float, Dated]] = {}
     for option, share in zip(options, shares, strict=True):
         if option.date is None:
+            none += share
             continue
         value = option.date.value
         values[value] = values.get(value, 0.0) + share
         if value not in best or share > best[value][0]:
             best[value] = share, Dated(option.date, option.mention, 0.0)
     value = max(values, key=lambda value: (values[value], value), default="")
-    if not value or values[value] <= model.threshold:
+    if not value or values[value] <= model.threshold * (values[value] + none):
         return None
     return replace(best[value][1], confidence=round(values[value], 3))
 

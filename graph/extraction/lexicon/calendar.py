@@ -10,6 +10,15 @@ from functools import cached_property
 _JOIN = r"\s*(?:[-–—]|och|till)\s*"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"[0-3]?\d"
+AGO = {
+    "dag": "day",
+    "dagar": "day",
+    "vecka": "week",
+    "veckor": "week",
+    "månad": "month",
+    "månader": "month",
+}
+"""Units of time by their nouns, as in "för två veckor sedan"."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +32,14 @@ class Calendar:
     weekdays : mapping of str to int
         Weekday numbers (Monday is 1) by Swedish name and its forms.
     relative : mapping of str to (str, int)
-        Unit (day, week, weekend, month, year, a season) and how many from now, by phrase.
+        Unit (day, week, weekend, month, year, same year, a season) and how many from now, by
+        phrase.
     days : mapping of str to (int, int)
         Month and day by name in lower case, of days that fall on one date every year.
     periods : mapping of str to (int, int)
         First and last month by phrase, of parts of a year: "första halvåret".
+    numbers : mapping of str to int
+        Values of the words for whole numbers.
     """
 
     months: Mapping[str, int]
@@ -35,11 +47,13 @@ class Calendar:
     relative: Mapping[str, tuple[str, int]]
     days: Mapping[str, tuple[int, int]]
     periods: Mapping[str, tuple[int, int]]
+    numbers: Mapping[str, int]
 
     @cached_property
     def month_pattern(self) -> re.Pattern[str]:
         """Match a month with the days before it, the day or month it lasts to, and the year."""
         months, day = _names(self.months), _DAY
+        years = _names(phrase for phrase, (unit, _) in self.relative.items() if "year" in unit)
         return re.compile(
             rf"(?:\bden\s+)?(?:\b(?P<day>{day})(?:,\s*{day})*"
             rf"(?:(?P<join>{_JOIN})(?:den\s+)?(?P<last>{day}))?(?::?e|:a)?\s+)?"
@@ -47,7 +61,7 @@ class Calendar:
             rf"(?:(?:(?P<end_join>{_JOIN})(?:den\s+)?(?P<end_day>{day})\s+(?P<end_month>{months})\b"
             rf"|(?:\s*[-–—]\s*|\s+till\s+)(?P<to_month>{months})\b)"
             rf"(?:,?\s+(?P<end_year>{_YEAR})(?!\d))?"
-            rf"|,?\s+(?P<year>{_YEAR})(?!\d))?",
+            rf"|,?\s+(?P<year>{_YEAR})(?!\d)|\s+(?P<that_year>{years})\b)?",
             re.IGNORECASE,
         )
 
@@ -100,6 +114,15 @@ class Calendar:
     def relative_pattern(self) -> re.Pattern[str]:
         """Match "i dag", "denna vecka"."""
         return re.compile(rf"\b({_names(self.relative)})\b", re.IGNORECASE)
+
+    @cached_property
+    def ago_pattern(self) -> re.Pattern[str]:
+        """Match "för två veckor sedan"."""
+        units = "|".join(AGO)
+        return re.compile(
+            rf"\bför\s+(?P<number>\d{{1,3}}|{_names(self.numbers)})\s+(?P<unit>{units})\s+sedan\b",
+            re.IGNORECASE,
+        )
 
 
 def _names(words: Iterable[str]) -> str:

@@ -319,7 +319,7 @@ class Knowledge(RoleWords):
             row["phrase"].lower(): (int(row["first"]), int(row["last"]))
             for row in self._rows("date_periods")
         }
-        return Calendar(self.months, self.weekdays, relative, days, periods)
+        return Calendar(self.months, self.weekdays, relative, days, periods, self.numbers)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
