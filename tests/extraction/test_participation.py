@@ -248,3 +248,78 @@ def test_hearsay_of_somebody_there_is_uncertain(read: Read) -> None:
     found = read("Stina Ekvall ska ha deltagit i Brokonferensen 2024.")
     said = [s for s in found.extraction.statements if s.predicate == "sb:participatedIn"]
     assert [s.modality for s in said] == [Modality.UNCERTAIN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Stina Ekvall reser till Umeå\n\nUnder besöket hålls flera möten.",
+        "# Stina Ekvall till Umeå\n\nStatssekreterare Stina Ekvall tog i går emot en delegation. "
+        "Under mötet talade de om broar.",
+    ],
+)
+def test_an_event_first_named_after_who_came_to_it(read: Read, text: str) -> None:
+    assert EKVALL in taking(read(text, "2021-05-10"))
+
+
+def test_who_answers_questions_is_not_there(read: Read) -> None:
+    found = read(
+        "I maj besöker rektor Bo Lindros Umeå. "
+        "För att följa med under besöket, kontakta pressekreterare Stina Ekvall."
+    )
+    assert taking(found) == {LINDROS}
+
+
+def test_who_was_there_besides_the_subject(read: Read) -> None:
+    found = read(
+        "I maj hölls ett seminarium om broar i Umeå. "
+        "Förutom rektor Stina Ekvall deltog rektor Bo Lindros i seminariet."
+    )
+    assert taking(found) == {EKVALL, LINDROS}
+
+
+def test_a_talk_is_given_at_the_event_told_of(read: Read) -> None:
+    found = read(
+        "I maj hölls ett seminarium om broar i Umeå. "
+        "Rektor Stina Ekvall gav en kort introduktion till arbetet."
+    )
+    assert taking(found) == {EKVALL}
+
+
+def test_who_is_received_is_there_as_well(read: Read) -> None:
+    found = read(
+        "I maj hölls ett seminarium om broar i Umeå. "
+        "Stina Ekvall och Bo Lindros togs emot av Tage Bolin."
+    )
+    assert taking(found) == {EKVALL, LINDROS, "Tage Bolin"}
+
+
+def test_whom_a_visit_is_for_does_not_visit(read: Read) -> None:
+    found = read(
+        "# Stina Ekvall besökte Umeå\n\n"
+        "Den 3 maj besökte Stina Ekvall Umeå för ett möte med Bo Lindros. "
+        "Besöket var det första i år.",
+        "2021-05-10",
+    )
+    pairs = [(s, str(o)) for s, p, o in found.statements() if p == "sb:participatedIn"]
+    assert {s for s, event in pairs if event.startswith("besök")} == {EKVALL}
+
+
+def test_a_minister_is_not_that_of_another_state(read: Read) -> None:
+    found = read(
+        "# Utrikesministern deltar i möte i Umeå\n\n"
+        "I mötet deltog Finlands utrikesminister Bo Lindros och utrikesminister Stina Ekvall."
+    )
+    first = min(
+        (s for s in found.extraction.statements if s.predicate == "sb:participatedIn"),
+        key=lambda s: s.evidence.start,
+    )
+    assert found.extraction.mentions[first.subject].name != LINDROS
+
+
+def test_who_was_hindered_was_not_there(read: Read) -> None:
+    found = read(
+        "I maj hölls ett seminarium om broar i Umeå. "
+        "Stina Ekvall skulle delta i seminariet men fick förhinder."
+    )
+    assert taking(found) == set()

@@ -18,6 +18,9 @@ from graph.records import Form, Kind, Membership, Span
 
 SKIPPED = frozenset({"ADV", "DET", "ADJ", "NUM", "PART"})
 FARTHEST = 3  # verbs up from one without a subject that it may share one with
+TITLING = frozenset({"NOUN", "ADJ", "ADP", "CCONJ", "PROPN"})  # parts of speech of a title
+OWNED = 5  # words before a name in which the state stands whose minister somebody is
+HOME = "Sverige"  # the state that a title alone is of
 PART = 5  # items of "en av de unga" before a name
 SURE, INFERRED = 0.95, 0.75
 
@@ -175,11 +178,12 @@ class Referents:
     def holder(self, items: Sequence[Item], title: Title) -> int | None:
         """Return a new mention of the person the text has called by a title, if one is known."""
         first, last = items[title.start].tokens[0], items[title.noun - 1].tokens[-1]
-        candidates = [
+        holders = [
             membership
             for membership in self._memberships
             if membership.role and self._same_office(membership, title)
         ]
+        candidates = self._at_home(holders, title, first.idx)
         people = {self._mentions.root(m.person) for m in candidates}
         names = {self._mentions[person].name for person in people}
         if not candidates or (len(names) > 1 and not title.definite):
@@ -200,6 +204,33 @@ class Referents:
             antecedent=person,
             confidence=INFERRED,
         )
+
+    def _at_home(
+        self, candidates: Sequence[Membership], title: Title, start: int
+    ) -> Sequence[Membership]:
+        """Return those whom a title alone may mean: "ministern" is hardly "Kinas minister".
+
+        It is where the text has named no other one before it.
+        """
+        if title.organisation is not None:
+            return candidates
+        root = self._mentions.root
+        away = {root(m.person) for m in candidates if self._abroad(m.person)}
+        home = [member for member in candidates if root(member.person) not in away]
+        before = [m for m in candidates if self._mentions[m.person].span.end <= start]
+        return home or before
+
+    def _abroad(self, person: int) -> bool:
+        """Tell whether a title before a name is of another state: "Kinas minister Anna Ek"."""
+        span = self._mentions[person].span
+        before = [t for t in self._reading.sentence_at(span.start).tokens if t.idx < span.start]
+        for token in reversed(before[-OWNED:]):
+            place = self._mentions.within(Span(token.idx, end_of(token)), Kind.PLACE)
+            if has(token, "Case", "Gen") or place:
+                return bool(place) and self._mentions[place[0]].name != HOME
+            if token.pos_ not in TITLING:
+                return False
+        return False
 
     def _same_office(self, membership: Membership, title: Title) -> bool:
         """Tell whether a title is a role held or short for it: "ministern" of a civil minister."""

@@ -76,8 +76,12 @@ class Casts:
         return bool(labels & words["venue_labels"]) and bool(labels & words["time_labels"])
 
     def absent(self, items: Sequence[Item]) -> bool:
-        """Tell whether a line lists who was not there: "Anmält förhinder: Anna Ek"."""
-        return self._label(items) in self._words["absent"]
+        """Tell whether a line lists who was not there, or a sentence says so.
+
+        "Anmält förhinder: Anna Ek", "Anna Ek fick förhinder".
+        """
+        said = self._words["hindered"]
+        return self._label(items) in self._words["absent"] or any(i.lower in said for i in items)
 
     def _label(self, items: Sequence[Item]) -> str:
         """Return what opens a list: "talare" in "Talare: Anna Ek" and "Årets talare är Anna Ek"."""

@@ -58,7 +58,9 @@ class Deeds:
     def elliptic(self, items: Sequence[Item]) -> bool:
         """Tell whether a sentence has a verb that may leave its event unsaid."""
         verbs = (verb for item in items for verb in self._by_form.get(item.lower, ()))
-        return any(verb.elliptic for verb in verbs)
+        return any(verb.elliptic for verb in verbs) or any(
+            self._gives_talk(items, place) for place in range(len(items))
+        )
 
     def _deed(self, items: Sequence[Item], place: int) -> Deed:
         actors = frozenset(self._actors.of(items, place))
@@ -69,22 +71,63 @@ class Deeds:
         ]
         uses = {USES.get(verb.use, "attend") for verb in verbs[:1]}
         uses |= {verb.tells for verb in verbs if verb.tells}
+        talks = self._gives_talk(items, place)
+        if talks:
+            uses = {"attend"}
         if has(items[place].tokens[0], "Voice", "Pass") and not self._agent(items, place):
             uses = {f"{use} passive" for use in uses}
         if speech_verb(items, place, self._knowledge) is not None:
             uses.add("speak")
+        if uses & {"attend", "meeting", "visit"}:
+            actors |= frozenset(self._besides(items))
         return Deed(
             place,
             frozenset(uses or {"do"}),
             actors,
-            frozenset(_objects(items, place)) - actors,
+            frozenset(_objects(items, place)) - actors | self._received(items, place, actors),
             is_stated(items, place, self._knowledge),
-            any(v.elliptic and not _complemented(items, place, v) for v in verbs),
+            talks or any(v.elliptic and not _complemented(items, place, v) for v in verbs),
         )
+
+    def _gives_talk(self, items: Sequence[Item], place: int) -> bool:
+        """Tell whether somebody gives a talk: "gav en kort introduktion"."""
+        if items[place].lower not in self._words["giving"]:
+            return False
+        for item in items[place + 1 : place + CLAUSE]:
+            if item.pos in {"VERB", "AUX", "SCONJ"} or item.text in ".;:":
+                return False
+            if item.mention is None and item.lower in self._words["talks"]:
+                return True
+        return False
 
     def _agent(self, items: Sequence[Item], place: int) -> bool:
         """Tell whether a passive says who acts: "leddes i går av Anna Ek"."""
         return any(item.lower in self._words["by"] for item in items[place + 1 : place + AGENT])
+
+    def _received(
+        self, items: Sequence[Item], place: int, actors: frozenset[int]
+    ) -> frozenset[int]:
+        """Return who stands before a passive that says who acts: "Ek togs emot av Alm"."""
+        if not has(items[place].tokens[0], "Voice", "Pass") or not self._agent(items, place):
+            return frozenset()
+        found: list[int] = []
+        for item in reversed(items[:place]):
+            if item.pos in {"VERB", "SCONJ"} or item.text in {".", ";", ":"}:
+                break
+            if item.kind in ACTORS and item.mention is not None and not item.genitive:
+                found.append(item.mention)
+        return frozenset(found) - actors
+
+    def _besides(self, items: Sequence[Item]) -> Iterator[int]:
+        """Yield who came as well: "Förutom Anna Ek och Bo Alm deltog …"."""
+        listed = False
+        for item in items:
+            if item.lower in self._words["besides"]:
+                listed = True
+            elif item.pos in {"VERB", "AUX", "SCONJ"}:
+                listed = False
+            elif listed and item.kind in ACTORS and item.mention is not None and not item.genitive:
+                yield item.mention
 
     @cached_property
     def _by_form(self) -> Mapping[str, list[Verb]]:

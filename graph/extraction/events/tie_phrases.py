@@ -14,6 +14,7 @@ FAR = 15  # items between somebody and an event
 NEAR = 3  # items between the two that stand in one phrase
 LEAD_IN = 10  # items before the first of those named in which "talare" stands
 TITLE = 7  # items after a speech in which the name of who gives it stands
+ACTS = ("andet", "ningen", "endet")  # endings of nouns for acts
 SLOT_POS = frozenset({"ADJ", "NUM", "VERB"})
 SLOT = 3  # words between an event or a body and the word that says what it is
 
@@ -50,6 +51,8 @@ class TiePhrases:
         whole = items[place - 1] if place else None
         if whole is not None and whole.kind is Kind.EVENT:
             word = whole.lower.split()[-1]  # "panelsamtalet på Brodagarna"
+        if word in self._words["by"] and self._of_act(items, place):
+            return "at"
         if word in self._words["held_at"]:
             return "at"
         if word in self._words["invited_to"]:
@@ -59,6 +62,14 @@ class TiePhrases:
         if word in self._words["elsewhen"]:
             return "when"
         return "of" if word else "bare"
+
+    def _of_act(self, items: Sequence[Item], place: int) -> bool:
+        """Tell whether a noun for an act at an event brings it in: "vid firandet av årsdagen"."""
+        if place < 3 or items[place - 1].lower not in self._words["by"]:
+            return False
+        act, link = items[place - 2], items[place - 3]
+        acts = act.mention is None and act.lower.endswith(ACTS)
+        return acts and link.lower in self._words["held_at"]
 
     def of_event(self, items: Sequence[Item], here: int, place: int) -> Iterator[str]:
         """Yield what the event's own phrase says of somebody: "Anna Eks möte med Bo Alm".
@@ -91,6 +102,7 @@ class TiePhrases:
             yield "performer"
         if self._gives_speech(items, here):
             yield "giver"
+            yield f"giver {self.link(items, place)}"
         if any(item.lower in self._words["representatives"] for item in beside):
             yield "represented"
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.extraction.clauses.actors import ACTORS
 from graph.extraction.clauses.referents import Referents
 from graph.extraction.events.casts import Casts
 from graph.extraction.events.deeds import Deed, Deeds
 from graph.extraction.events.fellows import Fellows
+from graph.extraction.events.present import Present
 from graph.extraction.events.tie_phrases import SLOT, TiePhrases
-from graph.extraction.events.words import attended, event_kind, named_kind
+from graph.extraction.events.unsaid import COMING, CUES, Unsaid
+from graph.extraction.events.words import event_kind, named_kind
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.items import Item, position_of
 from graph.extraction.text.mentions import Mentions
@@ -22,8 +22,6 @@ from graph.records import BlockKind, Kind, Mention
 
 VETOES = frozenset({"unstated", "beyond clause", "subject speak about"})
 BODY = "body"  # opens the features of bodies, which have weights of their own beside those of all
-BACK = 5  # sentences back to an event left unsaid
-OFFICE = 4  # items of a title between "hos" and a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +32,6 @@ class Tie:
     event: int
     sentence: Sentence
     features: frozenset[str]
-
-
-PRESENT = ("attend", "host", "arrange", "visit", "meeting", "opening")
-CUES = frozenset(
-    {"there", "going on", "unsaid elliptic", "unsaid performer"}
-    | {
-        f"unsaid {part}{use}{voice}"
-        for part in ("", "object ")
-        for use in PRESENT
-        for voice in ("", " passive")
-    }
-)
-"""What a sentence must say of somebody for an event that it leaves unsaid to be meant."""
 
 
 class Ties:
@@ -68,11 +53,12 @@ class Ties:
         self._knowledge = knowledge
         self._words = knowledge.words
         self._mentions = mentions
-        self._referents = referents
+        self._present = Present(knowledge, mentions, referents)
         self._casts = Casts(reading, knowledge, mentions)
         self._deeds = Deeds(knowledge, mentions, referents)
         self._phrases = TiePhrases(knowledge)
         self._fellows = Fellows(knowledge)
+        self._unsaid = Unsaid(reading, knowledge, mentions)
 
     def find(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Tie]:
         """Yield each pair of an actor and an event of a sentence, given with its items."""
@@ -81,33 +67,59 @@ class Ties:
         listed = self._casts.listed(sentence, items)
         if listed is not None:
             use, event = listed
-            present = self._present(items, ())
+            present = self._present.named(items, ())
             people = [a for a in present if self._mentions[a].kind is Kind.PERSON]
             for actor in people if people and use == "cast" else present:
                 yield Tie(actor, event, sentence, frozenset({use}))
         events = self._events(items)
-        latest = None if listed is not None else self._latest(sentence)
-        if not events and (latest is None or not self._may_mean(items, sentence, latest)):
-            return
+        latest = None if listed is not None else self._unsaid.latest(sentence, items)
+        near = not events and latest is not None and self._unsaid.near(sentence, latest)
+        if not events and not near:
+            if listed is None:
+                yield from self._ahead(sentence, items)
+            if latest is None or not self._deeds.elliptic(items):
+                return
         deeds = self._deeds.of(items)
-        actors = self._present(items, deeds)
+        actors = self._present.named(items, deeds)
         leads = self._fellows.leads(items)
-        if latest is not None:
-            near = not events and self._back(sentence, latest) <= BACK
-            for actor in actors:
-                if near or any(deed.elliptic and actor in deed.actors for deed in deeds):
-                    lead = leads.get(actor, actor)
-                    features = frozenset(self._unsaid(items, deeds, lead, latest, sentence))
-                    if self._phrases.performs(items, self._where(items, lead)):
-                        features |= {"unsaid performer"}
-                    if features & CUES:
-                        yield self._tie(actor, latest, sentence, features)
+        for actor in actors if latest is not None else ():
+            if near or any(deed.elliptic and actor in deed.actors for deed in deeds):
+                lead = leads.get(actor, actor)
+                yield from self._meant(sentence, items, deeds, actor, lead, latest)
         for event, place in events.items():
             for actor in actors:
                 lead = leads.get(actor, actor)
                 features = frozenset(self._beside(items, deeds, actor, lead, place))
                 if not features & VETOES:
                     yield self._tie(actor, event, sentence, features)
+
+    def _ahead(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Tie]:
+        """Yield who comes to an event that is first named in the sentence after."""
+        event = self._unsaid.ahead(sentence)
+        deeds = self._deeds.of(items) if event is not None else []
+        if any(deed.uses & COMING and deed.stated for deed in deeds):
+            leads = self._fellows.leads(items)
+            for actor in self._present.named(items, deeds):
+                lead = leads.get(actor, actor)
+                yield from self._meant(sentence, items, deeds, actor, lead, event)
+
+    def _meant(
+        self,
+        sentence: Sentence,
+        items: Sequence[Item],
+        deeds: Sequence[Deed],
+        actor: int,
+        lead: int,
+        event: int | None,
+    ) -> Iterator[Tie]:
+        """Yield the tie of somebody and an event that a sentence leaves unsaid, if it has a cue."""
+        if event is None:
+            return
+        features = frozenset(self._unsaid.features(items, deeds, lead, event, sentence))
+        if self._phrases.performs(items, self._where(items, lead)):
+            features |= {"unsaid performer"}
+        if features & CUES:
+            yield self._tie(actor, event, sentence, features)
 
     def _tie(self, actor: int, event: int, sentence: Sentence, features: frozenset[str]) -> Tie:
         features |= frozenset(self._general(actor, event, sentence))
@@ -127,38 +139,6 @@ class Ties:
                     found.setdefault(item.mention, place)
         return found
 
-    def _present(self, items: Sequence[Item], deeds: Sequence[Deed]) -> list[int]:
-        """Return everybody a sentence names or means."""
-        found = [i.mention for i in items if i.kind in ACTORS and i.mention is not None]
-        found += [actor for deed in deeds for actor in sorted(deed.actors)]
-        found += self._titled(items)
-        served = self._served(items)
-        return [
-            actor
-            for actor in dict.fromkeys(found)
-            if self._mentions[actor].kind in ACTORS and actor not in served
-        ]
-
-    def _served(self, items: Sequence[Item]) -> set[int | None]:
-        """Return those named only as whose office somebody is in: "sekreterare hos Anna Ek"."""
-        return {
-            item.mention
-            for place, item in enumerate(items)
-            if item.kind is Kind.PERSON
-            and any(
-                i.lower in self._words["office_of"] for i in items[max(0, place - OFFICE) : place]
-            )
-        }
-
-    def _titled(self, items: Sequence[Item]) -> Iterator[int]:
-        """Yield those whom a title alone means: "möte med kommissionären"."""
-        for place, item in enumerate(items):
-            if item.mention is not None or self._knowledge.base_role(item.lower) is None:
-                continue
-            person = self._referents.subject_at(items, place) if item.pos == "NOUN" else None
-            if person is not None:
-                yield person
-
     # -- features of a pair in one sentence
 
     def _beside(
@@ -170,13 +150,18 @@ class Ties:
         first, last = sorted((here, place))
         between = {item.lower for item in items[first + 1 : last]}
         if items[place].pos == "VERB":
-            yield from self._of_told(deeds, lead, place)
+            if any(item.kind is Kind.EVENT for item in items[place + 1 : here]):
+                yield "beyond clause"  # "besökte Umeå för ett möte med Anna Ek"
+            else:
+                yield from self._of_told(deeds, lead, place)
         else:
             link = self._phrases.link(items, place)
             yield f"event {link}"
             mine = [deed for deed in deeds if lead in deed.actors | deed.objects]
             nearest = min(mine, key=lambda deed: abs(deed.place - place), default=None)
-            if nearest is not None:
+            if self._reports(items, mine, place):
+                yield from self._reported(items, deeds, lead, place, link)
+            elif nearest is not None:
                 yield from self._by_deed(items, nearest, lead, place, link)
                 stretch = range(*sorted((nearest.place, place)))
                 if any(d.place in stretch and d not in mine and d.actors for d in deeds):
@@ -198,6 +183,27 @@ class Ties:
             yield "after"
         if items[here].mention == actor and items[here].genitive:
             yield "genitive"
+
+    def _reports(self, items: Sequence[Item], deeds: Sequence[Deed], place: int) -> bool:
+        """Tell whether somebody only says the rest: "Mötet var lyckat, säger Anna Ek"."""
+        return any(
+            "speak" in deed.uses and place < deed.place and items[deed.place - 1].text == ","
+            for deed in deeds
+        )
+
+    def _reported(
+        self, items: Sequence[Item], deeds: Sequence[Deed], actor: int, place: int, link: str
+    ) -> Iterator[str]:
+        """Yield what speaks for one who tells of an event to have been there."""
+        others = (deed for deed in deeds if deed.actors and actor not in deed.actors)
+        if any(deed.uses & COMING for deed in others):
+            yield "beyond clause"  # "Ek deltog i mötet, uppger Ås": he only tells
+        yield "reports"
+        yield f"reports {link}"
+        if items[place].lower.split()[0] in self._words["todays"] | self._words["owning"]:
+            yield "reports todays"
+        if items[place].lower.split()[0] == items[place].lower:
+            yield "reports short"
 
     def _where(self, items: Sequence[Item], actor: int) -> int | None:
         """Return the place of somebody in a sentence: of the name, else of the title or pronoun."""
@@ -223,9 +229,6 @@ class Ties:
     ) -> Iterator[str]:
         first, last = sorted((deed.place, place))
         stretch = [item.lower for item in items[first + 1 : last]]
-        if "speak" in deed.uses and place < deed.place and items[deed.place - 1].text == ",":
-            yield "beyond clause"  # "Ek deltog i mötet, uppger Ås": he only tells
-            return
         part = "subject" if actor in deed.actors else "object"
         side = "" if place > deed.place else " before"
         if {";", ":", "att"} & set(stretch):
@@ -243,58 +246,6 @@ class Ties:
         for use in deed.uses:
             yield f"{part} {use}"
             yield f"{part} {use} {link}{side}"
-
-    # -- an event that a sentence leaves unsaid
-
-    def _unsaid(
-        self,
-        items: Sequence[Item],
-        deeds: Sequence[Deed],
-        actor: int,
-        event: int,
-        sentence: Sentence,
-    ) -> Iterator[str]:
-        for deed in deeds:
-            if actor in deed.actors and deed.stated:
-                for use in deed.uses:
-                    yield f"unsaid {use}"
-                if deed.elliptic:
-                    yield "unsaid elliptic"
-            elif actor in deed.objects:
-                yield "unsaid object"
-                for use in deed.uses:
-                    yield f"unsaid object {use}"
-        if items[0].lower in self._words["there"]:
-            yield "there"
-        if items[0].lower in self._words["next_there"]:
-            yield "going on"
-        back = self._back(sentence, event)
-        yield f"unsaid {back if back <= BACK else 'far'} back"
-
-    def _latest(self, sentence: Sentence) -> int | None:
-        """Return the event told of last in the sentences before, as the one left unsaid."""
-        before = bisect_right(self._gatherings, (sentence.span.start, -1))
-        return self._gatherings[before - 1][1] if before else None
-
-    @cached_property
-    def _gatherings(self) -> list[tuple[int, int]]:
-        """End and index of each event that people come to, in text order."""
-        return sorted(
-            (mention.span.end, index)
-            for index, mention in enumerate(self._mentions)
-            if mention.kind is Kind.EVENT and attended(mention.name, self._knowledge)
-        )
-
-    def _may_mean(self, items: Sequence[Item], sentence: Sentence, event: int) -> bool:
-        """Tell whether a sentence can be about an event that only earlier ones name."""
-        if self._back(sentence, event) <= BACK:
-            return True
-        return self._deeds.elliptic(items)
-
-    def _back(self, sentence: Sentence, event: int) -> int:
-        """Return how many sentences lie between an event and a later sentence."""
-        there = self._reading.sentence_at(self._mentions[event].span.start).index
-        return sentence.index - there
 
     # -- features of the two in the text
 
