@@ -127,3 +127,15 @@ def test_a_judgement_of_somebody_known(read: Read) -> None:
         "Det är bra. ”Vi river den då”, heter det från Brorådet."
     )
     assert found.quotations()[0] == ("Stina Ekvall", "reported", "den måste rivas")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Undersökningar pekar på ett jämnt resultat.",
+        "Enheten ska svara på hur broarna har hanterats.",
+        "Enligt artikeln ska staterna bygga broar.",
+    ],
+)
+def test_what_nobody_says_of_what_is_to_come_is_not_reported(read: Read, text: str) -> None:
+    assert read(f"Rubrik\n\n{text}").quotations() == []

@@ -102,7 +102,7 @@ class Governing:
         if before is not None and self._joined(items, before, position):
             speaker = before.speaker
         elif speaker is None:
-            told = self._told(items, position, passive=passive)
+            told = self._told(items, position, start, passive=passive)
             speaker = None if told is None else told[0]
             if told is None and (passive or not self._unnamed(items, position, start, verb)):
                 return None
@@ -216,13 +216,18 @@ class Governing:
         return position >= before.end and self._clause.joined(items, before.end, position)
 
     def _told(
-        self, items: Sequence[Item], position: int, *, passive: bool
+        self, items: Sequence[Item], position: int, start: int, *, passive: bool
     ) -> tuple[int | None] | None:
-        """Return whose a report is that tells something, None if no report does."""
+        """Return whose a report is that tells something, None if no report does.
+
+        Of a report that nobody is named for, a whole clause is asked.
+        """
+        clause = items[start - 1].lower in self._words["that"]
         verb = items[position].tokens[0]
         if not passive and items[position].tokens[0].lemma_ not in self._words["shown_in"]:
             account = self._accounts.subject(items, verb)
-            return None if account is None else (account.owner,)
+            silent = account is None or (account.owner is None and not clause)
+            return None if silent or account is None else (account.owner,)
         account = self._accounts.framing(items, position)
         return None if account is None or account.owner is None else (account.owner,)
 
@@ -230,7 +235,7 @@ class Governing:
         """Tell whether somebody without a known name says a whole clause."""
         clause = items[start - 1].lower in self._words["that"]
         bare = items[start].lower in self._words["clause_subjects"]  # "tycker det är dyrt"
-        asked = items[start].lower in self._words["subordinators"]  # "frågade varför"
+        asked = verb.strength == "ask" and items[start].lower in self._words["subordinators"]
         if not (clause or bare or asked) or infinitive(items, start):
             return False
         token = items[position].tokens[0]
