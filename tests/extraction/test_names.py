@@ -254,3 +254,9 @@ def test_a_body_called_like_a_title_keeps_its_first_word(read: Read) -> None:
 def test_a_listed_firm_opens_a_sentence(read: Read) -> None:
     found = read("Kraftringen bygger nytt. Byggmax säljer bräder till Stina Ekvall.")
     assert {"Kraftringen", "Byggmax"} <= found.names(Kind.ORGANISATION)
+
+
+def test_a_board_is_no_place(read: Read) -> None:
+    found = read("I Brorådet sitter fem politiker. Brorådet möts i Norrvik.")
+    assert "Brorådet" in found.names(Kind.ORGANISATION)
+    assert "Brorådet" not in found.names(Kind.PLACE)

@@ -53,9 +53,6 @@ class Bodies:
         """Add names after a word for a kind of body: "facket ST", "tidningen Dagens Etc"."""
         tokens = sentence.tokens
         for position, token in enumerate(tokens[:-1]):
-            if token.text[0].isupper() and token.lower_ in self._knowledge.words["firm_openers"]:
-                self._firm(tokens[position:])
-                continue
             head = self._knowledge.organisation_head(token.lower_, suffix=None)
             if not head or (
                 token.lower_ != head.definite
@@ -75,11 +72,17 @@ class Bodies:
         mere = token.lower_.endswith(tuple(self._knowledge.words["mere_sorts"]))
         return not (sort or mere or token.lower_ == head.definite)
 
-    def _firm(self, tokens: Sequence[Token]) -> None:
-        """Add a firm's name that opens with what it is: "Restaurang Bron"."""
-        name = _capitalised_run(tokens)
-        if len(name) > 1 and self._mentions.free(span_of(name)):
-            self._naming.add(name, Kind.ORGANISATION, BY_FORM)
+    def firms(self, sentence: Sentence) -> None:
+        """Add names of firms that open with what they are: "Restaurang Bron".
+
+        What follows may be listed as something else: "Hotell Skansen".
+        """
+        openers = self._knowledge.words["firm_openers"]
+        for position, token in enumerate(sentence.tokens[:-1]):
+            if token.lower_ in openers and token.text[0].isupper() and not token.ent_type_:
+                name = _capitalised_run(sentence.tokens[position:])
+                if len(name) > 1 and self._mentions.free(span_of(name)):
+                    self._naming.add(name, Kind.ORGANISATION, BY_FORM)
 
     def _opens_as_sort(self, token: Token) -> bool:
         """Tell whether the word that opens a sentence says of which sort the name after it is."""

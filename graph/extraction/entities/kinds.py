@@ -20,6 +20,8 @@ BODIES_OF_PLACES = frozenset({"municipality", "region", "agency", "council"})
 # Kinds of body whose word stands before their name: "tankesmedjan Norrsken", "tidningen Arbetet".
 # Others go by a place or by who leads them: "tingsrätten Norrvik", "regeringen Ekvall".
 INTRODUCING = frozenset({"association", "union", "company", "media", "party", "other", "church"})
+# Kinds of body that sit in no house of their own, so that their name is that of no place.
+BOARDS = frozenset({"association", "committee", "inquiry", "ministry", "party", "union"})
 # Kinds of body that a word in indefinite form may mean as one known: "regeringens AI-kommission".
 SINGLE = frozenset({"committee", "inquiry", "ministry", "authority"})
 
@@ -183,7 +185,9 @@ class Kinds:
         return self._knowledge.base_role(self._doc[link - 1].text) is None
 
     def _by_head(self, tokens: Sequence[Token], kind: Kind) -> Kind:
-        """Let the word that says what a name denotes decide: "Malmö stad", "Region Skåne"."""
+        """Let the word that says what a name denotes decide: "Malmö stad", "Brorådet"."""
+        if kind is Kind.PLACE and len(tokens) == 1 and self._is_board(tokens[0]):
+            return Kind.ORGANISATION
         if kind is Kind.PLACE and len(tokens) > 1:
             last = self._knowledge.organisation_head(tokens[-1].lower_, suffix=None)
             if last is not None and last.base in self._knowledge.words["congregations"]:
@@ -193,6 +197,15 @@ class Kinds:
                 if head and head.kind in BODIES_OF_PLACES:
                     return Kind.ORGANISATION
         return kind
+
+    def _is_board(self, token: Token) -> bool:
+        """Tell whether a "place" of one word is built as the name of a body: "Brorådet"."""
+        word = token.lower_
+        head = self._knowledge.organisation_head(word, suffix=True)
+        if head is None or head.kind not in BOARDS or not head.definite:
+            return False
+        built = word.endswith(head.definite) and len(word) > len(head.definite) + 1
+        return built and not self._knowledge.gazetteer.is_town(token.text)
 
     def _in_place(self, tokens: Sequence[Token], entry: Entry) -> bool:
         """Tell whether a listed place is meant that is called as people are: "i Vilhelmina"."""

@@ -72,15 +72,16 @@ class Names:
         """Add what the model, the gazetteer and the word forms say, in this order of trust."""
         sentences = self._reading.sentences
         foreign = Foreign(self._reading, self._knowledge, self._mentions)
+        bodies = Bodies(self._reading, self._knowledge, self._mentions, self._naming)
         for sentence in sentences:
             self._listed(sentence, shortest=2)
             foreign.find(sentence)
+            bodies.firms(sentence)
             self._parties(sentence)
         spans = list(self._spans())
         for tokens, kind, certainty in Run(self._knowledge, spans).parted():
             self._naming.add(tokens, kind, certainty)
         shared = Shared(self._knowledge, self._mentions)
-        bodies = Bodies(self._reading, self._knowledge, self._mentions, self._naming)
         for sentence in sentences:
             self._listed(sentence, shortest=1)
             shared.find(sentence)
