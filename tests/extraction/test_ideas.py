@@ -142,3 +142,8 @@ def test_no_idea_beside_a_part_of_itself(read: Read) -> None:
     stems = [set(label.split()) for label in read(text).names(Kind.IDEA)]
     assert {"storskalig", "fiskodling"} in stems
     assert not any(one < other for one in stems for other in stems)
+
+
+def test_a_part_of_a_day_is_no_idea(read: Read) -> None:
+    found = read("Skolstängningen möter protester. På tisdagskvällen diskuterades skolstängningen.")
+    assert "tisdagskväll" not in found.names(Kind.IDEA)

@@ -126,9 +126,16 @@ def _may_be_idea(phrase: Phrase, knowledge: Knowledge) -> bool:
         return False
     if lemma in knowledge.generic_words and not phrase.modified:
         return False
-    if lemma in knowledge.months or lemma in knowledge.weekdays:
+    if lemma in knowledge.months or _is_day(lemma, knowledge):
         return False
     return knowledge.base_role(lemma) is None
+
+
+def _is_day(lemma: str, knowledge: Knowledge) -> bool:
+    """Tell whether a noun is a weekday or a part of one ("tisdagskväll")."""
+    day = next((day for day in knowledge.weekdays if lemma.startswith(day)), None)
+    part = "" if day is None else lemma.removeprefix(day).removeprefix("s")
+    return day is not None and (not part or f"{part}en" in knowledge.words["day_parts"])
 
 
 def _best_label(phrases: Sequence[Phrase]) -> str:
