@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from graph.extraction.events.candidates import Candidate
-from graph.extraction.events.words import ATTENDED
+from graph.extraction.events.words import ATTENDED, REMEMBERED
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.lexicon.linear import Linear
 from graph.records import BlockKind
@@ -179,11 +180,13 @@ def _closes(word: str, end: str) -> bool:
     return word.endswith(end) and len(word) >= len(end) + SHORTEST
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _kin(base: str, knowledge: Knowledge) -> frozenset[str]:
     """Return the classes of nouns that may mean one event in turn."""
     return frozenset(kin for kin, heads in knowledge.event_kin.items() if base.endswith(heads))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _head(base: str, knowledge: Knowledge) -> str:
     return next((h.base for h in knowledge.event_heads if base.endswith(h.base)), base)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from graph.extraction.lexicon.heads import Head
 from graph.extraction.lexicon.knowledge import Knowledge
 
@@ -9,6 +11,7 @@ SHORTEST = 3  # letters before a head that make a compound of it
 PLURAL = ("ar", "er", "n")  # endings
 LATIN = ("ier", "eer")  # endings for -ium and -eum
 DOUBLED = ("shoppar",)  # endings that double the last letter
+REMEMBERED = 4096  # words whose ends are not looked up again
 ATTENDED = frozenset({"gathering", "celebration"})  # kinds of events that people come to
 
 
@@ -114,6 +117,7 @@ def gathers(word: str, knowledge: Knowledge) -> bool:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _closing(word: str, knowledge: Knowledge) -> tuple[Head, str] | None:
     """Return the head that a word ends in, and in which form."""
     if not word.endswith(knowledge.event_endings):
