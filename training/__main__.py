@@ -51,6 +51,12 @@ def _evaluate(options: argparse.Namespace) -> None:
     evaluate.write(results, options.output)
 
 
+def _average(options: argparse.Namespace) -> None:
+    from training import average
+
+    average.average(options.out, options.model, options.version)
+
+
 def _measure(options: argparse.Namespace) -> None:
     from training import peaks
     from training.sources import sources, split
@@ -82,6 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--government", type=Path, required=True, help="folder of government texts")
     check.add_argument("--output", type=Path, required=True, help="results, a JSON file")
     check.set_defaults(command=_evaluate)
+    mean = commands.add_parser("average", help="make the mean of models; measure it then")
+    mean.add_argument("out", type=Path, help="folder of the new model")
+    mean.add_argument("model", type=Path, nargs="+", help="folders of trained weights")
+    mean.add_argument("--version", required=True, help="of the new model")
+    mean.set_defaults(command=_average)
     anew = commands.add_parser("measure", help="measure anew what the export needs to know")
     anew.add_argument("model", type=Path, help="folder of trained weights")
     anew.add_argument("--corpora", type=Path, required=True, help="folder of the originals")

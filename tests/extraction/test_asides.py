@@ -119,7 +119,7 @@ def test_a_choice_is_explained_by_a_clause(read: Read) -> None:
     ("text", "said"),
     [
         ("Rätten frågade varför ingen hade svarat.", "varför ingen hade svarat"),
-        ("I ett brev anför de att bron är trasig.", "bron är trasig"),
+        ("I ett brev hävdar de att bron är trasig.", "bron är trasig"),
         ("Enligt rebellerna är bron trasig nu.", "är bron trasig nu"),
     ],
 )

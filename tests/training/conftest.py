@@ -6,4 +6,4 @@ from importlib.util import find_spec
 
 collect_ignore = [] if find_spec("torch") else ["test_network.py", "test_batches.py"]
 if not (find_spec("onnx") and find_spec("safetensors")):
-    collect_ignore.append("test_export.py")
+    collect_ignore += ["test_average.py", "test_export.py"]

@@ -126,7 +126,10 @@ class Referents:
         if here is None or here + 1 >= len(items):
             return None
         if items[here + 1].lower == ",":
-            beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+            after = [child for child in head.children if child.i > head.i]
+            listed = any(each.dep_ == "cc" for child in after for each in child.children)
+            kinds = {"appos"} if listed else {"appos", "conj"}  # a parse may take one for the other
+            beside = [child for child in after if child.dep_ in kinds]
             return self._phrase(items, beside[0]) if beside else None
         return self._one_of_them(items, here)
 
