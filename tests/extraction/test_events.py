@@ -338,3 +338,8 @@ def test_a_line_says_where_an_event_is(read: Read) -> None:
     )
     assert ("konferens om broar", "schema:location", "Umeå") in found.statements()
     assert dates(found) == {"konferens om broar": "2021-05-03"}
+
+
+def test_no_name_ends_before_the_noun_that_its_last_word_is_about(read: Read) -> None:
+    found = read("Konferensen Nordic Health Conference – A start for a new beginning hölls i Umeå.")
+    assert not {name for name in found.names(Kind.EVENT) if name.endswith(" new")}

@@ -111,7 +111,7 @@ class Names:
     def _found(self) -> Iterator[Named]:
         """Yield what the model has found, corrected by what stands beside it."""
         doc = self._reading.doc
-        seen = ((ent, tuple(token for token in ent if is_seen(token))) for ent in doc.ents)
+        seen = ((ent, _whole(tuple(filter(is_seen, ent)), ent.label_)) for ent in doc.ents)
         labelled = [
             Labelled(tokens, KIND_OF_LABEL.get(ent.label_), confidence(ent))
             for ent, tokens in seen
@@ -249,3 +249,15 @@ def _plausible(tokens: Sequence[Token], entry: Entry) -> bool:
     if alone and entry.kind is Kind.ORGANISATION and not entry.ambiguous:
         return True  # "Brotrafiken": no common word
     return not opens(first) or (first.pos_ in {"PROPN", "X"} and not entry.ambiguous)
+
+
+def _whole(tokens: tuple[Token, ...], label: str) -> tuple[Token, ...]:
+    """Return an event's name with the noun after its last word, where that is said of the noun.
+
+    "An end for a new" is no name, "An end for a new beginning" is.
+    """
+    if KIND_OF_LABEL.get(label) is not Kind.EVENT or not tokens:
+        return tokens
+    last = tokens[-1]
+    said_of_next = last.pos_ in {"ADJ", "DET"} and last.head.i == last.i + 1
+    return (*tokens, last.head) if said_of_next and not last.head.is_sent_start else tokens
