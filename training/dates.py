@@ -25,7 +25,7 @@ from training.events import FOLDS, LEXICON, table
 from training.regression import ranking
 
 PENALTY = 6.0
-THRESHOLD = 0.15
+THRESHOLD = 0.1
 """A date enters the graph if it is likelier than that, it or none being right. Below it little is
 gained in documents held out, and more dates are told of events that annotators give none."""
 THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
