@@ -152,3 +152,20 @@ def test_a_club_whose_word_opens_a_sentence_keeps_it(read: Read) -> None:
 def test_a_firm_that_opens_with_what_it_is(read: Read) -> None:
     found = read("Senare gick gästerna till Restaurang Bron och åt.")
     assert "Restaurang Bron" in found.names(Kind.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Kommunals ordförande Ada Lindberg håller med.", "Kommunal"),
+        ("Unionens ordförande Ada Lindberg håller med.", "Unionen"),
+        ("Broprojekts vd Ada Lindberg håller med.", "Broprojekt"),
+    ],
+)
+def test_who_has_an_officer_is_a_body(read: Read, text: str, body: str) -> None:
+    assert read(text).names(Kind.ORGANISATION) == {body}
+
+
+@pytest.mark.parametrize("text", ["Kommunens ordförande", "Bolagets vd", "Företagets grundare"])
+def test_a_kind_of_body_with_an_officer_is_no_name(read: Read, text: str) -> None:
+    assert not read(f"{text} Ada Lindberg håller med.").names(Kind.ORGANISATION)

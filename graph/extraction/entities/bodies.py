@@ -17,6 +17,9 @@ from graph.extraction.text.mentions import BY_FORM, Mentions
 from graph.extraction.text.reading import Reading, Sentence, end_of, span_of, unbroken
 from graph.records import Kind, Span
 
+OFFICER = 3  # words of "Kommunals ordförande Anna"
+OFFICES = frozenset({"office", "party"})  # kinds of role
+PEOPLE = frozenset({"PER", "PRS", "PERSON"})  # labels of people
 # Kinds of body that a lower-case compound in definite form names: "tillitsdelegationen".
 NAMED_IN_LOWER_CASE = frozenset({"ministry", "committee", "inquiry"})
 
@@ -46,6 +49,7 @@ class Bodies:
 
     def find(self, sentence: Sentence) -> None:
         """Add the bodies of a sentence."""
+        self._owner(sentence)
         self._introduced(sentence)
         self._by_form(sentence)
 
@@ -65,6 +69,28 @@ class Bodies:
                 name = [token, *name]
             if name and said and self._mentions.free(span_of(name)):
                 self._naming.add(name, Kind.ORGANISATION, BY_FORM)
+
+    def _owner(self, sentence: Sentence) -> None:
+        """Add the body that opens a sentence with its officer: "Kommunals ordförande Anna Ek".
+
+        It is listed, though a common word too; or a firm has such officers, and its name stands in
+        no definite form as a common noun would.
+        """
+        if len(sentence.tokens) < OFFICER:
+            return
+        first, title, holder = sentence.tokens[:OFFICER]
+        base = first.text.removesuffix("s").removesuffix(":")
+        named = base != first.text and first.text[0].isupper() and first.ent_type_ in {"", "ORG"}
+        office = self._knowledge.role_kind(self._knowledge.base_role(title.lower_) or "")
+        if not named or office not in OFFICES or holder.ent_type_ not in PEOPLE:
+            return
+        entry = self._knowledge.gazetteer.lookup([base])
+        listed = entry is not None and entry.kind is Kind.ORGANISATION
+        firm = title.lower_ in self._knowledge.words["firm_officers"]
+        new = entry is None and firm and first.lemma_ == base.lower()
+        span = Span(first.idx, first.idx + len(base))
+        if (listed or new) and self._mentions.free(span):
+            self._mentions.add(Kind.ORGANISATION, span, base, confidence=BY_FORM)
 
     def _tells(self, token: Token, head: Head) -> bool:
         """Tell whether a word says more than a kind, so that it opens the name: "Båtklubben"."""
