@@ -9,13 +9,15 @@ from functools import cached_property
 from graph.extraction.dating.dates import Date
 from graph.extraction.dating.sections import days_above
 from graph.extraction.dating.times import Times
-from graph.extraction.dating.told import Told, ToldDates
+from graph.extraction.dating.told import YEAR, Told, ToldDates
 from graph.extraction.events.date_events import Event, EventsTold, Identity
 from graph.extraction.events.date_features import DateFeatures
 from graph.extraction.events.words import timed
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading
+
+PLANNED = 4  # years ahead for which events have dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,21 @@ class DateOptions:
         for told in self._told.all:
             if any(self._covers(told.date, index) for index in event.mentions):
                 continue
+            if self._is_goal(event, told):
+                continue
             far = event.timed and not told.distant and day in {None, told.date}
             if far or told.sentence.index in sentences:
                 yield told
+
+    def _is_goal(self, event: Event, told: Told) -> bool:
+        """Tell whether a year is so far ahead that it is a goal ("klimatneutralt 2045").
+
+        An event may have it in its name ("OS 2034").
+        """
+        now, value = self._times.now, told.date.value
+        if now is None or len(value) > YEAR or int(value) - int(now[:YEAR]) <= PLANNED:
+            return False
+        return not any(told.date.span.within(self._mentions[i].span) for i in event.mentions)
 
     def _covers(self, date: Date, index: int) -> bool:
         """Tell whether a day is named after an event: "minnesdagen för Förintelsens offer"."""
