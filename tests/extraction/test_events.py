@@ -347,5 +347,9 @@ def test_no_name_ends_before_the_noun_that_its_last_word_is_about(read: Read) ->
 
 def test_a_year_far_ahead_is_a_goal_unless_the_name_has_it(read: Read) -> None:
     text = "Vid FN:s klimattoppmöte lovade Sverige att vara klimatneutralt 2045."
-    dated = {value for _, what, value in read(text, "2023-12-04").statements() if what == "schema:startDate"}
+    dated = {
+        value
+        for _, what, value in read(text, "2023-12-04").statements()
+        if what == "schema:startDate"
+    }
     assert "2045" not in dated
