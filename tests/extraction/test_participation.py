@@ -323,3 +323,11 @@ def test_who_was_hindered_was_not_there(read: Read) -> None:
         "Stina Ekvall skulle delta i seminariet men fick förhinder."
     )
     assert taking(found) == set()
+
+
+def test_what_did_not_happen_leads_to_no_event_after(read: Read) -> None:
+    found = read(
+        "Ada Lindberg leder inte längre Brorådet.\n\nBo Ekström talade vid sammanträdet i Umeå."
+    )
+    here = {who for who, what, _ in found.statements() if what == "sb:participatedIn"}
+    assert "Ada Lindberg" not in here

@@ -81,6 +81,9 @@ class Unsaid:
         after = bisect_left(self._gatherings, (sentence.span.end, -1))
         if after == len(self._gatherings):
             return None
+        force = self._knowledge.phrases.force([token.lower_ for token in sentence.tokens])
+        if force.denied or force.ended:
+            return None  # what did not happen, no sentence after goes on about
         index = self._gatherings[after][1]
         if self._back(sentence, index) < -AHEAD or not self._definite(index):
             return None
