@@ -12,7 +12,14 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from graph.extraction.lexicon.knowledge import Knowledge
-from graph.extraction.text.inflection import NounForm, adjective, neuter_of, noun_form, strong
+from graph.extraction.text.inflection import (
+    Before,
+    NounForm,
+    adjective,
+    neuter_of,
+    noun_form,
+    strong,
+)
 
 GENDERS = Knowledge.load().genders
 VOCAB = Vocab()
@@ -116,3 +123,30 @@ def test_a_neuter_is_seldom_shorter_than_its_adjective(base: str) -> None:
     assert len(neuter_of(base)) >= len(base)
     check: Callable[[str], bool] = GENDERS.neuter
     assert check(base) in {True, False}
+
+
+UNSEEN = "Case=Nom|Definite=Ind|Gender=Com|Number=Sing"
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "before", "label"),
+    [
+        ("ungdomsvården", "ungdomsvården", Before(joined=True), "ungdomsvård"),
+        ("asylsystemet", "asylsystemet", Before(joined=True), "asylsystem"),
+        ("partnerskapet", "partnerskapet", Before(article="det"), "partnerskap"),
+        ("självstyret", "självstyr", Before(article="det"), "självstyre"),
+        ("verksamhet", "verksamhet", Before(article="den"), "verksamhet"),
+        ("universitet", "universitet", Before(article="ett"), "universitet"),
+    ],
+)
+def test_a_definite_noun_taken_for_a_base_form_loses_its_ending(
+    form: str, lemma: str, before: Before, label: str
+) -> None:
+    assert noun_form(word(form, lemma, UNSEEN), GENDERS, before).text == label
+
+
+def test_a_noun_with_a_plural_of_its_own_is_no_plural_after_a_weak_adjective() -> None:
+    home = noun_form(word("hem", "hem", UNSEEN), GENDERS, Before(weak=True))
+    ability = noun_form(word("rättighet", "rättighet", UNSEEN), GENDERS, Before(weak=True))
+    assert home.plural
+    assert not ability.plural

@@ -16,7 +16,12 @@ from graph.extraction.text.reading import has
 
 _VOWEL = "aeiouyåäöé"
 _ONE_SYLLABLE = re.compile(rf"[^{_VOWEL}]*[{_VOWEL}][^{_VOWEL}]*")
-_INVARIABLE = ("ande", "ende", "tida", "rikes")  # "pågående", "framtida", "utrikes"
+_INVARIABLE = ("ande", "ende", "tida", "rikes", "arie")  # "pågående", "utrikes", "ordinarie"
+_ONE_FORM = ("are", "ande", "ende", "iker")  # nouns in the plural as in the singular: "lärare"
+TELLING = 4  # letters of an ending that tells a base form
+NEUTER_ARTICLES = frozenset({"det", "ett", "detta", "vårt", "ert", "sitt", "mitt", "ditt"})
+PLURAL_ARTICLES = frozenset({"de", "dessa", "båda"})
+_ENDINGS = {"den": "en", "det": "et", "de": "en"}
 
 
 @dataclass(frozen=True)
@@ -31,10 +36,38 @@ class Genders:
 
     def neuter(self, noun: str) -> bool:
         """Tell whether a noun in base form is neuter; one with an unknown ending is not."""
-        for start in range(max(0, len(noun) - self._longest), len(noun)):
-            if noun[start:] in self.endings:
-                return self.endings[noun[start:]] == "n"
-        return False
+        return self.endings.get(self.ending(noun)) == "n"
+
+    def ending(self, noun: str) -> str:
+        """Return the longest known ending of a noun in base form, "" if it has none."""
+        starts = range(max(0, len(noun) - self._longest), len(noun))
+        return next((noun[start:] for start in starts if noun[start:] in self.endings), "")
+
+
+def looks_definite(word: str) -> bool:
+    """Tell whether a noun ends as definite ones do; "trygghet" does not."""
+    return word.endswith(("en", "et")) and not word.endswith("het")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a noun shows of its form, better than the tagger often does.
+
+    `article`: "den", "ett", "vårt" in lower case, "" if there is none; `weak`: an adjective in -a
+    that no article asks for, so that a noun that looks like a singular may be a plural ("särskilda
+    hem"); `joined`: the definite noun beside it that ends in a hyphen ("barn- och ungdomsvården").
+    """
+
+    article: str = ""
+    weak: bool = False
+    joined: bool = False
+
+    def asks_for(self, word: str) -> bool:
+        """Tell whether a noun's ending is the definite one that goes with what is before it."""
+        return looks_definite(word) and (self.joined or word[-2:] == _ENDINGS.get(self.article))
+
+
+ALONE = Before()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +101,48 @@ def _base(word: str, token: Token) -> str:
     return word[:same] + lemma[same:]
 
 
-def noun_form(token: Token, genders: Genders, *, weak: bool = False) -> NounForm:
+def noun_form(token: Token, genders: Genders, before: Before = ALONE) -> NounForm:
     """Return a noun without definite and genitive ending; plurals stay plural.
 
     Parameters
     ----------
     token : Token
     genders : Genders
-    weak : bool
-        Whether an adjective in -a stands before it that no article asks for: a noun that looks
-        like a singular is then a plural ("särskilda hem").
+    before : Before
+        What the words before it show of its form.
     """
     word = _without_genitive(token)
-    lemma = _base(word, token)
-    neuter = genders.neuter(lemma.lower())
+    lemma = _settled(word, _base(word, token), genders, before)
+    known = genders.endings.get(genders.ending(lemma.lower()))
+    neuter = known == "n" or (known is None and before.article in NEUTER_ARTICLES)
     if word in {lemma + "et", lemma + "t"}:
         return NounForm(lemma, plural=False, neuter=True)
-    plural = _plural(word, lemma, neuter=neuter)
+    plural = _plural(word, lemma, neuter=neuter or before.article in PLURAL_ARTICLES)
     if plural:
         return NounForm(plural, plural=True, neuter=neuter)
     if word == lemma:
-        return NounForm(word, plural=weak or has(token, "Number", "Plur"), neuter=neuter)
+        several = neuter or word.endswith(_ONE_FORM) or looks_definite(word)
+        many = has(token, "Number", "Plur") or (before.weak and several)
+        return NounForm(word, plural=many, neuter=neuter)
     if has(token, "Number", "Plur") and not has(token, "Definite", "Def"):
         return NounForm(word, plural=True, neuter=neuter)
     return NounForm(lemma, plural=False, neuter=neuter)
+
+
+def _settled(word: str, lemma: str, genders: Genders, before: Before) -> str:
+    """Return a noun's base form, found by its ending where the tagger's cannot be right.
+
+    A definite form taken for a base form has its ending still ("ungdomsvården"). One in -et may
+    have lost an "e" with it: as the longest known ending says ("självstyre").
+    """
+    shorter, longer = word[:-2], word[:-1]
+    whole = word == lemma and before.asks_for(word)
+    if not whole and not (lemma == shorter and word.endswith("et")):
+        return lemma
+    telling = len(genders.ending(longer.lower()))
+    if telling >= max(TELLING, len(genders.ending(shorter.lower()))):
+        return longer if genders.neuter(longer.lower()) else shorter
+    return shorter
 
 
 def _plural(word: str, lemma: str, *, neuter: bool) -> str:

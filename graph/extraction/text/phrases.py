@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from graph.extraction.text.inflection import Genders, adjective, bare, noun_form
+from graph.extraction.text.inflection import (
+    Before,
+    Genders,
+    adjective,
+    bare,
+    noun_form,
+)
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Sentence, end_of, has
 from graph.extraction.text.tails import complement, infinitive, owns, second
@@ -117,12 +123,21 @@ def _label(tokens: Sequence[Token], first: int, position: int, genders: Genders)
     """Return words up to a noun in lemma form; beside a genitive, adjectives stay as they are."""
     before = tokens[first:position]
     owned = any(token.pos_ == "NOUN" and owns(token) for token in before)
-    weak = not owned and any(map(_is_weak, before)) and not _is_definite(tokens, first)
-    noun = noun_form(tokens[position], genders, weak=weak)
+    noun = noun_form(tokens[position], genders, _shown(tokens, first, position, owned=owned))
     inflected = (
         adjective(token, noun) if _agrees(token) and not owned else bare(token) for token in before
     )
     return " ".join([*inflected, noun.text])
+
+
+def _shown(tokens: Sequence[Token], first: int, position: int, *, owned: bool) -> Before:
+    """Return what the words before a noun show of its form."""
+    article, weak = _article(tokens, first), any(map(_is_weak, tokens[first:position]))
+    return Before(
+        article="" if article is None else article.lower_,
+        weak=weak and not owned and not _is_definite(article),
+        joined=tokens[first].text.endswith("-") and has(tokens[first], "Definite", "Def"),
+    )
 
 
 def _agrees(token: Token) -> bool:
@@ -133,14 +148,18 @@ def _is_weak(token: Token) -> bool:
     return _agrees(token) and token.lower_.endswith("a") and lemma_of(token) != token.lower_
 
 
-def _is_definite(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether an article, a possessive or a genitive stands before a phrase."""
+def _article(tokens: Sequence[Token], first: int) -> Token | None:
+    """Return the word before a phrase that says whether it is definite, adjectives passed."""
     position = first - 1
     while position >= 0 and tokens[position].pos_ in {"ADJ", "ADV", "NUM"}:
         position -= 1
-    if position < 0:
+    return tokens[position] if position >= 0 else None
+
+
+def _is_definite(token: Token | None) -> bool:
+    """Tell whether a word is an article, a possessive or a genitive, that makes what follows so."""
+    if token is None:
         return False
-    token = tokens[position]
     definite = token.pos_ in {"DET", "PRON"} and has(token, "Definite", "Def")
     named = token.pos_ == "PROPN" and token.lower_.endswith("s")  # "EU:s"
     return definite or named or has(token, "Poss", "Yes") or has(token, "Case", "Gen")
@@ -191,4 +210,4 @@ def _belongs(token: Token, mentions: Mentions, words: Mapping[str, frozenset[str
     lemma, empty = lemma_of(token), words["empty_adjectives"]
     if token.lower_ in empty or lemma in empty or lemma in words["measures"]:
         return False
-    return not has(token, "Poss", "Yes")
+    return not has(token, "Poss", "Yes") and not has(token, "Degree", "Sup")
