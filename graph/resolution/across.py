@@ -10,6 +10,7 @@ from graph.resolution.anchors import Place
 from graph.resolution.clusters import ApartClusters, Clusters
 from graph.resolution.homonyms import camps
 from graph.resolution.names import key, turned, without_sort
+from graph.resolution.occasions import occasions, without_year
 from graph.resolution.spelling import misspelt
 from graph.resolution.surnames import ministers
 from graph.resolution.within import NAMED, keys
@@ -42,15 +43,23 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
     for place, full in ministers(extractions, clusters, spelled):
         if (Kind.PERSON, full) in sharing:
             sharing[Kind.PERSON, full].append(place)
+    events: dict[str, list[Place]] = {}
     for name in sorted(sharing) if isinstance(clusters, ApartClusters) else sharing:
-        places = sharing[name]
+        kind, places = name[0], sharing[name]
         if isinstance(clusters, ApartClusters) and _split(places, clusters):
             _join_camps(places, extractions, clusters)
-            continue
-        people = name[0] is Kind.PERSON
-        for camp in camps(places, extractions, clusters) if people else [places]:
-            for place in camp[1:]:
-                clusters.join(place, camp[0])
+        elif kind is Kind.EVENT:
+            events[name[1]] = places
+        else:
+            people = kind is Kind.PERSON
+            _join(camps(places, extractions, clusters) if people else [places], clusters)
+    _join(occasions(events, extractions, clusters), clusters)
+
+
+def _join(groups: Iterable[Sequence[Place]], clusters: Clusters[Place]) -> None:
+    for group in groups:
+        for place in group[1:]:
+            clusters.join(place, group[0])
 
 
 def _without_genitive(sharing: dict[tuple[Kind, str], list[Place]]) -> None:
@@ -85,6 +94,8 @@ def shared_names(mention: Mention) -> Iterable[str]:
         return (mention.identity or key(mention.name),)
     if mention.kind is Kind.PERSON and len(mention.name.split()) < 2:
         return ()
+    if mention.kind is Kind.EVENT:
+        return {*keys(mention), *map(without_year, keys(mention))}
     return keys(mention)
 
 
@@ -123,9 +134,7 @@ def _join_camps(
             features = _features([place], extractions, clusters)
             best = max(range(len(camps)), key=lambda n: (len(features & known[n]), -n))
             camps[best].append(place)
-    for camp in camps:
-        for place in camp[1:]:
-            clusters.join(place, camp[0])
+    _join(camps, clusters)
 
 
 def _features(

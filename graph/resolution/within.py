@@ -16,6 +16,7 @@ from graph.resolution.names import (
     without_owner,
     without_sort,
 )
+from graph.resolution.occasions import another
 from graph.resolution.spelling import misspelt_bodies
 
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
@@ -49,8 +50,9 @@ def join_within(extraction: Extraction, document: str, clusters: Clusters[tuple[
     apart = {index for index, _ in short}  # one surname may stand for two people by turns
     first: dict[tuple[Kind, str], int] = {}
     for index, mention in enumerate(extraction.mentions):
-        if mention.antecedent is not None:
-            clusters.join((document, index), (document, mention.antecedent))
+        meant = mention.antecedent
+        if meant is not None and not another(mention, extraction.mentions[meant]):
+            clusters.join((document, index), (document, meant))
         if mention.form is not Form.NAME or index in apart:
             continue
         for name in keys(mention):
