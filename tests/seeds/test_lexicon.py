@@ -66,7 +66,7 @@ def test_irregular_forms_lead_to_their_verb(table: Read, form: str, lemma: str) 
         ("kommunalråd", ("kommunalrådet", "kommunalråd", "kommunalråden")),
         ("professor", ("professorn", "professorer", "professorerna")),
         ("vd", ("vd:n", "vd:ar", "vd:arna")),
-        ("sakkunnig", ("sakkunniga", "sakkunniga", "sakkunniga")),
+        ("sakkunnig", ("sakkunniga,sakkunnige", "sakkunniga", "sakkunniga")),
         ("bonde", ("bonden", "bönder", "bönderna")),
     ],
 )

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from graph.extraction.lexicon.english_titles import LONGEST, title_length
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.items import Item
+from graph.records import Kind
 
 VOWELS = frozenset("aeiouyåäöé")  # every verb has one
 
@@ -17,7 +19,7 @@ VOWELS = frozenset("aeiouyåäöé")  # every verb has one
 def phrase_at(
     items: Sequence[Item], start: int, knowledge: Knowledge
 ) -> tuple[str, int, bool] | None:
-    """Return a listed title of several words, whose first would else count as a modifier.
+    """Return an English or a listed title of several words, whose first may be a modifier too.
 
     Parameters
     ----------
@@ -27,6 +29,11 @@ def phrase_at(
         Where the title begins.
     knowledge : Knowledge
     """
+    named = takewhile(lambda item: item.mention is None, items[start : start + LONGEST])
+    english = title_length([item.text for item in named], knowledge.words)
+    if english:
+        words = [item.lower for item in items[start : start + english]]
+        return " ".join(words), start + english, False
     words = plain_words(items, start)
     for length in range(len(words), 1, -1):
         phrase = " ".join(words[:length])
@@ -60,7 +67,9 @@ def noun_at(
     if words[0].endswith("-") and len(words) > 2:
         return _shortened(items, position, knowledge)
     item = items[position]
-    base = knowledge.base_role(_bare(item.lower)) or ""
+    beside = position + 1 < len(items) and items[position + 1].kind is Kind.PERSON
+    known = knowledge.officer if beside else knowledge.base_role
+    base = known(_bare(item.lower)) or ""
     verb = item.pos in {"VERB", "AUX", "ADV"} and not VOWELS.isdisjoint(item.lower)  # no "vd"
     if not base or verb or item.genitive:
         return None

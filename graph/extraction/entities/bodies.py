@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from graph.extraction.entities.extents import begins
-from graph.extraction.entities.kinds import Kinds
+from graph.extraction.entities.kinds import PERSON_LABELS, Kinds
 from graph.extraction.entities.naming import Naming, plain
 from graph.extraction.entities.seats import Seats
 from graph.extraction.entities.wholes import SORTS
@@ -19,7 +19,6 @@ from graph.records import Kind, Span
 
 OFFICER = 3  # words of "Kommunals ordförande Anna"
 OFFICES = frozenset({"office", "party"})  # kinds of role
-PEOPLE = frozenset({"PER", "PRS", "PERSON"})  # labels of people
 # Kinds of body that a lower-case compound in definite form names: "tillitsdelegationen".
 NAMED_IN_LOWER_CASE = frozenset({"ministry", "committee", "inquiry"})
 
@@ -82,7 +81,7 @@ class Bodies:
         base = first.text.removesuffix("s").removesuffix(":")
         named = base != first.text and first.text[0].isupper() and first.ent_type_ in {"", "ORG"}
         office = self._knowledge.role_kind(self._knowledge.base_role(title.lower_) or "")
-        if not named or office not in OFFICES or holder.ent_type_ not in PEOPLE:
+        if not named or office not in OFFICES or holder.ent_type_ not in PERSON_LABELS:
             return
         entry = self._knowledge.gazetteer.lookup([base])
         listed = entry is not None and entry.kind is Kind.ORGANISATION
@@ -137,7 +136,8 @@ class Bodies:
             if not named and not self._held(first):
                 continue
             span = Span(first.idx, end_of(token) - (len(word) - len(stem)))
-            if self._mentions.free(span) and not self._naming.no_body(stem):
+            titled = self._naming.no_body(stem) or self._naming.no_name([token])
+            if self._mentions.free(span) and not titled:
                 whole = Span(span.start, end_of(seat[-1])) if seat else span
                 whole = Span(span.start, part) if part else whole
                 name = plain(self._reading.document.content[whole.start : whole.end])

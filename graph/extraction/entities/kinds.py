@@ -12,6 +12,7 @@ from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.reading import OPENING_QUOTES
 from graph.records import Kind
 
+PERSON_LABELS = frozenset({"PER", "PRS", "PERSON"})
 DEFINITE = ("en", "n", "et", "t")  # endings
 IN_LOWER_CASE = frozenset({"agencies", "ministries", "international"})  # tables
 OF_STATE = frozenset({"agencies", "ministries"})  # tables

@@ -10,9 +10,9 @@ from graph.extraction.entities.agreement import Agreement
 from graph.extraction.entities.bodies import Bodies
 from graph.extraction.entities.extents import Extents, begins
 from graph.extraction.entities.foreign import Foreign
-from graph.extraction.entities.kinds import IN_LOWER_CASE
+from graph.extraction.entities.kinds import IN_LOWER_CASE, PERSON_LABELS
 from graph.extraction.entities.naming import Naming
-from graph.extraction.entities.neighbours import PERSON_LABELS, Labelled, Neighbours
+from graph.extraction.entities.neighbours import Labelled, Neighbours
 from graph.extraction.entities.recurrence import Recurrence
 from graph.extraction.entities.runs import Named, Run
 from graph.extraction.entities.seats import Seats
@@ -154,7 +154,7 @@ class Names:
                     and self._mentions.free(span)
                     and (_plausible(part, entry) or self._in_lower_case(name, entry))
                     and not self._opens_matter(part, span)
-                    and not self._naming.cited(part)
+                    and not self._naming.no_name(part)
                     and not self._is_part(part, entry)
                 ):
                     self._mentions.add(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from graph.extraction.entities.kinds import IN_LOWER_CASE, Kinds
+from graph.extraction.entities.kinds import IN_LOWER_CASE, PERSON_LABELS, Kinds
 from graph.extraction.lexicon.gazetteer import Entry
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.genitive import without_genitive
@@ -22,6 +22,7 @@ OPENS_TITLE = frozenset({"VERB", "ADJ", "ADV", "DET"})  # parts of speech of no 
 CALLED = re.compile(r"[”\"»«“][^”\"»«“]*[”\"»«“] ?")  # a nickname inside a name
 NUMBER = re.compile(r"\d{4}:\d+")  # of a law or an official report
 OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "VERB", "X"})  # after a genitive
+APPOSED = frozenset(",.;)")  # after a name that a comma sets off
 TOWNS = frozenset({"municipalities", "regions", "places"})  # tables
 NO_BODIES = frozenset({"continent", "area", "sea", "ocean", "lake", "river", "mountain", "county"})
 
@@ -126,7 +127,7 @@ class Naming:
             return None
         if kind is not Kind.PERSON and _abbreviation(name):
             return None
-        if self.cited(tokens):
+        if self.no_name(tokens):
             return None
         if kind is Kind.PLACE and self._no_place(name):
             return None
@@ -154,12 +155,29 @@ class Naming:
             return party, self._knowledge.gazetteer.lookup([party])
         return self._kinds.definite(name, tokens[0])
 
-    def cited(self, tokens: Sequence[Token]) -> bool:
-        """Tell whether letters only say where a number stands: "SFS 2015:517"."""
+    def no_name(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a word says where a number stands or who somebody is.
+
+        "SFS" does in "SFS 2015:517", "Barnombudsmannen" in "Barnombudsmannen Stina Ekvall".
+        """
         after = tokens[-1].i + 1
-        if len(tokens) > 1 or after >= len(self._reading.doc) or not tokens[0].text.isupper():
+        if len(tokens) > 1 or after >= len(self._reading.doc):
             return False
-        return NUMBER.fullmatch(self._reading.doc[after].text) is not None
+        word, follower = tokens[0].text, self._reading.doc[after]
+        if word.isupper() and NUMBER.fullmatch(follower.text):
+            return True
+        return self._knowledge.officer(word) is not None and self._holds(follower)
+
+    def _holds(self, follower: Token) -> bool:
+        """Tell whether somebody's name follows a title, or is set off by commas after it."""
+        doc, name = self._reading.doc, follower.i + (follower.text == ",")
+        end = name
+        while end < len(doc) and doc[end].ent_type_ in PERSON_LABELS:
+            end += 1
+        if end == name or doc[name].is_sent_start:
+            return False
+        closes = end == len(doc) or doc[end].text in APPOSED
+        return name == follower.i or (closes and end - name > 1)
 
     def no_body(self, name: str) -> bool:
         """Tell whether a "body" is an abbreviation of something else, an event or a title."""

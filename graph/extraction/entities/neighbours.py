@@ -8,13 +8,15 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from graph.extraction.entities.kinds import PERSON_LABELS
 from graph.extraction.entities.runs import Named
+from graph.extraction.lexicon.english_titles import LONGEST, title_length
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import BY_FORM
 from graph.records import Kind
 
-PERSON_LABELS = frozenset({"PER", "PRS", "PERSON"})
 NAMES = frozenset({"PROPN", "X", "NOUN"})  # parts of speech that names without a label have
+ENGLISH_LINKS = frozenset({"at", "the", "of", "for"})
 LIKELY = 0.5  # a label that is less probable than this is more likely wrong than right
 
 
@@ -250,19 +252,48 @@ class Neighbours:
             return before.pos_ in {"VERB", "AUX", "ADP"}
         return last.i + 1 < len(doc) and doc[last.i + 1].pos_ in {"VERB", "AUX"}
 
-    # -- titles in English
+    # -- titles taken for bodies
 
     def _without_office(self, span: Labelled) -> tuple[Token, ...]:
         """Return a body without the English title held in it: "Head of Research at IBM".
 
-        What is left of the title alone is no body: "Secretary of State".
+        What is left of a title alone is no body: "Secretary of State", "tf CFO".
         """
         tokens = span.tokens
-        if span.kind is not Kind.ORGANISATION or len(tokens) < 3:
+        known = self._knowledge.gazetteer.knows(" ".join(token.text for token in tokens))
+        if span.kind is not Kind.ORGANISATION or known:
             return tokens
-        words = [token.lower_ for token in tokens]
-        at = words.index("at") + 1 if "at" in words[1:-1] else 0
-        if at:
-            at += words[at] == "the" and at + 1 < len(tokens)
-            return tokens[at:]
-        return () if words[0] in self._words["english_offices"] and "of" in words[1:3] else tokens
+        if len(tokens) > 1 and all(self._of_title(token) for token in tokens):
+            return ()
+        end = self._title_end(self._title_start(tokens[0]))
+        rest = [token for token in tokens if token.i >= end]
+        if rest and len(rest) < len(tokens) and rest[0].lower_ not in ENGLISH_LINKS:
+            return tokens  # "Art Director Club"
+        while rest and rest[0].lower_ in ENGLISH_LINKS:
+            rest = rest[1:]
+        return tuple(rest)
+
+    def _title_start(self, first: Token) -> Token:
+        """Return the word from which an English title may lead into a name."""
+        known = self._words["english_parts"] | self._words["english_offices"] | {"of", "&"}
+        start = first
+        while not start.is_sent_start and start.i and self._doc[start.i - 1].lower_ in known:
+            start = self._doc[start.i - 1]
+        return start
+
+    def _title_end(self, start: Token) -> int:
+        """Return where the English title ends that begins at a word, 0 if none does."""
+        words: list[str] = []
+        for token in self._doc[start.i : start.i + LONGEST]:
+            opens = token.ent_iob_ == "B" and token.ent_type_ in PERSON_LABELS
+            if words and (
+                token.is_sent_start or opens or self._knowledge.gazetteer.knows(token.text)
+            ):
+                break
+            words.append(token.text)
+        length = title_length(words, self._words)
+        return start.i + length if length else 0
+
+    def _of_title(self, token: Token) -> bool:
+        word = token.lower_
+        return word in self._knowledge.role_modifiers or self._knowledge.base_role(word) is not None

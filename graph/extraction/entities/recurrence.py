@@ -60,7 +60,8 @@ class Recurrence:
             span, name = self._naming.base([token])
             if any(span.overlaps(matter) for matter in self._matters):
                 continue
-            if name in known and len(name) > 1 and self._mentions.free(span):
+            free = len(name) > 1 and self._mentions.free(span)
+            if name in known and free and not self._naming.no_name([token]):
                 found = known[name]
                 self._mentions.add(
                     found.kind, span, name, identity=found.identity, confidence=BY_FORM

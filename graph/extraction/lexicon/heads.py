@@ -39,16 +39,20 @@ class Head:
 
 
 def read_heads(rows: Iterable[Row]) -> tuple[Head, ...]:
-    """Return the heads of a table with a column `head`, the longest first."""
+    """Return the heads of a table with a column `head`, the longest first.
+
+    A head with two definite forms ("ansvariga", "ansvarige") is there once for each.
+    """
     heads = [
         Head(
             row["head"].lower().lstrip("-"),
-            row.get("definite", "").lower().lstrip("-"),
+            definite.lower().lstrip("-"),
             row.get("kind", ""),
             row.get("position", "suffix") != "word",
             row.get("position", "suffix") != "suffix",
             frozenset(word.lower() for word in read_list(row.get("exceptions", ""))),
         )
         for row in rows
+        for definite in read_list(row.get("definite", "")) or ("",)
     ]
     return tuple(sorted(heads, key=lambda head: (-len(head.base), head.base)))

@@ -11,6 +11,7 @@ from graph.extraction.lexicon.tables import Row, read_forms
 from graph.extraction.lexicon.verbs import Verb, read_verb
 
 REMEMBERED = 50_000  # words whose look-up is kept
+FIELD = 4  # letters that a compound has at least before its head: no "samråd"
 
 
 class RoleWords(ABC):
@@ -87,12 +88,33 @@ class RoleWords(ABC):
     def _find_role(self, lower: str) -> str | None:
         if lower in self.roles:
             return self.roles[lower]
+        base, head = self._compound(lower)
+        return None if head is None or head.excepts(lower) else base
+
+    def _compound(self, lower: str) -> tuple[str, Head | None]:
+        """Return the base form of a compound, and the head of titles that it ends in."""
         for head in self.role_heads:
             for form in (head.base, head.definite):
                 if form and lower.endswith(form) and len(lower) > len(form) + 1:
-                    base = lower[: len(lower) - len(form)] + head.base
-                    return None if head.excepts(lower) else base
-        return None
+                    return lower[: len(lower) - len(form)] + head.base, head
+        return lower, None
+
+    def officer(self, word: str) -> str | None:
+        """Return the base form of a title that stands right before somebody's name.
+
+        There "miljörådet" is a diplomat, though a council elsewhere.
+
+        Parameters
+        ----------
+        word : str
+            One word as written.
+        """
+        base, head = self._compound(word.lower())
+        if head is None or not head.excepts(word.lower()):
+            return self.base_role(word)
+        field = base.removesuffix(head.base)
+        whole = any(base == known for known in head.exceptions)
+        return base if whole and len(field) >= FIELD else None
 
     def plural_role(self, word: str) -> str | None:
         """Return the base form of a title in the plural, as it stands beside several names.
@@ -168,13 +190,14 @@ class RoleWords(ABC):
         fields = self.words["field_endings"]
         endings = ("-", *sorted(field + end for field in fields for end in ("", "a", "e")))
         first = {form.split()[0] for form in (*self.roles, *self.role_modifiers)}
+        first |= self.words["english_parts"] | self.words["english_offices"]
 
         def opens(word: str) -> bool:
             bare = word.partition(":")[0]
             return (
                 word in first
                 or word.endswith(endings)
-                or self.base_role(bare) is not None
+                or self.officer(bare) is not None
                 or self.plural_role(word) is not None
             )
 

@@ -1,0 +1,86 @@
+"""Titles: officers called as bodies are, English titles, titles that people share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.extraction.lexicon.english_titles import title_length
+from graph.extraction.lexicon.knowledge import Knowledge
+from graph.records import Kind
+from tests.extraction.conftest import Found
+
+Read = Callable[..., Found]
+EKVALL = "Stina Ekvall"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Barnombudsmannen Stina Ekvall är kritisk.", "barnombudsman"),
+        ("Överbefälhavaren, Stina Ekvall, deltog i mötet.", "överbefälhavare"),
+        ("Miljörådet Stina Ekvall deltog i mötet.", "miljöråd"),
+    ],
+)
+def test_an_officer_is_no_body(read: Read, text: str, role: str) -> None:
+    found = read(text)
+    assert (EKVALL, role, None, "current") in found.roles()
+    assert found.names(Kind.ORGANISATION) == set()
+
+
+def test_an_office_alone_is_a_body(read: Read) -> None:
+    assert read("Barnombudsmannen är kritisk till förslaget.").names(Kind.ORGANISATION) == {
+        "Barnombudsmannen"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Stina Ekvall är Head of Research på Nordea.", ("head of research", "Nordea")),
+        ("Stina Ekvall, Key Account Manager på Atea, deltog.", ("key account manager", "Atea")),
+        ("I panelen satt Senior Advisor Stina Ekvall.", ("senior advisor", None)),
+    ],
+)
+def test_english_titles(read: Read, text: str, role: tuple[str, str | None]) -> None:
+    found = read(text)
+    assert (EKVALL, *role, "current") in found.roles()
+    assert found.names(Kind.ORGANISATION) == {role[1]} - {None}
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("Key Account Manager på Atea", 3),
+        ("Vice President Operations lämnar", 3),
+        ("Head of People & Culture at Atea", 5),
+        ("Director of the", 0),
+        ("Manager", 0),
+        ("Sales ökade", 0),
+        ("", 0),
+    ],
+)
+def test_length_of_english_titles(knowledge: Knowledge, words: str, length: int) -> None:
+    assert title_length(words.split(), knowledge.words) == length
+
+
+@pytest.mark.parametrize(
+    ("word", "title"),
+    [
+        ("längdåkaren", "längdåkare"),
+        ("rovdjurssakkunnige", "rovdjurssakkunnig"),
+        ("skuggrapportören", "skuggrapportör"),
+        ("utföraren", None),
+        ("miljörådet", None),
+    ],
+)
+def test_compounds(knowledge: Knowledge, word: str, title: str | None) -> None:
+    assert knowledge.base_role(word) == title
+
+
+@pytest.mark.parametrize(
+    ("word", "title"), [("miljörådet", "miljöråd"), ("samrådet", None), ("området", None)]
+)
+def test_officers(knowledge: Knowledge, word: str, title: str | None) -> None:
+    assert knowledge.officer(word) == title
