@@ -51,6 +51,10 @@ def test_who_is_in_a_party(read: Read, text: str, status: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Utrikesministern träffade ambassadör Ada Lindberg på Fiskeverket.",
+        "Kulturminister Ada Lindberg inledde vid Fiskeverket.",
+        "I går besökte ministern, Ada Lindberg, Fiskeverket.",
+        "Från Fiskeverket promenerar borgmästare Ada Lindberg till stationen.",
         "Utredaren Ada Lindberg lämnade Fiskeverket ett förslag.",
         "När Ada Lindberg var ordförande drev Fiskeverket frågan.",
         "Ada Lindberg leder Fiskeverkets arbete.",

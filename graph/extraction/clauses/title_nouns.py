@@ -39,7 +39,9 @@ def phrase_at(
         phrase = " ".join(words[:length])
         if phrase in knowledge.roles:
             base = knowledge.roles[phrase]
-            return base, start + length, words[length - 1] != base.split()[-1]
+            links = knowledge.words["into"]
+            noun = next((i for i in range(1, length) if words[i] in links), length) - 1
+            return base, start + length, words[noun] != base.split()[noun]
     return None
 
 

@@ -127,10 +127,17 @@ def _complements(
             break
         if body is not None and organisation is None:
             organisation = body
+        elif organisation is not None and _within_body(items[position + 1 : after]):
+            pass  # "chef för EU-enheten vid premiärministerns kansli"
         elif body is None or item.lower in knowledge.words["of_field"]:
             complement += [item.lower, *words]
         position = after
     return complement, organisation, position
+
+
+def _within_body(items: Sequence[Item]) -> bool:
+    """Tell whether a phrase is of something known, which a field is not: "detta departement"."""
+    return any(item.genitive or item.pos == "DET" for item in items)
 
 
 def _responsible(items: Sequence[Item], position: int, knowledge: Knowledge) -> bool:

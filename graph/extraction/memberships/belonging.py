@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from graph.extraction.clauses.titles import Title
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.memberships.affiliations import Affiliations
 from graph.extraction.memberships.rows import Holders, Row
 from graph.extraction.text.mentions import Mentions
-from graph.records import BlockKind, Kind, Membership, Status
+from graph.records import BlockKind, Kind, Membership
 
 BELONGING = 0.75  # confidence
 
@@ -47,7 +46,7 @@ class Belonging:
             party = row.party(person + 1)
             if party is not None:
                 yield self._affiliation(row, person, party)
-            organisation = self.beside(row, row.past_party(person + 1))
+            organisation = self.beside(row, person)
             if organisation is None and row.kind(person - 1) is Kind.ORGANISATION:
                 own = row.items[person - 1].genitive  # "Brorådets Anna Ek"
                 organisation = row.mention(person - 1) if own else None
@@ -59,10 +58,13 @@ class Belonging:
         """Return the body of a title in parentheses in "I Brorådet sitter Anna Ek (ordförande)"."""
         return self._affiliations.seat(row) if row.lower(title.start - 1) == "(" else None
 
-    def beside(self, row: Row, link: int) -> int | None:
-        """Return the body after "på", "vid" or a comma at a position, if one stands there."""
+    def beside(self, row: Row, person: int) -> int | None:
+        """Return the body after a name and "på", "vid" or a comma, if one stands there."""
+        link = row.past_party(person + 1)
         body = link + 1
         if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
+            return None
+        if self._met(row, person, link):
             return None
         if row.lower(body) in self._words["platforms"]:
             return None  # "skriver Anna Ek på Facebook"
@@ -74,6 +76,20 @@ class Belonging:
         apposed = row.lower(link) == "," and closes and _in_clause(row, body)
         return row.mention(body) if apposed or row.lower(link) in self._words["belongs"] else None
 
+    def _met(self, row: Row, person: int, link: int) -> bool:
+        """Tell whether what follows a name says where: "träffade Anna Ek på Fiskeverket".
+
+        So it does of ministers, who are of the government, and after a comma that closes what
+        the name explains ("besökte ministern, Anna Ek, Fiskeverket").
+        """
+        if row.lower(link) == ",":
+            return row.lower(person - 1) == "," and row.titled(person - 1)
+        if row.lower(link) in self._words["come_from"]:
+            return False
+        cabinet = tuple(self._words["cabinet"])
+        minister = any(t.end == person and t.role.endswith(cabinet) for t in row.titles.values())
+        return minister or any(row.lower(i) in self._words["meeting"] for i in range(person))
+
     def _affiliation(self, row: Row, person: int, organisation: int) -> Membership:
         mention = self._holders.person(row, person)
         certainty = round(BELONGING * self._mentions[mention].confidence, 3)
@@ -83,25 +99,6 @@ class Belonging:
         """Leave out a plain belonging where a role in the same body is stated."""
         stated = {self._parties(membership) for membership in memberships if membership.role}
         return [m for m in memberships if m.role or self._parties(m) not in stated]
-
-    def completed(self, memberships: Sequence[Membership]) -> list[Membership]:
-        """Give a role that is named again without its body the one body it is stated in."""
-        bodies: dict[tuple[str, str | None, Status], dict[str, int]] = {}
-        for m in memberships:
-            if m.organisation is not None:
-                known = bodies.setdefault(self._held(m), {})
-                known.setdefault(self._mentions[m.organisation].name, m.organisation)
-        return [self._complete(m, bodies.get(self._held(m), {})) for m in memberships]
-
-    def _complete(self, membership: Membership, known: Mapping[str, int]) -> Membership:
-        if membership.organisation is not None or membership.role is None or len(known) != 1:
-            return membership
-        return replace(membership, organisation=next(iter(known.values())))
-
-    def _held(self, membership: Membership) -> tuple[str, str | None, Status]:
-        """Return who by surname holds which role, and whether they still do."""
-        name = self._mentions[self._mentions.root(membership.person)].name
-        return name.split(" ")[-1], membership.role, membership.status
 
     def _parties(self, membership: Membership) -> tuple[str, str | None]:
         """Return the names of the person and the body of a membership."""

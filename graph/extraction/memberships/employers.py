@@ -43,7 +43,7 @@ def employer(row: Row, title: Title, knowledge: Knowledge) -> int | None:
 
 
 def sender(row: Row, person: int, words: Words) -> int | None:
-    """Return the body of "Från X deltog …" at the sentence's start.
+    """Return the body of "Från X deltog …" at the sentence's start; who walks from X is not of it.
 
     Parameters
     ----------
@@ -54,7 +54,8 @@ def sender(row: Row, person: int, words: Words) -> int | None:
         The small words of the lexicon.
     """
     opens = row.lower(0) in words["senders"] and row.kind(1) is Kind.ORGANISATION
-    return row.mention(1) if opens and person > 1 else None
+    comes = any(row.lower(position) in words["sent"] for position in range(2, person))
+    return row.mention(1) if opens and comes else None
 
 
 def where_named(row: Row, title: Title, words: Words) -> int | None:

@@ -73,7 +73,7 @@ class Roles:
                 found.setdefault(key, membership)
         for post in Careers(self._reading, self._mentions, self._holders).find(rows):
             found[post.row.sentence.index, post.title.start] = self._posted(post)
-        completed = self._settings.completed(self._belonging.completed(list(found.values())))
+        completed = self._settings.completed(list(found.values()))
         return self._terms.followed(self._belonging.without_bare(completed), rows)
 
     def _lead(self, row: Row, lead: int | None) -> int | None:
@@ -157,7 +157,7 @@ class Roles:
         """Return the body of "professor Anna Ek vid Lunds universitet"."""
         if title.end > person or title.role.endswith(tuple(self._words["cabinet"])):
             return None
-        return self._belonging.beside(row, row.past_party(person + 1))
+        return self._belonging.beside(row, person)
 
     def _is_of_party(self, title: Title) -> bool:
         kinds, words = self._knowledge.role_kinds, title.role.split(" ")

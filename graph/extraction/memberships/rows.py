@@ -12,7 +12,7 @@ from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.items import Item, items_of, word_item
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Sentence
-from graph.records import Kind
+from graph.records import Kind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,10 @@ class Row:
         """Tell whether what is said has lasted since a year: "har suttit i nämnden sedan 2002"."""
         words = [item.lower for item in self.items]
         return any(one in since and two[:1].isdigit() for one, two in pairwise(words))
+
+    def titled(self, position: int) -> bool:
+        """Tell whether a title ends before a position."""
+        return any(title.end == position for title in self.titles.values())
 
     def past_party(self, position: int) -> int:
         """Return the position after "(S)" or "(58)"; a title in parentheses is not passed."""
@@ -186,21 +190,30 @@ def _without_events(items: Sequence[Item]) -> Sequence[Item]:
 def _sharing(
     items: Sequence[Item], titles: dict[int, Title], knowledge: Knowledge
 ) -> dict[int, Title]:
-    """Give a title the body of the one it is joined to: "generaldirektör och chef för X"."""
-    led = tuple(knowledge.words["roles_in_bodies"])
+    """Give joined titles what they share.
+
+    The first has the body of the second ("ledamot av och ordförande i X"), the second is as past
+    as the first ("tidigare vd och ordförande i X").
+    """
+    words = knowledge.words
+    led = tuple(words["roles_in_bodies"])
     shared = dict(titles)
     for start in sorted(titles, reverse=True):
         title = titles[start]
-        if title.organisation is not None or title.end != title.noun or title.end >= len(items):
+        if title.end != title.noun or title.end >= len(items):
             continue
-        other = shared.get(title.end + 1)
+        join = title.end + (items[title.end].lower in words["within"])
+        other = shared.get(join + 1)
         if (
-            other is not None
-            and items[title.end].lower in knowledge.words["and"]
-            and other.organisation is not None
-            and all(any(word.endswith(led) for word in t.role.split()) for t in (title, other))
+            other is None
+            or items[join].lower not in words["and"]
+            or not all(any(word.endswith(led) for word in t.role.split()) for t in (title, other))
         ):
+            continue
+        if title.organisation is None and title.role not in words["of_one_body"]:
             shared[start] = replace(title, organisation=other.organisation)
+        if title.status is Status.FORMER:
+            shared[other.start] = replace(other, status=Status.FORMER)
     return shared
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+
+from spacy.tokens import Token
 
 from graph.extraction.lexicon.heads import Head
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading, Sentence
-from graph.records import BlockKind, Kind, Membership
+from graph.records import BlockKind, Kind, Membership, Status
 
 INFERRED = 0.85  # confidence in a body that the sentence leaves out
 ALONE = frozenset(
     {"company", "union", "association", "media", "school", "agency", "other", "authority"}
 )
+Holding = tuple[str, str | None, Status]
+OPENING = 3  # sentences in which a text names what it is of
 HEADING = 8  # words of a line that may head others without being set as a heading
 
 
@@ -37,20 +41,79 @@ class Settings:
 
     def completed(self, memberships: Sequence[Membership]) -> list[Membership]:
         """Give posts without a body the one that is meant, where there is one to mean."""
-        return [self._complete(m) if m.organisation is None else m for m in memberships]
+        told = [self._of_kind(membership) for membership in memberships]
+        of_kind = {self._held(m) for m, given in zip(told, memberships, strict=True) if m != given}
+        bodies = self._stated(told)
+        stated = [self._as_stated(m, bodies.get(self._held(m), {})) for m in told]
+        return [m if self._held(m) in of_kind else self._by_text(m) for m in stated]
 
-    def _complete(self, membership: Membership) -> Membership:
+    def _of_kind(self, membership: Membership) -> Membership:
+        """Read the body of "vd för bolaget", and the post without it."""
         words = (membership.role or "").split(" ")
-        here = self._reading.sentence_at(membership.evidence.start)
         head = self._generic(words)
-        if head is not None:  # "vd för bolaget"
-            role = " ".join(words[:-2])
-            return self._held_in(self._meant(head, here), replace(membership, role=role))
-        if words[-1] not in self._words["boards"]:
+        if membership.organisation is not None or head is None:
             return membership
-        body = self._headed(here)
-        person = self._mentions[membership.person].span.start
-        return self._held_in(self._sole(self._bodies, person) if body is None else body, membership)
+        here = self._reading.sentence_at(membership.evidence.start)
+        role = " ".join(words[:-2])
+        return self._held_in(self._meant(head, here), replace(membership, role=role))
+
+    def _stated(self, memberships: Sequence[Membership]) -> dict[Holding, dict[str, int]]:
+        """Return the bodies by name in which the text says that somebody holds a role."""
+        bodies: dict[Holding, dict[str, int]] = {}
+        for m in memberships:
+            if m.organisation is not None:
+                known = bodies.setdefault(self._held(m), {})
+                known.setdefault(self._mentions[m.organisation].name, m.organisation)
+        return bodies
+
+    def _as_stated(self, membership: Membership, known: Mapping[str, int]) -> Membership:
+        """Give a role that is named again without its body the one body it is stated in."""
+        if membership.organisation is not None or membership.role is None or len(known) != 1:
+            return membership
+        if self._bound(membership):
+            return membership
+        return replace(membership, organisation=next(iter(known.values())))
+
+    def _by_text(self, membership: Membership) -> Membership:
+        """Give a post in a board the body that the text is of."""
+        role = membership.role or ""
+        if membership.organisation is not None or role.split(" ")[-1] not in self._words["boards"]:
+            return membership
+        if self._bound(membership):
+            return membership
+        body = self._headed(self._reading.sentence_at(membership.evidence.start))
+        if body is None and self._is_of_one():
+            body = self._sole(self._bodies, self._mentions[membership.person].span.start)
+        return self._held_in(body, membership)
+
+    def _is_of_one(self) -> bool:
+        """Tell whether the text is of a body: it names it at once, or again."""
+        first = [self._reading.sentence_at(self._mentions[i].span.start) for i in self._bodies[:1]]
+        return len(self._bodies) > 1 or any(sentence.index < OPENING for sentence in first)
+
+    def _held(self, membership: Membership) -> Holding:
+        """Return who by surname holds which role, and whether they still do."""
+        name = self._mentions[self._mentions.root(membership.person)].name
+        return name.split(" ")[-1], membership.role, membership.status
+
+    def _bound(self, membership: Membership) -> bool:
+        """Tell whether the sentence says of what a post is, though in no body that is known.
+
+        "vice vd för Mila", "ledamot av och ordförande i rådet".
+        """
+        post = (membership.role or "").split(" ")[-1]
+        tokens = self._reading.sentence_at(membership.evidence.start).tokens
+        for token, link, of in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            of_what = link.lower_ in self._words["within"] and token.lower_.startswith(post)
+            if of_what and (of.lower_ in self._words["and"] or self._unknown(of)):
+                return True
+        return False
+
+    def _unknown(self, token: Token) -> bool:
+        """Tell whether a word is of a name, and of none that is known to be a body or a place."""
+        index = self._mentions.at(token.idx)
+        taken = None if index is None else self._mentions[index].kind
+        return token.pos_ == "PROPN" and taken in {None, Kind.PERSON}
 
     def _held_in(self, body: int | None, membership: Membership) -> Membership:
         """Return a membership in a body, unless that has no such post."""
