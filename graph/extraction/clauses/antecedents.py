@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from graph.extraction.clauses.voices import Voices
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading
-from graph.records import Form, Kind
+from graph.records import Form, Kind, Mention
 
 REACH = 12  # sentences back that a pronoun may refer to
 BESIDE = frozenset({"appos", "flat:name"})  # a name beside a title
@@ -28,13 +29,15 @@ class Antecedents:
         self._reading = reading
         self._knowledge = knowledge
         self._mentions = mentions
+        self._voices = Voices(reading, knowledge)
 
     def of(self, token: Token, gender: str) -> int | None:
         """Return the mention of a person that a pronoun refers to, or None.
 
         The likeliest is the latest subject, else the latest person; first names rule out the
         other gender. Source of the preference for subjects: centering theory (Grosz, Joshi and
-        Weinstein 1995). Somebody without a name who has come in since is meant before them.
+        Weinstein 1995). Somebody without a name who has come in since is meant before them. The
+        reporter's pronouns do not refer to those whom only a speaker has named.
 
         Parameters
         ----------
@@ -44,6 +47,8 @@ class Antecedents:
             "f", "m", or "n" for any.
         """
         here = self._reading.sentence_at(token.idx).index
+        closing = self._voices.attributing(token)
+        told = closing or not self._voices.spoken(token)
         best: tuple[float, int] | None = None
         for index, mention in enumerate(self._mentions):
             if mention.kind is not Kind.PERSON or mention.span.end > token.idx:
@@ -51,12 +56,20 @@ class Antecedents:
             distance = here - self._reading.sentence_at(mention.span.start).index
             if distance > REACH or not self._agrees(index, gender):
                 continue
+            if (closing and distance == 0) or (told and self._spoken(mention)):
+                continue
             score = mention.span.start / 1e6 - distance + (1.5 if self._is_subject(index) else 0.0)
             if best is None or score > best[0]:
                 best = (score, index)
         if best is None or self._newcomer(token, self._mentions[best[1]].span.end):
             return None
         return best[1]
+
+    def _spoken(self, mention: Mention) -> bool:
+        first = self._reading.doc.char_span(
+            mention.span.start, mention.span.end, alignment_mode="expand"
+        )
+        return first is not None and self._voices.spoken(first[0])
 
     def _newcomer(self, pronoun: Token, since: int) -> bool:
         """Tell whether somebody without a name has come in since: "En kvinna sa att hon …"."""

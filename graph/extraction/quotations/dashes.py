@@ -19,7 +19,7 @@ from graph.extraction.quotations.utterance import CONTINUED, GUESSED, NAMED, Utt
 from graph.extraction.text.items import Item, items_of
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import DASHES, OPENING_QUOTES, Reading, Sentence
-from graph.records import BlockKind, Kind, Quotation, Span
+from graph.records import BlockKind, Form, Kind, Quotation, Span
 
 RESUMED = 4  # paragraphs of narration after which a speaker may go on unnamed
 
@@ -190,19 +190,33 @@ class Dashes:
         return speaker, cue
 
     def _introduced(self, sentence: Sentence) -> tuple[int | None, str]:
-        """Return who a narrative sentence presents as speaking, and the verb."""
+        """Return who a narrative sentence presents as speaking, and the verb.
+
+        It is whom a verb of speech has as its subject, else who comes in there, else the first.
+        """
         items = items_of(sentence, self._mentions)
         for position in range(len(items) - 1, -1, -1):
             verb = speech_verb(items, position, self._knowledge)
             if verb:
                 speaker = self._referents.subject_of(items, items[position].tokens[0])
-                if speaker is not None:
+                if speaker is not None and self._mentions[speaker].kind is Kind.PERSON:
                     return speaker, verb.lemma
-        people = [item for item in items if item.kind is Kind.PERSON]
+        people = [item.mention for item in items if item.kind is Kind.PERSON]
+        new = [mention for mention in people if mention is not None and self._new(mention)]
         if people:
-            return people[0].mention, ""
+            return (new[0] if len(new) == 1 else people[0]), ""
         pronoun = next((item for item in items if item.lower in self._knowledge.pronouns), None)
         return (self._referents.pronoun(pronoun.tokens[0]) if pronoun else None), ""
+
+    def _new(self, mention: int) -> bool:
+        """Tell whether a text names somebody for the first time."""
+        who = self._mentions[mention]
+        return who.form is Form.NAME and not any(
+            other.kind is Kind.PERSON
+            and other.span.end <= who.span.start
+            and other.name.split()[-1:] == who.name.split()[-1:]
+            for other in self._mentions
+        )
 
     def _block(self, quotation: Quotation) -> int:
         return self._reading.sentence_at(quotation.span.start).block

@@ -21,6 +21,7 @@ from graph.records import BlockKind, Quotation, Span
 Block = Sequence[Sentence]
 STOPS = frozenset({".", "!", "?", ":", "…"})
 LONG_DASHES = frozenset({"–", "—"})
+FEWEST = 6  # words of an utterance that nobody is known to say
 LONGEST = 8  # paragraphs that an utterance in quotation marks goes on for
 
 
@@ -68,17 +69,38 @@ class Direct:
                 found += self._dashes.find(said, around)
             elif sentences[0].kind is not BlockKind.HEADING:
                 place = _closing(blocks, before) + 1
-                over = [sentence for block in blocks[before:place] for sentence in block]
-                marked = list(self._marks.find(over, _bringing_in(blocks[:before])))
-                if len(marked) == 1 and marked[0].speaker is None and _alone(sentences):
-                    after = blocks[place] if place < len(blocks) else ()
-                    around = self._around(blocks[:before], after, found)
-                    marked = [self._dashes.alone(marked[0], around)]
-                found += marked
-                found += self._colons.find(over)
+                found += self._marked(blocks, before, place, found)
         answers = list(self._interviews.answers(blocks))
         inner = [said for said in found if not any(said.span.overlaps(a.span) for a in answers)]
         return sorted([*inner, *answers], key=lambda said: said.span)
+
+    def _marked(
+        self, blocks: Sequence[Block], first: int, end: int, earlier: Sequence[Quotation]
+    ) -> Sequence[Quotation]:
+        """Return what is said in quotation marks, and after colons, in blocks `first` to `end`."""
+        over = [sentence for block in blocks[first:end] for sentence in block]
+        after = blocks[end] if end < len(blocks) else ()
+        found: list[Quotation] = []
+        for marked in self._marks.find(over, _bringing_in(blocks[:first])):
+            around = self._around(blocks[:first], after, [*earlier, *found])
+            said = self._ascribed(marked, blocks[first], around)
+            if said.speaker is not None or said.cue or len(said.text.split()) >= FEWEST:
+                found.append(said)
+        return [*found, *self._colons.find(over)]
+
+    def _ascribed(self, said: Quotation, block: Block, around: Surroundings) -> Quotation:
+        """Return an utterance in quotation marks that nothing beside it ascribes, with its speaker.
+
+        It is looked for as for a dash paragraph, in the same paragraph first. A text that has
+        quoted nobody yet may only cite something there.
+        """
+        if said.speaker is not None or said.cue:
+            return said
+        since = around.earlier[-1].span.end if around.earlier else 0
+        told = [s for s in block if since <= s.span.start and s.span.end <= said.span.start]
+        if told and not around.earlier:
+            return said
+        return self._dashes.alone(said, replace(around, before=told, after=()) if told else around)
 
     def _around(
         self, above: Sequence[Block], after: Block, earlier: Sequence[Quotation]
@@ -100,7 +122,12 @@ class Direct:
         asked = (
             self._interviews.named(above) if above and self._interviews.asks(above[-1]) else None
         )
-        return Surroundings(before, after, tuple(earlier), guest, asked)
+        questions = {block[0].block for block in above if self._interviews.asks(block)}
+        answers = (q for q in earlier if self._block(q) not in questions)
+        return Surroundings(before, after, tuple(answers), guest, asked)
+
+    def _block(self, said: Quotation) -> int:
+        return self._reading.sentence_at(said.span.start).block
 
 
 def _dash_inside(sentences: Block) -> int | None:
@@ -127,13 +154,6 @@ def _closing(blocks: Sequence[Sequence[Sentence]], place: int) -> int:
         if inner:
             return place if _opens(inner[0]) else later
     return place
-
-
-def _alone(sentences: Block) -> bool:
-    """Tell whether a paragraph is nothing but one utterance in quotation marks."""
-    tokens = [token for sentence in sentences for token in sentence.tokens]
-    marks = [place for place, token in enumerate(tokens) if token.text in OPENING_QUOTES]
-    return marks == [0, len(tokens) - 1]
 
 
 def _opens(mark: Token) -> bool:

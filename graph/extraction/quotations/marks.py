@@ -23,7 +23,7 @@ from graph.records import Kind, Quotation, Span
 
 FEWEST = 3  # words of an utterance; fewer are a name or a term
 FEWEST_LED = 6  # words of an utterance without a finite verb; fewer are a turn of phrase
-FEWEST_UNNAMED = 6  # words of an utterance without anybody who is said to say it
+FEWEST_UNNAMED = 6  # words of an utterance without anybody who is said to say it, no sentence
 AS = 6  # items after an utterance in which "som Anna Ek sa" stands
 REACH = 12  # items after an utterance in which its attribution begins and ends
 SPEAKERS = frozenset({Kind.PERSON, Kind.ORGANISATION})
@@ -79,6 +79,7 @@ class Marks:
                     continue
                 attribution = self._before(items, start)
                 led_in = items[start - 1].lower == ":"
+                whole = inside[-1].lower in STOPS and _stands_alone(items, start)
                 if words < FEWEST_LED and not led_in and not _holds_verb(inside):
                     continue  # "behovet av att ”ta tillbaka makten”"
             if utterance is None or utterance.span.start < sentences[0].span.start:
@@ -87,7 +88,7 @@ class Marks:
                 speaker, cue = attribution
                 said = replace(utterance, speaker=speaker, cue=cue)
                 yield said.quotation(self._reading, NAMED if speaker is not None else GUESSED)
-            elif words >= FEWEST_UNNAMED and _holds_verb(inside):
+            elif (led_in and whole) or (_holds_verb(inside) and (words >= FEWEST_UNNAMED or whole)):
                 yield from self._guessed(items, start, utterance)
 
     def _guessed(
@@ -200,13 +201,10 @@ def _holds_verb(items: Sequence[Item]) -> bool:
 
 
 def _nearest(items: Sequence[Item], start: int) -> int | None:
-    """Return the last person or body named before an utterance in the same sentence."""
-    for item in reversed(items[:start]):
-        if item.lower in STOPS:
-            return None
-        if item.kind in {Kind.PERSON, Kind.ORGANISATION}:
-            return item.mention
-    return None
+    """Return the last person named before an utterance in the same sentence, else the last body."""
+    named = [i for i in _sentence_before(items, start) if i.kind in SPEAKERS]
+    people = [item for item in named if item.kind is Kind.PERSON]
+    return (people or named)[-1].mention if named else None
 
 
 def _titled(items: Sequence[Item], start: int) -> bool:
@@ -236,11 +234,20 @@ def _starts(sentences: Sequence[Sentence]) -> set[int]:
 def _resumed(
     items: Sequence[Item], last: tuple[int, tuple[int | None, str]] | None, start: int
 ) -> tuple[int | None, str] | None:
-    """Return who goes on in "”…”, säger Anna Ek, ”…”" after an utterance that names them."""
-    if last is None or start - last[0] > REACH:
+    """Return who goes on after an utterance that names them.
+
+    That is in "”…”, säger Anna Ek, ”…”", and in a sentence of its own if nobody else comes in.
+    """
+    if last is None:
         return None
-    between = [item.lower for item in items[last[0] + 1 : start]]
-    return last[1] if between[-1:] == [","] and not STOPS & set(between) else None
+    end, said = last
+    between = items[end + 1 : start]
+    if _stands_alone(items, start):
+        people = {item.mention for item in between if item.kind is Kind.PERSON}
+        return said if people <= {said[0]} else None
+    lowers = [item.lower for item in between]
+    near = start - end <= REACH and lowers[-1:] == [","]
+    return said if near and not STOPS & set(lowers) else None
 
 
 def pairs(

@@ -1,0 +1,86 @@
+"""Who says what in news prose, where one name stands for many lines and others are spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.extraction.conftest import Found
+
+Read = Callable[..., Found]
+EKVALL, LINDROS = "Stina Ekvall", "Bo Lindros"
+
+
+def speakers(found: Found) -> list[str | None]:
+    return [who for who, _, _ in found.quotations()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stina Ekvall är rektor.\n– Karin Palm ringde i går, säger hon.",
+        "Stina Ekvall är rektor.\n”Karin Palm ringde i går kväll”, säger hon.",
+        "Stina Ekvall är rektor. Karin Palm har haft starkt stöd, konstaterar hon.",
+    ],
+)
+def test_she_who_speaks_is_not_the_one_she_speaks_of(read: Read, text: str) -> None:
+    assert speakers(read(text)) == [EKVALL]
+
+
+def test_a_pronoun_of_the_reporter_does_not_mean_whom_only_a_speaker_named(read: Read) -> None:
+    found = read(
+        "– Karin Palm är svår att ha att göra med, säger Stina Ekvall.\n"
+        "Hon menar att bron borde stängas."
+    )
+    assert speakers(found) == [EKVALL, EKVALL]
+
+
+def test_whoever_comes_in_before_a_dash_speaks(read: Read) -> None:
+    found = read(
+        "– Det är dyrt, säger Stina Ekvall.\n"
+        "Hon får medhåll av åkaren Bo Lindros.\n"
+        "– För oss betyder det fyra mil till."
+    )
+    assert speakers(found) == [EKVALL, LINDROS]
+
+
+def test_a_body_with_a_verb_does_not_speak_after_a_dash(read: Read) -> None:
+    found = read(
+        "Bo Lindros svarar kort.\n"
+        "När Kustposten visar fakturan ändrar han sig.\n"
+        "– Det var inte jag som skrev under."
+    )
+    assert speakers(found) == [LINDROS]
+
+
+def test_an_answer_is_not_by_the_one_whom_the_question_quotes(read: Read) -> None:
+    found = read(
+        "Stina Ekvall är ny rektor.\n"
+        "Varför sökte du jobbet?\n"
+        "– För elevernas skull.\n"
+        "Bo Lindros har sagt att ”kommunen har svikit hela bygden”. Håller du med?\n"
+        "– Nej, det gör jag inte."
+    )
+    assert speakers(found) == [EKVALL, LINDROS, EKVALL]
+
+
+def test_speech_in_marks_goes_on_in_a_sentence_of_its_own(read: Read) -> None:
+    found = read(
+        "”Det är svårt att beskriva känslan”, säger Bo Lindros och ler. ”Jag grät hela vägen.”"
+    )
+    assert speakers(found) == [LINDROS, LINDROS]
+
+
+def test_speech_in_marks_is_by_whoever_comes_in_between(read: Read) -> None:
+    found = read(
+        "”Det är svårt att beskriva känslan”, säger Bo Lindros. Hans tränare Stina Ekvall var "
+        "orolig. ”Jag trodde aldrig att han skulle klara det.”\n"
+        "Nästa mål är ett nytt lopp. ”Det blir ännu längre.”"
+    )
+    assert speakers(found) == [LINDROS, EKVALL, EKVALL]
+
+
+def test_a_sentence_in_marks_after_a_colon_is_by_the_person_named_before(read: Read) -> None:
+    found = read("Stina Ekvall var snabb att svara i sociala medier: ”Äntligen lite insikt.”")
+    assert found.quotations() == [(EKVALL, "direct", "Äntligen lite insikt.")]
