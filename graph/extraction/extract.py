@@ -22,6 +22,7 @@ from graph.extraction.events.told import Events
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.memberships.roles import Roles
 from graph.extraction.memberships.structures import Structures
+from graph.extraction.memberships.written import as_written
 from graph.extraction.quotations.direct import Direct
 from graph.extraction.quotations.reported import Reported
 from graph.extraction.quotations.stance import Stances
@@ -85,7 +86,9 @@ def extract_ties(
     extraction = Extraction(
         source=document.source,
         mentions=mentions.freeze(),
-        memberships=tuple(map(firmness.membership, memberships)),
+        memberships=tuple(
+            as_written(firmness.membership(held), document.content) for held in memberships
+        ),
         quotations=tuple(_with_topics(quotation, mentions, stances) for quotation in quotations),
         statements=tuple(map(firmness.statement, (*relations, *circumstances.find(events.places)))),
         words=sum(token.text[0].isalnum() for s in reading.sentences for token in s.tokens),

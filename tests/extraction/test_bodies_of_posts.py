@@ -51,6 +51,19 @@ def test_what_joined_posts_share(
     assert {found[1:] for found in read(text).roles() if found[0] == ADA} == roles
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("EU-ministern Ada Lindberg talade.", "EU-minister"),
+        ("Ekonomi- och IT-ministern Ada Lindberg talade.", "ekonomi- och IT-minister"),
+        ("It-chefen Ada Lindberg talade.", "it-chef"),
+        ("Vice-rektor Ada Lindberg talade.", "vice-rektor"),
+    ],
+)
+def test_acronyms_in_titles_are_in_capitals(read: Read, text: str, role: str) -> None:
+    assert {found[1] for found in read(text).roles()} == {role}
+
+
 def test_a_post_in_something_unknown_is_not_held_in_the_body_of_the_text(read: Read) -> None:
     text = "Fiskeverket tog emot. På plats var Ada Lindberg, ordförande för Mila och Bo Ek."
     assert (ADA, "ordförande", None, "current") in read(text).roles()
