@@ -12,10 +12,11 @@ from rdflib.query import Result
 
 from graph.errors import ReadOnlyError
 from graph.rdf.vocabulary import PREFIXES
+from graph.sparql import refuse_network
 
 _READ_ONLY = (
     "this graph only reads: KnowledgeGraph.add, remove, merge, distinct, reject and forget are "
-    "what changes it; to write triples of your own, copy it: rdflib.Graph() + kg.rdf"
+    "what changes it; to write triples of your own, copy it: rdflib.Graph() + kg.rdf.default_graph"
 )
 
 
@@ -65,9 +66,11 @@ class PlainStringStore(OxigraphStore):
         for triple, contexts in super().triples(triple_pattern, context):
             yield tuple(map(_plain, triple)), contexts
 
-    def query(self, *args: Any, **kwargs: Any) -> Result:
-        """Evaluate a query to its end; see `rdflib.store.Store.query`."""
-        result: Result = super().query(*args, **kwargs)
+    def query(self, query: Any, *args: Any, **kwargs: Any) -> Result:
+        """Evaluate a query to its end, on this machine alone; see `rdflib.store.Store.query`."""
+        if isinstance(query, str):  # one that rdflib prepared is evaluated by rdflib
+            refuse_network(query)
+        result: Result = super().query(query, *args, **kwargs)
         if result.type == "SELECT":
             result.bindings = [
                 {name: _plain(term) for name, term in row.items() if term is not None}

@@ -52,6 +52,9 @@ _UPDATE = re.compile(
     r"^\s*(insert|delete|load|clear|drop|create|add|move|copy|with)\b", re.I | re.M
 )
 _WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_DECLARED = re.compile(r"\bprefix\s+([^\s:<]*):", re.IGNORECASE)
+_REASON = re.compile(r"(?:^|, )([A-Z]\w* [\w ]*[a-z][\w ]*)(?=, |$)")
+_SIGN = re.compile(r'"[^"\\]+"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,20 +215,41 @@ def readable_error(query: str, error: SyntaxError) -> str:
     error : SyntaxError
         As Oxigraph raised it.
     """
-    message = str(error)
+    if not query.strip():
+        return "SPARQL: the query is empty"
     if _UPDATE.search(query):
         return "SPARQL: queries only read (SELECT, ASK, CONSTRUCT, DESCRIBE), this one would write"
-    found = _WHERE.match(message)
+    unknown = _unknown_prefix(query)
+    if unknown is not None:
+        before = query[: unknown.start()].splitlines() or [""]
+        what = f"unknown prefix {unknown['prefix']}: declare it with PREFIX, or use one of "
+        return _placed(query, len(before), len(before[-1]) + 1, what + " ".join(PREFIXES))
+    found = _WHERE.match(str(error))
     if found is None:
-        return f"SPARQL: {message}"
-    line, column, expected = int(found[1]), int(found[2]), found[3]
-    if "Prefix not found" in expected:
-        known = " ".join(PREFIXES)
-        what = f"unknown prefix: declare it with PREFIX, or use one of {known}"
-    else:
-        names = expected.removeprefix("expected one of ").split(", ")
-        short = [name for name in names if name.isascii() and len(name) < 20 and "[" not in name]
-        what = f"expected {' or '.join(short).removeprefix('expected ')}" if short else "unexpected"
+        return f"SPARQL: {error}"
+    return _placed(query, int(found[1]), int(found[2]), _wrong(found[3]))
+
+
+def _unknown_prefix(query: str) -> re.Match[str] | None:
+    """Return the first name whose prefix nobody declares."""
+    known = {*PREFIXES, *_DECLARED.findall(query), "", None}
+    return next((one for one in _TOKENS.finditer(query) if one["prefix"] not in known), None)
+
+
+def _wrong(expected: str) -> str:
+    """Return what is wrong: the parser's reason, else the signs it expected.
+
+    The words it lists are left out: of all that could stand there it names a few by chance.
+    """
+    names = expected.removeprefix("expected ").removeprefix("one of ")
+    reason = _REASON.search(names)
+    if reason is not None:
+        return reason[1]
+    signs = [name for name in names.split(", ") if _SIGN.fullmatch(name)]
+    return f"expected {' or '.join(signs)}" if signs else "not understood from here on"
+
+
+def _placed(query: str, line: int, column: int, what: str) -> str:
     lines = query.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1]
     return f"SPARQL, line {line}, column {column}: {what}\n  {shown}\n  {' ' * (column - 1)}^"

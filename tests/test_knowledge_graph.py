@@ -85,6 +85,8 @@ def test_errors_of_a_query_are_ours(built: Path) -> None:
             with pytest.raises(QueryError) as caught:
                 kg.query(query)
             assert isinstance(caught.value, SambandError)
+        with pytest.raises(QueryError, match="SERVICE"):
+            kg.rdf.query("SELECT * WHERE { SERVICE <http://127.0.0.1/> {} }")
 
 
 def test_the_dataset_is_rdflibs(built: Path) -> None:
@@ -106,6 +108,8 @@ def test_the_dataset_is_for_reading(built: Path) -> None:
             kg.rdf.remove(nonsense)
         with pytest.raises(UsageError, match="only reads"):
             kg.rdf.update("DELETE WHERE { ?s ?p ?o }")
+        copied = rdflib.Graph() + kg.rdf.default_graph  # what the message advises
+        assert len(copied.add(nonsense)) == len(kg.rdf.default_graph) + 1
         kg.export(built.parent / "after.ttl")
     assert (built.parent / "after.ttl").read_bytes() == before
 

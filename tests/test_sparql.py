@@ -83,7 +83,11 @@ def test_a_form_that_does_not_fit_is_refused(store: ox.Store, query: str, form: 
     [
         ("SELECT * WHERE { ?s foaf:name ?o }", r"line 1, column \d+: unknown prefix"),
         ("SELECT *\nWHERE { ?s ", r"line 2, column \d+: expected"),
-        ("", "line 1, column 1"),
+        ("SELECT *\n{ ?s schema:url 1 ; foaf:name ?o }", r"line 2, column 21: unknown prefix foaf"),
+        ("PREFIX a: <a:> SELECT * { ?s a:b a:c ", r"column \d+: expected"),
+        ("SELECT ?x { ?x <a:a> <a:b> } GROUP BY ?y", "contains a variable that is unbound"),
+        ("SELCT ?x { ?x ?y ?z }", "line 1, column 10: not understood"),
+        ("", "the query is empty"),
         ("INSERT DATA { <a:a> <a:b> 1 }", "only read"),
         ("delete where { ?s ?p ?o }", "only read"),
     ],
