@@ -84,3 +84,60 @@ def test_compounds(knowledge: Knowledge, word: str, title: str | None) -> None:
 )
 def test_officers(knowledge: Knowledge, word: str, title: str | None) -> None:
     assert knowledge.officer(word) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Professorerna Stina Ekvall och Bo Lindros vid Lunds universitet skriver.",
+            {
+                (EKVALL, "professor", "Lunds universitet", "current"),
+                ("Bo Lindros", "professor", "Lunds universitet", "current"),
+            },
+        ),
+        (
+            "Statssekreteraren hos utrikesministern, Stina Ekvall, talade.",
+            {(EKVALL, "statssekreterare", None, "current")},
+        ),
+        (
+            "Stina Ekvall, tidigare enhetschef på DIGG, har anställts som direktör på SKR.",
+            {
+                (EKVALL, "enhetschef", "DIGG", "former"),
+                (EKVALL, "direktör", "SKR", "current"),
+            },
+        ),
+        (
+            "Stina Ekvall, ledamot i finansutskottet (M), är kritisk.",
+            {
+                (EKVALL, "ledamot", "Finansutskottet", "current"),
+                (EKVALL, None, "Moderaterna", "current"),
+            },
+        ),
+        (
+            "Stina Ekvall, talesperson i frågor om broar (C), är kritisk.",
+            {(EKVALL, "talesperson i frågor om broar", "Centerpartiet", "current")},
+        ),
+        (
+            "Polisens nationella rapportör mot människohandel, Stina Ekvall, deltog.",
+            {(EKVALL, "rapportör mot människohandel", "Polisen", "current")},
+        ),
+    ],
+)
+def test_titles_and_what_belongs_to_them(
+    read: Read, text: str, roles: set[tuple[str, str | None, str | None, str]]
+) -> None:
+    assert read(text).roles() == roles
+
+
+def test_a_signature_of_several(read: Read) -> None:
+    text = "Så går det inte.\n\nStina Ekvall och Bo Lindros\ntalespersoner för Brorådet\n"
+    assert read(text).roles() == {
+        (EKVALL, "talesperson", "Brorådet", "current"),
+        ("Bo Lindros", "talesperson", "Brorådet", "current"),
+    }
+
+
+def test_a_second_surname(read: Read) -> None:
+    found = read("Så går det inte.\n\nVeronica Lindqvist Alm\nförbundsordförande, Vårdfacket\n")
+    assert found.names(Kind.PERSON) == {"Veronica Lindqvist Alm"}

@@ -18,6 +18,7 @@ from graph.records import Kind, Status
 
 NAMING_BODY = frozenset({Kind.ORGANISATION, Kind.PLACE})
 HISSING = frozenset("sxz")  # no -s is added to these in the genitive
+_IN_PHRASES = frozenset({"NOUN", "ADJ", "DET", "PROPN", "CCONJ", "NUM"})  # parts of speech
 ENDS = frozenset('.,;:()!?”"–—-')
 
 
@@ -118,7 +119,13 @@ def _complements(
         if _responsible(items, position, knowledge):
             position = _phrase(items, position + 3, knowledge)[2]
             continue
-        if item.lower not in knowledge.words["into"] or item.mention is not None:
+        if (served := _served(items, position, knowledge)) is not None:
+            if served.end < len(items) and items[served.end].kind is Kind.PERSON:
+                break
+            position = served.end
+            continue
+        task = item.lower in knowledge.words["of_task"]
+        if item.mention is not None or not (task or item.lower in knowledge.words["into"]):
             break
         if position + 1 < len(items) and items[position + 1].lower in knowledge.words["indefinite"]:
             break  # "minister X i en debattartikel" says where, not of what
@@ -129,7 +136,7 @@ def _complements(
             organisation = body
         elif organisation is not None and _within_body(items[position + 1 : after]):
             pass  # "chef för EU-enheten vid premiärministerns kansli"
-        elif body is None or item.lower in knowledge.words["of_field"]:
+        elif body is None or task:
             complement += [item.lower, *words]
         position = after
     return complement, organisation, position
@@ -149,6 +156,15 @@ def _responsible(items: Sequence[Item], position: int, knowledge: Knowledge) -> 
         and words[1] in knowledge.words["charge"]
         and words[2] in knowledge.words["of_field"]
     )
+
+
+def _served(items: Sequence[Item], position: int, knowledge: Knowledge) -> Title | None:
+    """Return the title of whom somebody serves: "hos utrikesministern" after "sekreterare"."""
+    serving = knowledge.words["serving"] - knowledge.words["of_field"]
+    if items[position].lower not in serving or position + 1 == len(items):
+        return None
+    title = title_at(items, position + 1, knowledge)
+    return title if title is not None and title.definite else None
 
 
 def _dated(words: Sequence[str], knowledge: Knowledge) -> bool:
@@ -178,7 +194,8 @@ def _phrase(
             return [*words, item.text], item.mention if body else None, position + 1
         if item.kind is Kind.PERSON or item.text in ENDS:
             break
-        if item.kind is None and item.pos not in {"NOUN", "ADJ", "DET", "PROPN", "CCONJ", "NUM"}:
+        about = words and words[-1].lower() in knowledge.words["matters"] and item.pos == "ADP"
+        if item.kind is None and not about and item.pos not in _IN_PHRASES:
             break
         if _leads_to_person(items, position, knowledge):
             return [], None, position

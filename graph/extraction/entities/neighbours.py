@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 
 from spacy.tokens import Doc, Token
 
@@ -266,12 +267,11 @@ class Neighbours:
         if len(tokens) > 1 and all(self._of_title(token) for token in tokens):
             return ()
         end = self._title_end(self._title_start(tokens[0]))
-        rest = [token for token in tokens if token.i >= end]
+        end = next((token.i for token in tokens[1:-1] if token.lower_ == "at"), end)
+        rest = tuple(token for token in tokens if token.i >= end)
         if rest and len(rest) < len(tokens) and rest[0].lower_ not in ENGLISH_LINKS:
             return tokens  # "Art Director Club"
-        while rest and rest[0].lower_ in ENGLISH_LINKS:
-            rest = rest[1:]
-        return tuple(rest)
+        return tuple(dropwhile(lambda token: token.lower_ in ENGLISH_LINKS, rest))
 
     def _title_start(self, first: Token) -> Token:
         """Return the word from which an English title may lead into a name."""

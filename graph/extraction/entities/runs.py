@@ -65,7 +65,7 @@ class Run:
             else:
                 free = last is None or last[0][-1].i < tokens[0].i - 1
                 given = self._before(tokens[0]) if free else ()
-                found.append(((*given, *tokens), kind, certainty))
+                found.append(((*given, *tokens, *self._behind(tokens[-1])), kind, certainty))
         return found
 
     def _one(self, one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
@@ -82,6 +82,15 @@ class Run:
             return ()
         before = first.doc[first.i - 1]
         return (before,) if not before.ent_type_ and self._given(before.text) else ()
+
+    def _behind(self, last: Token) -> tuple[Token, ...]:
+        """Return a second surname that the model has left out after a name: "Lindqvist" "Alm"."""
+        after = last.i + 1
+        if last.is_sent_start or after == len(last.doc) or last.text[-1] == "s":
+            return ()
+        name = last.doc[after]
+        left = name.pos_ == "PROPN" and not (name.is_sent_start or name.ent_type_)
+        return (name,) if left and name.lower_ in self._knowledge.surnames else ()
 
     def _noble(self, first: Token) -> tuple[Token, ...]:
         """Return the given name and the particle before a name: "Stina" "von" "Ekvall"."""

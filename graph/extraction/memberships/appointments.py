@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -217,7 +217,7 @@ class Appointments:
             person = self._holder(row, position, title.start, verb.use)
             if person is not None:
                 status = STATUS.get(verb.status, Status.CURRENT)
-                earlier = self._words["earlier"] & set(words)
+                earlier = self._words["earlier"] & set(_beside(words, position))
                 force = self._clauses.force(row, position, title.start)
                 if status is Status.FUTURE and not force.effects & {"future"}:
                     force = replace(force, effects=force.effects | {"proposed"})
@@ -234,3 +234,10 @@ class Appointments:
         if pattern.startswith("object") and between:
             return between[-1]
         return before[-1] if before else (between[-1] if between else None)
+
+
+def _beside(words: Sequence[str], verb: int) -> Sequence[str]:
+    """Return the words around a verb that no comma parts from it."""
+    start = max((i + 1 for i in range(verb) if words[i] == ","), default=0)
+    end = next((i for i in range(verb, len(words)) if words[i] == ","), len(words))
+    return words[start:end]

@@ -44,6 +44,7 @@ class Belonging:
         """Yield who stands beside which body: "Anna Ek (S)", "Anna Ek på DIGG"."""
         for person in row.people():
             party = row.party(person + 1)
+            party = self._party_after_title(row, person) if party is None else party
             if party is not None:
                 yield self._affiliation(row, person, party)
             organisation = self.beside(row, person)
@@ -53,6 +54,13 @@ class Belonging:
             if organisation is not None:
                 for one in (person, *_coordinated(row, person, self._words["people_joins"])):
                     yield self._affiliation(row, one, organisation)
+
+    def _party_after_title(self, row: Row, person: int) -> int | None:
+        """Return the party of "Anna Ek, ledamot i finansutskottet (S)"."""
+        title = row.titles.get(person + 2) if row.lower(person + 1) == "," else None
+        party = None if title is None else row.party(title.end)
+        known = self._knowledge.gazetteer.parties.values()
+        return party if party is not None and self._mentions[party].identity in known else None
 
     def seat(self, row: Row, title: Title) -> int | None:
         """Return the body of a title in parentheses in "I Brorådet sitter Anna Ek (ordförande)"."""

@@ -41,27 +41,34 @@ class Lists:
         """Yield what the next row of the text lists."""
         stated = row.states()
         yield from () if stated else self._labelled(row)
-        above = None if stated else self._below(row)
-        if above is not None:
+        holders = [] if stated else self._above(row)
+        if self._bearer is not None and holders:
             self._label = None
             for title in row.titles_from(0, self._words):
-                yield Listed(above, 0, row.with_body(title), row)
+                for holder in holders:
+                    yield Listed(self._bearer, holder, row.with_body(title), row)
             return
         if self._label is not None and not stated and row.opens_with_one():
             if not any(self._in_board(title) for title in row.titles.values()):
                 yield Listed(row, 0, self._label, row)
         else:
             self._label = None if stated or row.opens_with_one() else self._alone(row)
-        self._bearer = row if row.opens_with_one() and not stated else None
+        self._bearer = row if row.kind(0) is Kind.PERSON and not stated else None
 
-    def _below(self, row: Row) -> Row | None:
-        """Return the row above that begins with the person whom a row's first title is about."""
+    def _above(self, row: Row) -> list[int]:
+        """Return the positions in the row above of those whom a row's first title is about.
+
+        That row begins with them: with one person, or with several and nothing else.
+        """
         above = self._bearer
         if above is None or 0 not in row.titles or any(True for _ in row.people()):
-            return None
-        signed = above.past_party(1) == len(above.items)
+            return []
+        people = above.people_from(0, self._words["people_joins"])
+        signed = above.past_party(people[-1] + 1) == len(above.items)
+        if len(people) > 1:
+            return people if signed and row.titles[0].plural else []
         beside = above.sentence.block == row.sentence.block
-        return above if beside or signed else None
+        return people if above.opens_with_one() and (beside or signed) else []
 
     def _in_board(self, title: Title) -> bool:
         return title.role.split(" ")[-1] in self._words["boards"]

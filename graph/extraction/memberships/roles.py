@@ -191,9 +191,18 @@ class Roles:
             if row.kind(person) is Kind.PERSON:
                 several = row.people_from(person, self._words["people_joins"])
                 for holder in several if title.plural else several[:1]:
-                    yield self._membership(row, holder, title, title.status, CERTAIN), title
+                    held = self._shared(row, title, holder, several[-1])
+                    yield self._membership(row, holder, held, title.status, CERTAIN), title
             elif (joined := self._joined_holder(row, title)) is not None:
                 yield self._membership(row, joined, title, title.status, LIKELY), title
+
+    def _shared(self, row: Row, title: Title, holder: int, last: int) -> Title:
+        """Give the first of "professorerna Anna Ek och Bo Dal vid KTH" the body of the last."""
+        if title.organisation is not None or not title.plural:
+            return title
+        own = self._beside(row, holder, title)
+        body = self._beside(row, last, title) if own is None else own
+        return replace(title, organisation=body)
 
     def _joined_holder(self, row: Row, title: Title) -> int | None:
         """Return the person of "journalisten och författaren Anna Ek", for the first title."""
