@@ -271,6 +271,22 @@ def test_syntax_error_names_its_line(opened: Any) -> None:
     assert opened.page.evaluate("samband.query('SELEKT').catch(e => e.line)") == 1
 
 
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("ASK {\n ?x rdfs:label 'a:b' ; foo:bar 1 }", "Rad 2, tecken 24: okänt prefix foo; "),
+        ("PREFIX a: <a:> ASK { ?x a:b _:c ; a: }", "Rad 1, tecken 39: härifrån går"),
+        ("DELETE WHERE { ?x ?y ?z }", "Rad 1, tecken 1: frågor läser bara"),
+        ("ASK { ?x time:inXSDDate ?y", "Rad 1, tecken 27: här väntades något av "),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_language_of_the_page(
+    opened: Any, query: str, says: str
+) -> None:
+    run(opened, query)
+    assert opened.page.inner_text("#sparql-status").startswith(says)
+
+
 def test_runaway_query_is_cancelled_and_the_next_one_answers(opened: Any) -> None:
     opened.page.click("#tab-sparql")
     write_query(opened.page, BOMB)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from graph.errors import ResourceError, UsageError
 from graph.network import build, pagerank
+from graph.rdf import PREFIXES
 from graph.view import assets, render
 from graph.view.payload import packed, utf16
 from graph.view.selection import select
@@ -196,3 +197,9 @@ def test_packing_has_an_inverse(text: str) -> None:
 def test_utf16_counts_as_browsers_do(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))
     assert utf16(text)(offset) == len(text[:offset].encode("utf-16-le")) // 2
+
+
+def test_the_page_knows_the_prefixes_of_every_query() -> None:
+    table = re.search(r"PREFIXES = \{(.*?)\};", assets.text("js/engine.js"), re.DOTALL)
+    assert table is not None
+    assert dict(re.findall(r'(\w+): "([^"]+)"', table[1])) == dict(PREFIXES)

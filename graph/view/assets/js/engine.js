@@ -13,17 +13,20 @@ export const PREFIXES = {
   rdfs: "http://www.w3.org/2000/01/rdf-schema#",
   xsd: "http://www.w3.org/2001/XMLSchema#",
   owl: "http://www.w3.org/2002/07/owl#",
+  time: "http://www.w3.org/2006/time#",
 };
 
 // On one line, before the query's own first line: line numbers in messages stay right.
 const PROLOGUE = Object.entries(PREFIXES).map(([name, iri]) => `PREFIX ${name}: <${iri}>`).join(" ") + " ";
 
+// `say` is what the page says in the reader's language instead: a key of strings.js and its values.
 export class QueryError extends Error {
-  constructor(message, line, column) {
+  constructor(message, line, column, say = null) {
     super(message);
     this.name = "QueryError";
     this.line = line;
     this.column = column;
+    this.say = say;
   }
 }
 
@@ -34,13 +37,44 @@ export class Cancelled extends Error {
   }
 }
 
-// SELECT, ASK, CONSTRUCT or DESCRIBE: the first such word outside comments, IRIs and strings.
+// A query as long as before, with blanks for IRIs, strings and comments.
+function bare(sparql) {
+  const blank = (found) => " ".repeat(found.length);
+  return sparql
+    .replace(/<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, blank)
+    .replace(/#[^\n]*/g, blank);
+}
+
+// SELECT, ASK, CONSTRUCT or DESCRIBE: the first such word that is neither quoted nor a prefix.
 export function form(sparql) {
-  const bare = sparql
-    .replace(/<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, " ")
-    .replace(/#[^\n]*/g, " ")
-    .replace(/\bprefix\s+[^\s:]*:/gi, " ");
-  return (/\b(select|ask|construct|describe)\b/i.exec(bare)?.[1] ?? "select").toLowerCase();
+  const words = bare(sparql).replace(/\bprefix\s+[^\s:]*:/gi, " ");
+  return (/\b(select|ask|construct|describe)\b/i.exec(words)?.[1] ?? "select").toLowerCase();
+}
+
+// The first name whose prefix nobody declares; null if there is none.
+function unknownPrefix(sparql) {
+  const text = bare(sparql);
+  const declared = Array.from(text.matchAll(/\bprefix\s+([^\s:]*):/gi), (found) => found[1]);
+  const known = new Set([...Object.keys(PREFIXES), ...declared]);
+  for (const { 1: name, index } of text.matchAll(/(?<![\p{L}\p{N}_?$:.%-])(\p{L}[\p{L}\p{N}_.-]*):/gu)) {
+    if (!known.has(name)) return { name, index };
+  }
+  return null;
+}
+
+// What is wrong with a query that does not parse: more than the parser says where that is known.
+function explained(error, sparql) {
+  if (!(error instanceof QueryError) || !error.line) return error;
+  const writes = /(?<=^\s*)(?:insert|delete|load|clear|drop|create|add|move|copy|with)\b/im.exec(bare(sparql));
+  if (writes) return placed(sparql, writes.index, "queries only read", ["onlyReads"]);
+  const unknown = unknownPrefix(sparql);
+  if (unknown) return placed(sparql, unknown.index, `unknown prefix ${unknown.name}`, ["unknownPrefix", unknown.name]);
+  return error;
+}
+
+function placed(sparql, index, message, say) {
+  const before = sparql.slice(0, index).split("\n");
+  return new QueryError(message, before.length, before.at(-1).length + 1, say);
 }
 
 export function createEngine(base) {
@@ -99,7 +133,8 @@ export function createEngine(base) {
     await loaded;
     const kind = form(sparql);
     const graph = kind === "construct" || kind === "describe";
-    const text = await ask({ query: PROLOGUE + sparql, format: graph ? "ttl" : "json", base });
+    const text = await ask({ query: PROLOGUE + sparql, format: graph ? "ttl" : "json", base })
+      .catch((error) => { throw explained(error, sparql); });
     return graph ? text : JSON.parse(text);
   }
 
@@ -123,5 +158,16 @@ function located(message) {
   if (!found) return new QueryError(message, 0, 0);
   const line = Number(found[1]);
   const column = line === 1 ? Math.max(1, Number(found[2]) - PROLOGUE.length) : Number(found[2]);
-  return new QueryError(message.slice(found.index + found[0].length), line, column);
+  return wrong(message.slice(found.index + found[0].length), line, column);
+}
+
+// The parser's reason, else the signs it expected. The words it lists are left out: of all that
+// could stand there it names a few by chance.
+function wrong(expected, line, column) {
+  const names = expected.replace(/^expected (?:one of )?/, "").split(", ");
+  const reason = names.find((name) => /^[A-Z]\w* [\w ]*[a-z][\w ]*$/.test(name));
+  if (reason) return new QueryError(reason, line, column);
+  const signs = names.filter((name) => /^"[^"\\]+"$/.test(name));
+  if (!signs.length) return new QueryError("not understood from here on", line, column, ["notUnderstood"]);
+  return new QueryError(`expected ${signs.join(" or ")}`, line, column, ["expected", signs.join(" ")]);
 }

@@ -78,7 +78,8 @@ export function createSparql(engine, settings, act) {
     results.replaceChildren();
     if (error instanceof Cancelled) say(t("cancelled"));
     else {
-      say(error.line ? t("errorAt", error.line, error.column, error.message) : error.message, true);
+      const what = error.say ? t(...error.say) : error.message;
+      say(error.line ? t("errorAt", error.line, error.column, what) : what, true);
       editor.mark(error);
     }
   }
