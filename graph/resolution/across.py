@@ -12,7 +12,7 @@ from graph.resolution.homonyms import camps
 from graph.resolution.names import key, turned, without_sort
 from graph.resolution.occasions import occasions, without_year
 from graph.resolution.spelling import misspelt
-from graph.resolution.surnames import ministers
+from graph.resolution.surnames import holders
 from graph.resolution.within import NAMED, keys
 
 
@@ -40,9 +40,8 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
     for wrong, right in spelled.items():
         if (Kind.PERSON, wrong) in sharing and (Kind.PERSON, right) in sharing:
             sharing[Kind.PERSON, right] += sharing.pop((Kind.PERSON, wrong))
-    for place, full in ministers(extractions, clusters, spelled):
-        if (Kind.PERSON, full) in sharing:
-            sharing[Kind.PERSON, full].append(place)
+    for place, full in holders(extractions, clusters, spelled):
+        sharing[Kind.PERSON, full].append(place)
     events: dict[str, list[Place]] = {}
     for name in sorted(sharing) if isinstance(clusters, ApartClusters) else sharing:
         kind, places = name[0], sharing[name]

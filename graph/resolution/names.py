@@ -13,6 +13,7 @@ from graph import resources
 
 ROMAN = re.compile(r"[ivx]+")
 REMEMBERED = 100_000  # names whose key is kept
+LETTERS = frozenset("åäö")  # with what looks like an accent and is none
 DEFINITE = ("en", "n", "et", "t")  # endings
 LEADING = "ab"  # the legal form that Swedish companies also begin with
 
@@ -25,6 +26,39 @@ def key(name: str) -> str:
     True
     """
     return " ".join(_folded(name).replace("-", " ").split())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def plain(name: str) -> str:
+    """Return the key of a proper name without accents, which writers leave out or put wrongly.
+
+    The letters å, ä and ö stay.
+
+    >>> plain("Noël Lidén-Åkesson")
+    'noel liden åkesson'
+    """
+    folded = key(name)
+    return folded if folded.isascii() else "".join(map(_without_accent, folded))
+
+
+def _without_accent(letter: str) -> str:
+    return letter if letter in LETTERS else unicodedata.normalize("NFD", letter)[0]
+
+
+def without_initials(name: str) -> str:
+    """Return the key of a person's name without initials in its middle.
+
+    >>> without_initials("stina k. ekvall"), without_initials("s. ekvall")
+    ('stina ekvall', 's. ekvall')
+
+    Parameters
+    ----------
+    name : str
+        A key.
+    """
+    first, *rest = name.split()
+    middle = [word for word in rest[:-1] if len(word.rstrip(".")) > 1]
+    return " ".join([first, *middle, *rest[-1:]])
 
 
 def without_legal_form(name: str) -> str:
@@ -108,19 +142,24 @@ def turned(name: str) -> tuple[str, ...]:
 
 def legal_forms() -> frozenset[str]:
     """Return what closes a company's full name, as keys."""
-    return _bodies("company_forms")
+    return _words("bodies", "company_forms")
 
 
 def sorts() -> frozenset[str]:
     """Return what may stand before a body's name and says of which sort it is, as keys."""
-    return _bodies("sorts")
+    return _words("bodies", "sorts")
+
+
+def particles() -> frozenset[str]:
+    """Return what may stand before a surname and belongs to it, as keys."""
+    return _words("people", "noble_particles")
 
 
 @cache
-def _bodies(words: str) -> frozenset[str]:
+def _words(section: str, words: str) -> frozenset[str]:
     path = resources.seeds("lexicon") / "function_words.toml"
     lists = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset(key(word) for word in lists["bodies"][words])
+    return frozenset(key(word) for word in lists[section][words])
 
 
 def _folded(name: str) -> str:

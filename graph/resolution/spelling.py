@@ -1,30 +1,45 @@
-"""Names that are misspelt: one letter apart, the same office, and hardly anywhere else."""
+"""Names that are misspelt (one letter apart, one office) or transcribed in another way."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
-from graph.records import Extraction, Kind, Membership, Modality
-from graph.resolution.names import key
+from graph import resources
+from graph.records import Extraction, Kind
+from graph.resolution.names import plain
+from graph.resolution.offices import Office, office_of
 
 SHORTEST = 3
 """Letters of the shortest word that may be misspelt."""
 COMMONER = 5
-"""How many documents spell a name rightly for each that does not; of a minister's one suffices."""
+"""Documents that spell a name rightly for each that does not; one where the office is sole."""
+
+TRANSCRIBED = tuple(
+    (re.compile(letters), sound)
+    for letters, sound in (
+        ("tj|tsch|tch|ch", "c"),
+        ("sjtj|shch", "sc"),
+        ("sj|sch|sh", "s"),
+        ("zj|zh", "z"),
+        ("kh", "h"),
+        ("w", "v"),
+        ("[ijy]+", "i"),
+    )
+)
+"""How sounds of other alphabets are written, and a letter for each."""
 
 LONG = 10
 """Letters of the shortest body's name that may be misspelt."""
 ENDING = 5
 """Letters at its end, which say of which kind it is and in which form, and are spelt rightly."""
 
-Office = tuple[str, str]
-"""A title and the body it is held in, "" for a minister's."""
-
 
 def misspelt(extractions: Mapping[str, Extraction]) -> dict[str, str]:
-    """Return what people's names should be, by the way they are misspelt; both as keys.
+    """Return what people's names should be, by the way they are misspelt; both as plain keys.
 
     Parameters
     ----------
@@ -35,37 +50,70 @@ def misspelt(extractions: Mapping[str, Extraction]) -> dict[str, str]:
     offices: dict[str, set[Office]] = defaultdict(set)
     for document, extraction in extractions.items():
         for held in extraction.memberships:
-            person = extraction.mentions[held.person]
-            office = _office(held, extraction)
-            if office is not None and " " in person.name:
-                offices[key(person.name)].add(office)
+            name = extraction.mentions[held.person].name
+            office = office_of(held, extraction)
+            if office is not None and " " in name:
+                offices[plain(name)].add(office)
         for mention in extraction.mentions:
             if mention.kind is Kind.PERSON and " " in mention.name:
-                users[key(mention.name)].add(document)
+                users[plain(mention.name)].add(document)
     found: dict[str, str] = {}
-    for one, other in _alike(offices):
+    for one, other, sure in [*_written_otherwise(users), *_near_names(offices)]:
         rare, common = sorted((one, other), key=lambda name: (len(users[name]), name))
-        shared = offices[one] & offices[other]
-        ministers = any(_of_minister(office) for office in shared)
-        commoner = 1 if ministers else COMMONER
-        if shared and len(users[rare]) * commoner <= len(users[common]):
+        weight = 1 if sure else _commoner(offices[one], offices[other])
+        if weight and len(users[rare]) * weight <= len(users[common]):
             found[rare] = max(found.get(rare, common), common, key=lambda n: (len(users[n]), n))
     return {rare: common for rare, common in found.items() if common not in found}
 
 
-def _office(held: Membership, extraction: Extraction) -> Office | None:
-    """Return an office that hardly two people of nearly one name hold."""
-    if held.role is None or held.kind != "office" or held.modality is not Modality.ASSERTED:
-        return None
-    body = None if held.organisation is None else extraction.mentions[held.organisation]
-    if body is None:
-        return (key(held.role), "") if "minister" in held.role else None
-    return key(held.role), "" if "minister" in held.role else key(body.identity or body.name)
+def _commoner(mine: Iterable[Office], theirs: Iterable[Office]) -> int:
+    """Return how many times commoner the right spelling is, by the offices held; 0 if none does."""
+    shared = [one for one in mine for other in theirs if _is_one(one, other)]
+    return 0 if not shared else 1 if any(office.sole for office in shared) else COMMONER
 
 
-def _of_minister(office: Office) -> bool:
-    """Tell whether only one person at a time can hold an office."""
-    return "minister" in office[0] and not office[1]
+def _is_one(one: Office, other: Office) -> bool:
+    """Tell whether hardly two people of nearly one name hold two offices."""
+    return one.agrees(other) and bool(one.body or (one.of_state and other.of_state))
+
+
+def _near_names(names: Iterable[str]) -> Iterator[tuple[str, str, bool]]:
+    return ((one, other, False) for one, other in _alike(names))
+
+
+def _written_otherwise(names: Iterable[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield names that transcription alone makes two, and whether the surname is a rare one."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        groups[romanised(name)].append(name)
+    for alike in groups.values():
+        for one, other in combinations(alike, 2):
+            common = {one.split()[-1], other.split()[-1]} & common_surnames()
+            yield one, other, not common
+
+
+def romanised(name: str) -> str:
+    """Return a name as it is however its sounds are transcribed.
+
+    >>> romanised("denys sjmyhal") == romanised("denis shmyhal")
+    True
+
+    Parameters
+    ----------
+    name : str
+        A plain key.
+    """
+    for letters, sound in TRANSCRIBED:
+        name = letters.sub(sound, name)
+    return name
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Return the plain keys of surnames that many bear."""
+    path = resources.seeds("lexicon") / "surnames.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(plain(line.partition("\t")[0]) for line in lines if line[:1] != "#")
 
 
 def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:

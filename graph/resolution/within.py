@@ -11,7 +11,9 @@ from graph.resolution.names import (
     indefinite,
     initials_match,
     key,
+    plain,
     turned,
+    without_initials,
     without_legal_form,
     without_owner,
     without_sort,
@@ -29,9 +31,14 @@ def keys(mention: Mention) -> frozenset[str]:
     two bodies ("SiS", "SIS") do not make them one.
     """
     if mention.identity and mention.kind in {Kind.ORGANISATION, Kind.PLACE}:
-        return frozenset({key(mention.identity)})
+        return frozenset({plain(mention.identity)})
+    name = plain(mention.name)
     if mention.kind is Kind.ORGANISATION:
-        return frozenset({without_legal_form(key(mention.name))})
+        return frozenset({without_legal_form(name)})
+    if mention.kind is Kind.PERSON and name:
+        return frozenset({name, without_initials(name)})
+    if mention.kind is Kind.PLACE:
+        return frozenset({name} - {""})
     return frozenset({key(mention.name), key(mention.identity)} - {""})
 
 
