@@ -30,6 +30,13 @@ KNOWLEDGE = Knowledge.load()
         ("lördagskvällen", None),
         ("representationen", None),
         ("flyktinglägret", None),
+        ("byrån", None),
+        ("utifrån", None),
+        ("slutredovisningen", None),
+        ("telefonmottagningen", None),
+        ("omprövningen", None),
+        ("ikväll", None),
+        ("måndagar", None),
     ],
 )
 def test_nouns_and_compounds_that_name_events(word: str, base: str | None) -> None:
