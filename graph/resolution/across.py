@@ -9,11 +9,12 @@ from graph.records import Extraction, Form, Kind, Mention
 from graph.resolution.anchors import Place
 from graph.resolution.clusters import ApartClusters, Clusters
 from graph.resolution.homonyms import camps
-from graph.resolution.names import key, turned, without_sort
+from graph.resolution.names import key
 from graph.resolution.occasions import occasions, without_year
 from graph.resolution.spelling import misspelt
 from graph.resolution.surnames import holders
-from graph.resolution.within import NAMED, keys
+from graph.resolution.variants import Sharing, gather
+from graph.resolution.within import keys
 
 
 def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]) -> None:
@@ -28,14 +29,15 @@ def join_across(extractions: Mapping[str, Extraction], clusters: Clusters[Place]
     clusters : Clusters
         Changed in place.
     """
-    sharing: dict[tuple[Kind, str], list[Place]] = defaultdict(list)
+    sharing: Sharing = defaultdict(list)
+    registered: set[str] = set()
     for document, extraction in extractions.items():
         for index, mention in enumerate(extraction.mentions):
             for shared in shared_names(mention):
                 sharing[mention.kind, shared].append((document, index))
-    _without_genitive(sharing)
-    _without_sort(sharing)
-    _turned(sharing)
+                if mention.kind is Kind.ORGANISATION and mention.identity:
+                    registered.add(shared)
+    gather(sharing, registered)
     spelled = misspelt(extractions)
     for wrong, right in spelled.items():
         if (Kind.PERSON, wrong) in sharing and (Kind.PERSON, right) in sharing:
@@ -59,30 +61,6 @@ def _join(groups: Iterable[Sequence[Place]], clusters: Clusters[Place]) -> None:
     for group in groups:
         for place in group[1:]:
             clusters.join(place, group[0])
-
-
-def _without_genitive(sharing: dict[tuple[Kind, str], list[Place]]) -> None:
-    """Count names of several words that end in s with those that do not, if there are any."""
-    for kind, name in sorted(sharing):
-        bare = kind, name[:-1]
-        if name.endswith("s") and " " in name and kind in NAMED and bare in sharing:
-            sharing[bare] += sharing.pop((kind, name))
-
-
-def _without_sort(sharing: dict[tuple[Kind, str], list[Place]]) -> None:
-    """Count bodies whose name says of which sort they are with those called so without it."""
-    for kind, name in sorted(sharing):
-        bare = kind, without_sort(name)
-        if kind is Kind.ORGANISATION and bare in sharing:
-            sharing[bare] += sharing.pop((kind, name))
-
-
-def _turned(sharing: dict[tuple[Kind, str], list[Place]]) -> None:
-    """Count bodies called after the town that owns them with those that sit in it."""
-    for kind, name in sorted(sharing):
-        if kind is Kind.ORGANISATION and " i " in name:
-            for owned in turned(name):
-                sharing[kind, name] += sharing.pop((kind, owned), [])
 
 
 def shared_names(mention: Mention) -> Iterable[str]:

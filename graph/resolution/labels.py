@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.records import Kind
 from graph.resolution.names import fullest, key
+from graph.resolution.spelling import is_slip
 
 LISTED = frozenset({Kind.ORGANISATION, Kind.PLACE})
 COUNTRY = "sveriges "  # as a key, before what a body is that has a name of its own
@@ -68,10 +69,15 @@ def _listed(names: Sequence[str], proper: Mapping[str, str], kind: Kind) -> str:
     if kind is Kind.PLACE and len(proper) == len(used) == 1:
         return proper[used.pop()]
     if used:
-        names = [name for name in names if key(name) in used or not _of_country(name)]
+        names = [name for name in names if key(name) in used or not _is_worse(name, used)]
     label = fullest(names)
     spelled = proper.get(key(label), label)
     return spelled if " " in label or label[0].islower() else label
+
+
+def _is_worse(name: str, used: Collection[str]) -> bool:
+    """Tell whether a body is not called so if it is called as it is registered."""
+    return _of_country(name) or any(is_slip(key(name), right) for right in used)
 
 
 def _of_country(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations
 
@@ -34,6 +34,11 @@ TRANSCRIBED = tuple(
 
 LONG = 10
 """Letters of the shortest body's name that may be misspelt."""
+MISSPELT, VERY_LONG = 8, 12
+"""Letters of the shortest word that documents may spell in two ways, if a register has one of them,
+and if none has."""
+INFLECTED = 2
+"""Letters at the end of a word, which tell its form."""
 ENDING = 5
 """Letters at its end, which say of which kind it is and in which form, and are spelt rightly."""
 
@@ -144,6 +149,61 @@ def misspelt_bodies(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for one, other in combinations(long, 2):
         if one[-ENDING:] == other[-ENDING:] and _near(one[:-ENDING], other[:-ENDING]):
             yield one, other
+
+
+def misspelt_across(
+    users: Mapping[str, int], registered: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield names of bodies with one letter of a long word wrong, and what they should be.
+
+    Right is what a register has, else what more documents have; in a word that no register has,
+    no letter of the ending is wrong.
+
+    Parameters
+    ----------
+    users : mapping of str to int
+        How many documents have a name, by key.
+    registered : collection of str
+        Keys that a register has.
+    """
+    alike: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+    for name in sorted(users):
+        for position, rest, word in _long_words(name):
+            for n in range(len(word)):
+                alike[position, rest, word[:n] + word[n + 1 :]].append(name)
+            alike[position, rest, word].append(name)
+    found = set()
+    for (position, _, _), names in alike.items():
+        for pair in combinations(names, 2):
+            wrong, right = sorted(pair, key=lambda name: (name in registered, users[name], name))
+            words = wrong.split()[position], right.split()[position]
+            listed = right in registered
+            common = wrong not in registered and (listed or users[wrong] < users[right])
+            if common and _is_misspelt(*words, listed=listed):
+                found.add((wrong, right))
+    yield from sorted(found)
+
+
+def _long_words(name: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the words of a name that may be misspelt, with where they stand in what else."""
+    words = name.split()
+    for position, word in enumerate(words):
+        if len(word) >= MISSPELT and word.isalpha():
+            yield position, " ".join(words[:position] + words[position + 1 :]), word
+
+
+def is_slip(name: str, right: str) -> bool:
+    """Tell whether a key is that of a registered name with one letter of a long word wrong."""
+    words = [*zip(name.split(), right.split(), strict=False)]
+    differ = [pair for pair in words if pair[0] != pair[1]]
+    same_length = len(name.split()) == len(right.split())
+    return same_length and len(differ) == 1 and _is_misspelt(*differ[0], listed=True)
+
+
+def _is_misspelt(one: str, other: str, *, listed: bool) -> bool:
+    ending = INFLECTED if listed else ENDING
+    long = min(len(one), len(other)) >= (MISSPELT if listed else VERY_LONG)
+    return long and one[-ending:] == other[-ending:] and _near(one, other)
 
 
 def _near(one: str, other: str) -> bool:
