@@ -15,6 +15,7 @@ ROMAN = re.compile(r"[ivx]+")
 REMEMBERED = 100_000  # names whose key is kept
 LETTERS = frozenset("åäö")  # with what looks like an accent and is none
 DEFINITE = ("en", "n", "et", "t")  # endings
+FEWEST, MOST = 3, 7  # letters of an abbreviation
 LEADING = "ab"  # the legal form that Swedish companies also begin with
 
 
@@ -138,6 +139,30 @@ def turned(name: str) -> tuple[str, ...]:
     bare = (body.removesuffix(ending) for ending in DEFINITE if body.endswith(ending))
     owners = (seat, f"{seat}s", f"{seat}s kommuns", f"{seat} kommuns")
     return tuple(f"{owner} {word}" for word in bare for owner in owners if seat)
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name, in lower case.
+
+    >>> initials("Norra Brovårdens Tekniska Råd"), initials("Board of Bridge-Makers")
+    ('nbtr', 'bobm')
+
+    Parameters
+    ----------
+    name : str
+    """
+    return "".join(word[0] for word in key(name).split())
+
+
+def is_short(name: str) -> bool:
+    """Tell whether a name looks like the initials of another: "NBTR", "BoG".
+
+    Parameters
+    ----------
+    name : str
+    """
+    capitals = sum(letter.isupper() for letter in name)
+    return name.isalpha() and FEWEST <= len(name) <= MOST and 2 * capitals > len(name)
 
 
 def legal_forms() -> frozenset[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.records import Extraction, Form, Kind, Mention
 from graph.resolution.clusters import Clusters
 from graph.resolution.names import (
     indefinite,
+    initials,
     initials_match,
+    is_short,
     key,
     plain,
     turned,
@@ -71,6 +73,8 @@ def join_within(extraction: Extraction, document: str, clusters: Clusters[tuple[
             clusters.join((document, index), (document, bare))
     for one, other in _shortened(first):
         clusters.join((document, one), (document, other))
+    for one, other in _abbreviated(extraction.mentions, first.values()):
+        clusters.join((document, one), (document, other))
     bodies = {name: index for (kind, name), index in first.items() if kind is Kind.ORGANISATION}
     unlisted = [name for name, at in bodies.items() if not extraction.mentions[at].identity]
     for rare, common in misspelt_bodies(unlisted):
@@ -98,6 +102,19 @@ def _shortened(first: Mapping[tuple[Kind, str], int]) -> Iterator[tuple[int, int
         for form in indefinite(name):
             if len(owned.get(form, ())) == 1:
                 yield index, owned[form][0]
+
+
+def _abbreviated(mentions: Sequence[Mention], indices: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Pair abbreviations of bodies with the only name of the text that has such initials."""
+    bodies = [index for index in indices if mentions[index].kind is Kind.ORGANISATION]
+    full: dict[str, list[int]] = defaultdict(list)
+    for index in bodies:
+        full[initials(mentions[index].name)].append(index)
+    for index in bodies:
+        name = mentions[index].name
+        meant = full.get(key(name), []) if is_short(name) else []
+        if len(meant) == 1:
+            yield index, meant[0]
 
 
 def _short_names(mentions: Sequence[Mention]) -> list[tuple[int, int]]:

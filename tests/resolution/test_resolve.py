@@ -250,3 +250,12 @@ def test_a_minister_by_surname_is_the_one_of_that_name_and_office() -> None:
     assert people(a=full, b=minister("Ekvall", "fiskeminister")) == {"Stina Ekvall", "Ekvall"}
     other = minister("Bo Ekvall", "snickare")
     assert len(people(a=full, b=minister("Ekvall", "statsråd"), c=other)) == 3
+
+
+def test_initials_of_the_only_body_of_a_text_that_has_them() -> None:
+    body = Kind.ORGANISATION
+    long, short = mention("Norra Brovårdens Råd", kind=body), mention("NBR", 40, body)
+    assert len(entities(a=[long, short])) == 1
+    assert len(entities(a=[long], b=[short])) == 2
+    assert len(entities(a=[long, short, mention("Nya Brons Rum", 80, body)])) == 3
+    assert len(entities(a=[long, mention("Nbr", 40, body)])) == 2
