@@ -141,3 +141,74 @@ def test_a_signature_of_several(read: Read) -> None:
 def test_a_second_surname(read: Read) -> None:
     found = read("Så går det inte.\n\nVeronica Lindqvist Alm\nförbundsordförande, Vårdfacket\n")
     assert found.names(Kind.PERSON) == {"Veronica Lindqvist Alm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Marinchefen, konteramiral Stina Ekvall, talade.",
+            {
+                (EKVALL, "marinchef", None, "current"),
+                (EKVALL, "konteramiral", None, "current"),
+            },
+        ),
+        (
+            "Stina Ekvall har utsetts till hållbarhetschef på byggbolaget Tornbygg.",
+            {(EKVALL, "hållbarhetschef", "Tornbygg", "current")},
+        ),
+        (
+            "Bolagets tekniske chef Stina Ekvall talade.",
+            {(EKVALL, "teknisk chef", None, "current")},
+        ),
+        (
+            "Betygsnämnd: Professor Stina Ekvall, Linköpings universitet.",
+            {(EKVALL, "professor", "Linköpings universitet", "current")},
+        ),
+        (
+            "Nämnden beviljar Stina Ekvall (L) entledigande från uppdraget som ledamot i Brorådet.",
+            {
+                (EKVALL, "ledamot", "Brorådet", "former"),
+                (EKVALL, None, "Liberalerna", "current"),
+            },
+        ),
+        (
+            "Huvudhandledare är professor emerita Stina Ekvall.",
+            {
+                (EKVALL, "professor emerita", None, "current"),
+                (EKVALL, "huvudhandledare", None, "current"),
+            },
+        ),
+        ("Entreprenör är Takab AB genom platschef Stina Ekvall.", {(EKVALL, "platschef", None)}),
+    ],
+)
+def test_titles_around_titles(read: Read, text: str, roles: set[tuple[str | None, ...]]) -> None:
+    found = {role[: len(next(iter(roles)))] for role in read(text).roles()}
+    assert found == roles
+
+
+def test_posts_after_a_label(read: Read) -> None:
+    text = (
+        "# Styrelse\n\nStina Ekvall\nLedamot sedan 2018\n"
+        "Andra uppdrag: ordförande i Brinova Invest AB och Lantbolaget AB.\n"
+        "Tidigare befattningar: vd Bilia Sport AB.\n"
+    )
+    assert {
+        (EKVALL, "ordförande", "Brinova Invest AB", "current"),
+        (EKVALL, "ordförande", "Lantbolaget AB", "current"),
+        (EKVALL, "vd", "Bilia Sport AB", "former"),
+    } <= read(text).roles()
+
+
+def test_a_paragraph_below_is_nobodys_title(read: Read) -> None:
+    text = "Stina Ekvall\nLedamot sedan 2018\n\nRevisor\nÖhrling & Co AB\n"
+    assert {role for _, role, _, _ in read(text).roles()} == {"ledamot"}
+
+
+def test_names_that_end_in_s_before_a_mark(read: Read) -> None:
+    assert read("Heidi Stens, chefläkare, deltog.").names(Kind.PERSON) == {"Heidi Stens"}
+
+
+def test_clubs_by_their_town(read: Read) -> None:
+    found = read("Höjdhopparen Saga Lindell, Hässelby SK, är skadad.")
+    assert found.names(Kind.ORGANISATION) == {"Hässelby SK"}

@@ -136,12 +136,21 @@ class Bodies:
             if not named and not self._held(first):
                 continue
             span = Span(first.idx, end_of(token) - (len(word) - len(stem)))
-            titled = self._naming.no_body(stem) or self._naming.no_name([token])
+            titled = (
+                self._naming.no_body(stem)
+                or self._naming.no_name([token])
+                or (token.text[0].islower() and self._names_next(sentence, position))
+            )
             if self._mentions.free(span) and not titled:
                 whole = Span(span.start, end_of(seat[-1])) if seat else span
                 whole = Span(span.start, part) if part else whole
                 name = plain(self._reading.document.content[whole.start : whole.end])
                 self._mentions.add(Kind.ORGANISATION, whole, name, confidence=BY_FORM)
+
+    def _names_next(self, sentence: Sentence, position: int) -> bool:
+        """Tell whether a body's own name follows the word for its kind: "byggbolaget Norrbygg"."""
+        after = sentence.tokens[position + 1 : position + 2]
+        return bool(after) and after[0].ent_type_ == "ORG" and after[0].text[0].isupper()
 
     def _part(self, sentence: Sentence, position: int) -> int | None:
         """Return where a board's committee ends: "kommunstyrelsens arbetsutskott"."""

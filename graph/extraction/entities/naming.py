@@ -22,7 +22,7 @@ OPENS_TITLE = frozenset({"VERB", "ADJ", "ADV", "DET"})  # parts of speech of no 
 CALLED = re.compile(r"[”\"»«“][^”\"»«“]*[”\"»«“] ?")  # a nickname inside a name
 NUMBER = re.compile(r"\d{4}:\d+")  # of a law or an official report
 OWNED = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "VERB", "X"})  # after a genitive
-APPOSED = frozenset(",.;)")  # after a name that a comma sets off
+APPOSED = frozenset(",.;:()")  # after a name that is not the owner of what follows
 TOWNS = frozenset({"municipalities", "regions", "places"})  # tables
 NO_BODIES = frozenset({"continent", "area", "sea", "ocean", "lake", "river", "mountain", "county"})
 
@@ -57,6 +57,8 @@ class Naming:
         whole = plain(self._reading.document.content[start : end_of(last)])
         if last.text[-1] not in GENITIVE or self._knowledge.gazetteer.knows(whole):
             return Span(start, end_of(last)), whole
+        if person and len(tokens) > 1 and self._closed(last):
+            return Span(start, end_of(last)), whole
         bare = without_genitive(
             last.text,
             listed=self._listed_person if person else self._listed_name,
@@ -66,6 +68,12 @@ class Naming:
         )
         end = last.idx + len(bare)
         return Span(start, end), plain(self._reading.document.content[start:end])
+
+    def _closed(self, last: Token) -> bool:
+        """Tell whether a mark follows that no genitive stands before: "Heidi Stens, läkare"."""
+        doc, after = self._reading.doc, last.i + 1
+        closes = after == len(doc) or doc[after].is_sent_start or doc[after].text in APPOSED
+        return closes and last.text[:-1] not in self._seen and last.text[-1] == "s"
 
     def _marked(self, tokens: Sequence[Token]) -> bool:
         """Tell whether the parser calls a name a genitive: by its tree, or by the word's form.

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import dropwhile
 
 from spacy.tokens import Doc, Token
 
 from graph.extraction.entities.kinds import PERSON_LABELS
+from graph.extraction.entities.offices import Offices
 from graph.extraction.entities.runs import Named
-from graph.extraction.lexicon.english_titles import LONGEST, title_length
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import BY_FORM
 from graph.records import Kind
 
 NAMES = frozenset({"PROPN", "X", "NOUN"})  # parts of speech that names without a label have
-ENGLISH_LINKS = frozenset({"at", "the", "of", "for"})
 LIKELY = 0.5  # a label that is less probable than this is more likely wrong than right
 
 
@@ -43,6 +41,7 @@ class Neighbours:
         self._doc = doc
         self._knowledge = knowledge
         self._words = knowledge.words
+        self._offices = Offices(doc, knowledge)
 
     def of(self, spans: Sequence[Labelled]) -> Iterator[Named]:
         """Yield the names among some spans, each as what its words and its neighbours say.
@@ -54,7 +53,7 @@ class Neighbours:
         """
         parted = [part for span in spans for part in self._parted(span)]
         for span in self._joined(self._with_rows(parted)):
-            tokens = self._without_office(span)
+            tokens = self._offices.without(span.tokens, span.kind)
             kind = self._kind(span)
             if tokens and kind is not None:
                 yield tokens, kind, span.certainty
@@ -155,8 +154,8 @@ class Neighbours:
                 found[-1] = Labelled(both, Kind.ORGANISATION, sure)
             elif opener:
                 found.append(Labelled((*opener, *span.tokens), Kind.ORGANISATION, span.certainty))
-            elif len(span.tokens) > 1 and self._closes_club(span.tokens[-1]):
-                found.append(Labelled(span.tokens, Kind.ORGANISATION, span.certainty))
+            elif club := self._club(span):
+                found.append(Labelled(club, Kind.ORGANISATION, span.certainty))
             else:
                 found.append(span)
         return found
@@ -184,6 +183,17 @@ class Neighbours:
         before = self._doc[first.i - 1]
         opens = before.lower_ in self._words["firm_openers"] and before.text[0].isupper()
         return (before,) if opens and not before.ent_type_ else ()
+
+    def _club(self, span: Labelled) -> tuple[Token, ...]:
+        """Return the name of a club, whose letters may stand after a town: "Hässelby" SK."""
+        last = span.tokens[-1]
+        if len(span.tokens) > 1 and self._closes_club(last):
+            return span.tokens
+        if span.kind is not Kind.PLACE or last.i + 1 == len(self._doc):
+            return ()
+        after = self._doc[last.i + 1]
+        letters = self._closes_club(after) and not (after.ent_type_ or after.is_sent_start)
+        return (*span.tokens, after) if letters else ()
 
     def _closes_club(self, token: Token) -> bool:
         """Tell whether a word is what sports clubs end in: "AIK", in the genitive "AIK:s"."""
@@ -252,48 +262,3 @@ class Neighbours:
                 return False
             return before.pos_ in {"VERB", "AUX", "ADP"}
         return last.i + 1 < len(doc) and doc[last.i + 1].pos_ in {"VERB", "AUX"}
-
-    # -- titles taken for bodies
-
-    def _without_office(self, span: Labelled) -> tuple[Token, ...]:
-        """Return a body without the English title held in it: "Head of Research at IBM".
-
-        What is left of a title alone is no body: "Secretary of State", "tf CFO".
-        """
-        tokens = span.tokens
-        known = self._knowledge.gazetteer.knows(" ".join(token.text for token in tokens))
-        if span.kind is not Kind.ORGANISATION or known:
-            return tokens
-        if len(tokens) > 1 and all(self._of_title(token) for token in tokens):
-            return ()
-        end = self._title_end(self._title_start(tokens[0]))
-        end = next((token.i for token in tokens[1:-1] if token.lower_ == "at"), end)
-        rest = tuple(token for token in tokens if token.i >= end)
-        if rest and len(rest) < len(tokens) and rest[0].lower_ not in ENGLISH_LINKS:
-            return tokens  # "Art Director Club"
-        return tuple(dropwhile(lambda token: token.lower_ in ENGLISH_LINKS, rest))
-
-    def _title_start(self, first: Token) -> Token:
-        """Return the word from which an English title may lead into a name."""
-        known = self._words["english_parts"] | self._words["english_offices"] | {"of", "&"}
-        start = first
-        while not start.is_sent_start and start.i and self._doc[start.i - 1].lower_ in known:
-            start = self._doc[start.i - 1]
-        return start
-
-    def _title_end(self, start: Token) -> int:
-        """Return where the English title ends that begins at a word, 0 if none does."""
-        words: list[str] = []
-        for token in self._doc[start.i : start.i + LONGEST]:
-            opens = token.ent_iob_ == "B" and token.ent_type_ in PERSON_LABELS
-            if words and (
-                token.is_sent_start or opens or self._knowledge.gazetteer.knows(token.text)
-            ):
-                break
-            words.append(token.text)
-        length = title_length(words, self._words)
-        return start.i + length if length else 0
-
-    def _of_title(self, token: Token) -> bool:
-        word = token.lower_
-        return word in self._knowledge.role_modifiers or self._knowledge.base_role(word) is not None

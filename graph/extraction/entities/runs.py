@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from spacy.tokens import Token
 
@@ -42,9 +42,15 @@ class Run:
                 yield tokens, kind, certainty
                 continue
             for marks, part in groupby(tokens, key=lambda token: token.text in BETWEEN):
-                people = tuple(part)
+                people = self._proper(tuple(part))
                 if not marks and not self._nobody(people):
                     yield self._after(people, certainty) or self._person(people, certainty)
+
+    def _proper(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Return a name without the rest of a title before it: "emerita Stina Ekvall"."""
+        small = self._words["noble_particles"]
+        named = dropwhile(lambda token: token.text.islower() and token.text not in small, tokens)
+        return tuple(named) or tokens
 
     def _joined(self, spans: Sequence[Named]) -> list[Named]:
         """Give people back the given name or initial that stands right before their name."""

@@ -31,8 +31,9 @@ class RoleWords(ABC):
         """Base form of each form of a title: "ordföranden" → "ordförande"."""
         found: dict[str, str] = {}
         for row in self._rows("roles"):
-            forms = read_forms(row, "role")
             first, _, noun = row["role"].lower().partition(" ")
+            forms = read_forms(row, "role")
+            forms |= {form.replace(f"{first}a ", f"{first}e ", 1) for form in forms}
             weak = {form.split()[0] for form in forms} - {first} if noun else set()
             for form in (*forms, *(f"{word} {noun}" for word in sorted(weak))):
                 found.setdefault(form, row["role"].lower())  # "Sveriges särskilda sändebud"

@@ -147,6 +147,9 @@ class Appointments:
             return None
         ahead = (row.titles.get(i) for i in range(position + 1, position + 1 + NEAR))
         other = next((t for t in ahead if t and row.kind(t.end) is Kind.PERSON), None)
+        body = row.kind(position + 1) is Kind.ORGANISATION
+        if body and not row.items[position + 1].genitive:
+            other = None  # "Entreprenör är Brobolaget genom platschef Anna Ek"
         named = row.kind(position + 1) is Kind.PERSON or other is None
         holder = position + 1 if named or other is None else other.end
         if holder not in self._holders.positions(row):

@@ -81,8 +81,16 @@ class Belonging:
         ):
             return None  # "har värvat Anna Ek från Brorådet"
         closes = row.lower(body + 1) in {",", ".", ")", "", "("}
-        apposed = row.lower(link) == "," and closes and _in_clause(row, body)
+        told = _in_clause(row, body) or (row.titled(person) and not self._is_medium(row, body))
+        apposed = row.lower(link) == "," and closes and told
         return row.mention(body) if apposed or row.lower(link) in self._words["belongs"] else None
+
+    def _is_medium(self, row: Row, body: int) -> bool:
+        """Tell whether a body is a paper, which may be where something was printed."""
+        name = row.items[body].text
+        entry = self._knowledge.gazetteer.lookup(name.split())
+        head = self._knowledge.organisation_head(name.split()[-1].lower(), suffix=None)
+        return "media" in {entry and entry.sort, head and head.kind}
 
     def _met(self, row: Row, person: int, link: int) -> bool:
         """Tell whether what follows a name says where: "träffade Anna Ek på Fiskeverket".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.extraction.clauses.titles import Title
@@ -11,24 +11,27 @@ from graph.extraction.memberships.periods import Period
 from graph.extraction.memberships.rows import Holders, Row
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading
-from graph.records import BlockKind, Kind
+from graph.records import BlockKind, Kind, Status
 
 _YEAR = r"(?:19|20)\d\d"
 _LAST = rf"{_YEAR}|\d\d(?!\d)|nu\b|i dag\b|idag\b"
 _YEARS = re.compile(
     rf"\W*({_YEAR})(?:\s*(?:[–—-]|till)\s*({_LAST})?|(?=\W*(?:[^\W\d]|$)))[\s:,.–—-]*"
 )
+LABEL = 3  # words of "Övriga väsentliga uppdrag:" at most
+Line = tuple[Title, Period | None]
+Words = Mapping[str, frozenset[str]]
 REACH = 12  # sentences above a line in which the person may be named whom it is about
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A line of a career: whose, which title in which row, and when."""
+    """A line of a career: whose, which title in which row, and when if that is told."""
 
     person: int
     row: Row
     title: Title
-    period: Period
+    period: Period | None
 
 
 class Careers:
@@ -39,9 +42,14 @@ class Careers:
     reading : Reading
     mentions : Mentions
     holders : Holders
+    words : mapping of str to frozenset of str
+        The small words of the lexicon.
     """
 
-    def __init__(self, reading: Reading, mentions: Mentions, holders: Holders) -> None:
+    def __init__(
+        self, reading: Reading, mentions: Mentions, holders: Holders, words: Words
+    ) -> None:
+        self._words = words
         self._content = reading.document.content
         self._mentions = mentions
         self._holders = holders
@@ -54,22 +62,35 @@ class Careers:
         rows : sequence of Row
             All sentences, in order.
         """
-        lines = self._lines(rows)
+        lines = {**self._lines(rows), **self._labelled(rows)}
         for row in rows:
             if row.sentence.index not in lines:
                 continue
             above = [r for r in rows[: row.sentence.index] if r.sentence.index not in lines]
             person = self._whose(above[-REACH:])
             if person is not None:
-                title, period = lines[row.sentence.index]
-                yield Post(person, row, title, period)
+                for title, period in lines[row.sentence.index]:
+                    yield Post(person, row, title, period)
 
-    def _lines(self, rows: Sequence[Row]) -> dict[int, tuple[Title, Period]]:
+    def _labelled(self, rows: Sequence[Row]) -> dict[int, list[Line]]:
+        """Return the titles after "Andra uppdrag:" and "Tidigare befattningar:", by sentence."""
+        found: dict[int, list[Line]] = {}
+        for row in rows:
+            colon = next((i for i in range(1, LABEL + 1) if row.lower(i) == ":"), 0)
+            if row.lower(colon - 1) not in self._words["post_labels"] or any(row.people()):
+                continue
+            titles = row.titles_from(colon + 1, self._words)
+            if row.lower(0) in self._words["earlier"]:
+                titles = (replace(title, status=Status.FORMER) for title in titles)
+            found[row.sentence.index] = [(title, None) for title in titles]
+        return found
+
+    def _lines(self, rows: Sequence[Row]) -> dict[int, list[Line]]:
         """Return the titles and the years of the lines that are posts, by sentence.
 
         The years may stand on the line above the title.
         """
-        found: dict[int, tuple[Title, Period]] = {}
+        found: dict[int, list[Line]] = {}
         above: re.Match[str] | None = None
         for row in rows:
             span = row.sentence.span
@@ -79,7 +100,8 @@ class Careers:
             years, start = (above, 0) if match is None else (match, match.end())
             title = None if alone or years is None else self._title(row, span.start + start)
             if title is not None and years is not None:
-                found[row.sentence.index] = title, Period(0, title.start, years[1], _end(years))
+                period = Period(0, title.start, years[1], _end(years))
+                found[row.sentence.index] = [(title, period)]
             above = match if alone else None
         return found
 

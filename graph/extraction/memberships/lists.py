@@ -35,6 +35,7 @@ class Lists:
     def __init__(self, knowledge: Knowledge) -> None:
         self._words = knowledge.words
         self._bearer: Row | None = None  # begins with somebody whom titles below may be about
+        self._below: Row | None = None  # the last one with a title of theirs
         self._label: Title | None = None  # stands alone on a line above names
 
     def read(self, row: Row) -> Iterator[Listed]:
@@ -44,6 +45,7 @@ class Lists:
         holders = [] if stated else self._above(row)
         if self._bearer is not None and holders:
             self._label = None
+            self._below = row
             for title in row.titles_from(0, self._words):
                 for holder in holders:
                     yield Listed(self._bearer, holder, row.with_body(title), row)
@@ -54,14 +56,18 @@ class Lists:
         else:
             self._label = None if stated or row.opens_with_one() else self._alone(row)
         self._bearer = row if row.kind(0) is Kind.PERSON and not stated else None
+        self._below = None
 
     def _above(self, row: Row) -> list[int]:
         """Return the positions in the row above of those whom a row's first title is about.
 
-        That row begins with them: with one person, or with several and nothing else.
+        That row begins with them: with one person, or with several and nothing else. What stands
+        in a paragraph of its own below their titles heads something else ("Revisor").
         """
-        above = self._bearer
+        above, below = self._bearer, self._below
         if above is None or 0 not in row.titles or any(True for _ in row.people()):
+            return []
+        if below is not None and below.sentence.block != row.sentence.block:
             return []
         people = above.people_from(0, self._words["people_joins"])
         signed = above.past_party(people[-1] + 1) == len(above.items)

@@ -71,8 +71,12 @@ class Roles:
             for membership in self._successions.find(row, list(found.values())):
                 key = (membership.person, membership.role, membership.organisation)
                 found.setdefault(key, membership)
-        for post in Careers(self._reading, self._mentions, self._holders).find(rows):
-            found[post.row.sentence.index, post.title.start] = self._posted(post)
+        careers = Careers(self._reading, self._mentions, self._holders, self._words)
+        for post in careers.find(rows):
+            for membership in self._posted(post):
+                found[post.row.sentence.index, post.title.start, membership.organisation] = (
+                    membership
+                )
         completed = self._settings.completed(list(found.values()))
         return self._terms.followed(self._belonging.without_bare(completed), rows)
 
@@ -177,17 +181,10 @@ class Roles:
     # -- "civilminister Anna Ek", "KTH:s vicerektor Anna Ek", "vd:n för Bolaget, Anna Ek"
 
     def _before(self, row: Row) -> Iterator[tuple[Membership, Title]]:
-        for start, title in row.titles.items():
-            person = row.past_party(title.end)
-            if row.lower(person) == "," and (
-                title.definite
-                or title.organisation is not None
-                or (start > 0 and row.items[start - 1].genitive)  # "Norges minister för hav"
-            ):
-                person += 1
-                closing = row.lower(person + 1)
-                if closing not in {",", ".", ")", ""} or _follows_name(row, start):
-                    continue
+        for title in row.titles.values():
+            person = row.ahead(title)
+            if person is None:
+                continue
             if row.kind(person) is Kind.PERSON:
                 several = row.people_from(person, self._words["people_joins"])
                 for holder in several if title.plural else several[:1]:
@@ -259,11 +256,15 @@ class Roles:
         found = replace(found, evidence=listed.said.sentence.span)
         return self._terms.dated(found, listed.said, title)
 
-    def _posted(self, post: Post) -> Membership:
-        title = post.title
-        status = Status.FORMER if post.period.end is not None else title.status
-        found = self._held(post.row, post.person, title, status, LIKELY)
-        return self._terms.held(found, post.period)
+    def _posted(self, post: Post) -> Iterator[Membership]:
+        title, period = post.title, post.period
+        over = period is not None and period.end is not None
+        status = Status.FORMER if over else title.status
+        held = self._held(post.row, post.person, title, status, LIKELY)
+        held = held if period is None else self._terms.held(held, period)
+        yield held
+        for body in further_bodies(post.row, title, self._words):
+            yield replace(held, organisation=self._as_body(body))
 
     def _stated(self, row: Row) -> Iterator[tuple[Membership, Title]]:
         for person, found, status, modality in self._appointments.find(row):
@@ -274,13 +275,6 @@ class Roles:
                 title = replace(title, organisation=employer(row, title, self._knowledge))
             membership = self._membership(row, person, title, status, LIKELY)
             yield replace(membership, modality=modality), title
-
-
-def _follows_name(row: Row, start: int) -> bool:
-    """Tell whether a title stands after a name and a comma, to which it then belongs."""
-    return row.lower(start - 1) == "," and (
-        row.kind(start - 2) is Kind.PERSON or row.lower(start - 2) == ")"
-    )
 
 
 def _closes(sentence: Sentence, role: str) -> bool:

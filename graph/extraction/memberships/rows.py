@@ -94,6 +94,28 @@ class Row:
                 return
             position += 1
 
+    def ahead(self, title: Title) -> int | None:
+        """Return where the holder of a title may stand: right after it, or between commas.
+
+        There another title may come first: "marinchefen, konteramiral Anna Ek,".
+        """
+        person = self.past_party(title.end)
+        owned = title.start > 0 and self.items[title.start - 1].genitive  # "Norges minister"
+        if self.lower(person) != "," or not (
+            title.definite or title.organisation is not None or owned
+        ):
+            return person
+        rank = self.titles.get(person + 1)
+        person = person + 1 if rank is None or rank.definite else rank.end
+        closes = self.lower(person + 1) in {",", ".", ")", ""}
+        return person if closes and not self._follows_name(title.start) else None
+
+    def _follows_name(self, start: int) -> bool:
+        """Tell whether a title stands after a name and a comma, to which it then belongs."""
+        return self.lower(start - 1) == "," and (
+            self.kind(start - 2) is Kind.PERSON or self.lower(start - 2) == ")"
+        )
+
     def people_from(self, position: int, joins: frozenset[str]) -> list[int]:
         """Return the person at a position and those joined after: "A (S), B (M) och C"."""
         found = [position]

@@ -57,6 +57,7 @@ def further_bodies(row: Row, title: Title, words: Mapping[str, frozenset[str]]) 
     words : mapping of str to frozenset of str
         The small words of the lexicon.
     """
+    yield from _listed(row, title.end, words)
     end = title.end
     while row.mention(end - 1) is not None and row.lower(end - 2) in words["into"]:
         joined = row.lower(end) in words["joins"] and row.lower(end + 1) == row.lower(end - 2)
@@ -65,6 +66,20 @@ def further_bodies(row: Row, title: Title, words: Mapping[str, frozenset[str]]) 
             return
         yield body
         end += 3
+
+
+def _listed(row: Row, end: int, words: Mapping[str, frozenset[str]]) -> list[int]:
+    """Return the bodies that close a sentence after another: "ledamot i Brobolaget, X och Y."."""
+    bodies: list[int] = []
+    position = end
+    while row.lower(position) in words["joins"]:
+        body = row.mention(position + 1)
+        if body is None or row.kind(position + 1) is not Kind.ORGANISATION:
+            return []
+        bodies.append(body)
+        position += 2
+    last = row.lower(position - 2) in words["and"] and row.mention(end - 1) is not None
+    return bodies if last and row.lower(position) in {"", ".", ";"} else []
 
 
 def said_of_all(row: Row, knowledge: Knowledge) -> Title | None:
