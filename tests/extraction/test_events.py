@@ -166,6 +166,12 @@ def test_a_dateline_dates_the_occasion_of_a_speech(read: Read) -> None:
         ("Den 9 november var det ett år sedan Novemberpogromen.", "2022-11-09"),
         ("För trettio år sedan skakades de av Novemberpogromen.", None),
         ("Det är tio år sedan Novemberpogromen.", "2013"),
+        (
+            "Den 9 november är det två år sedan staten med våld inledde Novemberpogromen.",
+            "2021-11-09",
+        ),
+        ("Staten firar 25 år sedan avtalet slöts vid mötet Novemberpogromen.", "1998"),
+        ("Det är 1,5 år sedan Novemberpogromen.", None),
     ],
 )
 def test_years_ago(read: Read, text: str, date: str | None) -> None:
@@ -186,6 +192,37 @@ def test_the_last_of_several_days(read: Read) -> None:
         "2021-05-10",
     )
     assert set(ends(trip)) == {"besök i Umeå"}
+
+
+def test_what_is_told_of_elsewhere_may_be_on_any_of_several_days(read: Read) -> None:
+    trip = read(
+        "Den 4–6 maj besökte Stina Ekvall Umeå.\nDär höll hon ett möte med Bo Lindros.",
+        "2021-05-10",
+    )
+    found = dates(trip)
+    assert found.pop("besök i Umeå") == "2021-05-04"
+    assert set(found.values()) == {"2021-05"}
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "Sista dag att ansöka om plats är fredagen den 7 maj.",
+        "Anmälan görs till Bo Lindros senast fredagen den 7 maj.",
+        "Lagen om broar trädde i kraft den 7 maj.",
+    ],
+)
+def test_a_limit_is_not_the_date_of_what_another_sentence_tells_of(read: Read, limit: str) -> None:
+    found = read(f"# Stina Ekvall besöker Umeå\nBesöket är hos brobyggare.\n{limit}", "2021-05")
+    assert dates(found) == {}
+
+
+def test_a_genitive_is_of_the_noun_behind_it_alone(read: Read) -> None:
+    found = read(
+        "# Möte\nDen 8 mars besöker Stina Ekvall Umeå efter fjolårets torka.", "2023-03-01"
+    )
+    assert set(dates(found).values()) <= {"2023-03-08", "2022"}
+    assert dates(found)["besök i Umeå"] == "2023-03-08"
 
 
 def test_a_programme_tells_the_day_in_its_headings(read: Read) -> None:

@@ -51,3 +51,20 @@ def test_a_day_within_those_told_before(read: Read, text: str, published: str, d
 )
 def test_what_has_been_is_not_months_ahead(read: Read, text: str, date: str) -> None:
     assert day(read(text, published="2024-06-10"), "est") == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("# Planen\n\nVi planerar för en bankett i juni i Umeå.", "2023-06"),
+        ("# Planen\n\nBanketten hölls i juni i Umeå.", "2022-06"),
+        ("# Planen\n\nVi planerar för en bankett i december i Umeå.", "2022-12"),
+    ],
+)
+def test_what_is_to_come_is_not_months_behind(read: Read, text: str, date: str) -> None:
+    assert day(read(text, published="2022-11-21"), "bankett") == {date}
+
+
+def test_what_goes_on_from_a_date_began_before(read: Read) -> None:
+    found = read("# Planen\n\nSedan den 7 mars pågår en bankett i Umeå.", published="2022-11-21")
+    assert day(found, "bankett") <= {"2022-03-07"}

@@ -19,6 +19,8 @@ from graph.records import Span
 LONGEST = timedelta(days=9)  # between the first and the last day of what is told day by day
 LATE = timedelta(days=7)  # from a day to publication, after which "på lördagen" is of its time
 AHEAD = 2  # months after the day of writing in which nothing has been yet
+BEHIND = 4  # months before it in which nothing is to come any more
+BEFORE = 20  # characters before a date that hold a word
 MONTH = len("2000-01")
 AFTER = timedelta(days=2)  # days after a day told of alone that its report may go on to
 _ORDINAL = r"\b(?:den\s+)?(?P<ordinal>\w+)\s+dagen\b"
@@ -56,7 +58,7 @@ class Spells:
     def dates(self, span: Span) -> list[Date]:
         """Return the dates in a stretch of the text, in order."""
         found = dates_in(self._content, span, self._calendar, self._now)
-        found = [self._gone(date) for date in found]
+        found = [self._in_year(date) for date in found]
         if "dag" not in self._content[span.start : span.end].lower():
             return found
         found = [self._placed(date) for date in found]
@@ -64,27 +66,36 @@ class Spells:
         free = (d for d in counted if not any(d.span.overlaps(other.span) for other in found))
         return sorted([*found, *free], key=lambda date: date.span)
 
-    def _gone(self, found: Date) -> Date:
-        """Return a date of the year before if its clause tells of the past, and it is far ahead.
+    def _in_year(self, found: Date) -> Date:
+        """Return a date of the year before or after if its clause tells of what was or will be.
 
-        "Sedan den 7 oktober har stödet ökat", written in June, is of October before.
+        "Sedan den 7 oktober har stödet ökat", written in June, is of October before; "vi planerar
+        för ett möte i juni", written in November, of June to come.
         """
         if found.stated or not self._now or len(found.value) < MONTH or found.end is not None:
             return found
-        if not self._later(found.value):
+        months = self._months(found.value)
+        if -BEHIND < months < AHEAD:
             return found
         tokens = tokens_in(self._reading.sentence_at(found.span.start), found.span)
-        if not tokens or tense(top(tokens), self._words) != "past":
-            return found
-        return replace(found, value=f"{int(found.value[:4]) - 1}{found.value[4:]}")
+        time = tense(top(tokens), self._words) if tokens else ""
+        if months > 0 and time == "past":
+            return _moved(found, -1)
+        if months < 0 and time in {"ahead", "now"} and not self._since(found):
+            return _moved(found, 1)
+        return found
 
-    def _later(self, value: str) -> bool:
-        """Tell whether a day or month comes long after the day of writing."""
+    def _since(self, found: Date) -> bool:
+        """Tell whether something goes on from a date: "sedan den 7 mars gäller det"."""
+        words = self._content[max(0, found.span.start - BEFORE) : found.span.start].lower().split()
+        return bool(words) and words[-1] in self._words["since"]
+
+    def _months(self, value: str) -> int:
+        """Return how many months a day or month comes after the day of writing."""
         now = self._now or ""
         if len(now) < MONTH:
-            return False
-        months = (int(value[:4]) - int(now[:4])) * 12 + int(value[5:7]) - int(now[5:7])
-        return months >= AHEAD
+            return 0
+        return (int(value[:4]) - int(now[:4])) * 12 + int(value[5:7]) - int(now[5:7])
 
     def _placed(self, found: Date) -> Date:
         """Return a date, "på lördagen" as the one among the days told of before."""
@@ -145,6 +156,10 @@ class Spells:
     def _written(self, found: Date) -> bool:
         text = self._content[found.span.start : found.span.end]
         return len(found.value) == DAY and any(char.isdigit() for char in text)
+
+
+def _moved(found: Date, years: int) -> Date:
+    return replace(found, value=f"{int(found.value[:4]) + years}{found.value[4:]}")
 
 
 def _days(found: Date) -> Iterator[tuple[date, date]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,10 +15,13 @@ from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.reading import Reading, has
 from graph.records import Mention, Span
 
-_AGO = re.compile(r"\b(?P<years>\w+)\s+år\s+sedan\s+(?:\w+\s+)?$")
+_AGO = re.compile(
+    r"(?<![\w,.])(?P<for>för\s+)?(?P<years>\w+)\s+år\s+sedan\s+(?P<between>(?:\w+\s+){0,6})$", re.I
+)
 BESIDE = 4  # words between an event and its date where more would be another matter
 OPENING = 1  # words before a date that opens a sentence ("Onsdagen den 3 maj")
 YEAR = len("2000")
+COUNTED = 3  # words between a day and the years counted back from it ("är det nu")
 YEARS = 2  # words between an event and its year ("krisen i Danmark 2005")
 
 
@@ -113,10 +117,20 @@ class Times:
         years = self._number(match["years"].lower()) if match else None
         if match is None or years is None or not self.now:
             return None
+        between = match["between"].lower().split()
+        if self._words["breaks"] & set(between) or (match["for"] and len(between) > 1):
+            return None  # "för tio år sedan sades det mycket om mötet"
         before = self.dates(Span(sentence.start, sentence.start + match.start()))
-        day = next((date.value for date in reversed(before) if len(date.value) == DAY), None)
+        days = (date.value for date in reversed(before) if self._counts_from(date, match))
+        day = next(days, None)
         value = years_before(day, years) if day else str(int(self.now[:YEAR]) - years)
         return Date(Span(span.start, span.start), value, False)
+
+    def _counts_from(self, date: Date, match: re.Match[str]) -> bool:
+        """Tell whether a day is what years are counted back from: "Den 9 november är det …"."""
+        sentence = self._reading.sentence_at(date.span.start).span
+        between = self._content[date.span.end : sentence.start + match.start()].split()
+        return len(date.value) == DAY and len(between) <= COUNTED
 
     def _number(self, word: str) -> int | None:
         return int(word) if word.isdecimal() else self._knowledge.numbers.get(word)
@@ -157,12 +171,20 @@ class Times:
         return ""
 
     def bounds(self, date: Date, sentence: Span) -> bool:
-        """Tell whether a date is the end or limit of something: "till mars 2025"."""
+        """Tell whether a date is a limit: "till mars 2025", "sista dag att anmäla sig är"."""
         words = self._content[sentence.start : date.span.start].lower().split()
+        if self._words["last_days"] & {" ".join(pair) for pair in itertools.pairwise(words)}:
+            return True
         before = [word for word in words if word not in self._knowledge.weekdays][-2:]
         return before[-1:] != [] and (
             before[-1] in self._words["limits"] or before == ["till", "den"]
         )
+
+    def genitive(self, span: Span) -> bool:
+        """Tell whether a date stands before what it dates: "fjolårets", not "i somras"."""
+        tokens = self._reading.sentence_at(span.start).tokens
+        words = [token for token in tokens if span.start <= token.idx < span.end]
+        return len(words) == 1 and words[0].lower_.endswith("s") and words[0].lower_.isalpha()
 
     def joined(self, date: Date, span: Span, sentence: Span, *, gathering: bool) -> bool:
         """Tell whether a date stands in the clause of an event, or beside it.

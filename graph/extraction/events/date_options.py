@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.extraction.dating.dates import Date
@@ -17,6 +17,8 @@ from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import Reading
 
+MONTH = len("2000-01")
+BEHIND = 24  # characters from a genitive to its noun at most: "höstens "
 PLANNED = 4  # years ahead for which events have dates
 
 
@@ -93,9 +95,9 @@ class DateOptions:
         for told in self._told.all:
             if any(self._covers(told.date, index) for index in event.mentions):
                 continue
-            if self._is_goal(event, told):
+            if self._is_goal(event, told) or self._is_of_another(event, told):
                 continue
-            far = event.timed and not told.distant and day in {None, told.date}
+            far = event.timed and not told.distant and not told.bound and day in {None, told.date}
             if far or told.sentence.index in sentences:
                 yield told
 
@@ -109,6 +111,20 @@ class DateOptions:
             return False
         return not any(told.date.span.within(self._mentions[i].span) for i in event.mentions)
 
+    def _is_of_another(self, event: Event, told: Told) -> bool:
+        """Tell whether a date is of the noun behind it alone, and that is not the event.
+
+        "Fjolårets torka" tells nothing of when else is spoken of.
+        """
+        if not self._times.genitive(told.date.span):
+            return False
+        spans = (self._mentions[index].span for index in event.mentions)
+        return not any(
+            span.start <= told.date.span.start < span.end
+            or 0 <= span.start - told.date.span.end <= BEHIND
+            for span in spans
+        )
+
     def _covers(self, date: Date, index: int) -> bool:
         """Tell whether a day is named after an event: "minnesdagen för Förintelsens offer"."""
         span = self._mentions[index].span
@@ -120,4 +136,15 @@ class DateOptions:
 
     def _dated(self, event: Event, told: Told) -> Option:
         index = self._features.nearest(event, told)
-        return Option(told.date, index, frozenset(self._features.dated(event, told, index)))
+        features = frozenset(self._features.dated(event, told, index))
+        own = self._all.sentence(index).index == told.sentence.index
+        return Option(told.date if own else _blurred(told.date), index, features)
+
+
+def _blurred(date: Date) -> Date:
+    """Return the month or year of several days: what is told of elsewhere may be on any of them."""
+    if date.end is None:
+        return date
+    month = date.value[:MONTH]
+    shared = month if date.end.startswith(month) else date.value[:YEAR]
+    return replace(date, value=shared, end=None)
