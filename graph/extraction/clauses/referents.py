@@ -93,6 +93,9 @@ class Referents:
         governor = verb
         for _ in range(FARTHEST):
             subjects = [c for c in governor.children if c.dep_.startswith("nsubj")]
+            if subjects and subjects[0].lower_ in self._knowledge.words["relative"]:
+                about = governor.head if governor.dep_.startswith("acl") else None
+                return None if about is None else self._phrase(items, about)  # "Ek, som anser"
             if subjects:
                 return self._first_named(items, governor, subjects)
             if governor.dep_ not in {"conj", "xcomp", "ccomp", "cop", "aux"}:

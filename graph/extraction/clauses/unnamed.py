@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from graph.extraction.lexicon.knowledge import Knowledge
+from graph.extraction.text.reading import has
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -19,6 +20,8 @@ def denotes_people(noun: Token, knowledge: Knowledge) -> bool:
     knowledge : Knowledge
     """
     words = knowledge.words
+    if noun.text.endswith("-"):  # "stats- och regeringscheferna"
+        return any(denotes_people(c, knowledge) for c in noun.children if c.dep_ == "conj")
     if noun.lower_ in words["plural_people"] and noun.pos_ != "DET":
         return True
     if noun.pos_ not in NOUNS or noun.lemma_.lower() in words["measures"]:
@@ -45,5 +48,6 @@ def _share(word: Token, knowledge: Knowledge) -> bool:
             or any(child.lower_ in articles for child in word.children if child.dep_ == "det")
         )
     of = [child for child in word.children if child.dep_ == "nmod"]
-    counts = word.pos_ in {"NUM", *NOUNS}
+    numbered = any(child.dep_ == "nummod" for child in word.children)
+    counts = word.pos_ in {"NUM", *NOUNS} and (numbered or not has(word, "Number", "Plur"))
     return any(denotes_people(child, knowledge) for child in of) or (counts and not of)

@@ -15,9 +15,7 @@ from graph.extraction.text.mentions import Mentions
 from graph.extraction.text.reading import has
 from graph.records import Kind
 
-REACH = 4  # items between the name of a source and the noun for what it has told
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION})
-INSIDE_PHRASE = frozenset({"DET", "ADJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ class Sources:
             last = self._mentions[speaker].span.end - 1
             end = (position_of(items, last) or position + 1) + 1
             return Source(position, self._past_title(items, end), speaker, cue)
-        return self._account(items, position) or self._unnamed(items, position)
+        return self._account(items, position)
 
     def _past_title(self, items: Sequence[Item], end: int) -> int:
         """Return the position after a title beside a name: "Anna Ek, chef på Fiskeverket,"."""
@@ -101,57 +99,40 @@ class Sources:
         return next((i + 1 for i in after if items[i].lower == ","), len(items) - 1)
 
     def _account(self, items: Sequence[Item], position: int) -> Source | None:
-        """Read "enligt SCB:s senaste siffror" and "enligt en rapport från SCB"."""
-        ahead = range(position + 1, min(position + 2 + REACH, len(items)))
-        accounts = tuple(self._words["accounts"])  # "miljörapport" is one too
-        noun = next((i for i in ahead if items[i].lower.endswith(accounts)), None)
-        if noun is None:
-            return self._again(items, position)
-        before = [items[i] for i in range(position + 1, noun)]
-        owner = next((item for item in before if item.kind in NAMED and item.genitive), None)
-        if owner is not None:
-            return Source(position, noun + 1, owner.mention, items[position].lower)
-        owners = [item for item in before if item.mention is None and item.genitive]
-        if any(denotes_people(item.tokens[0], self._knowledge) for item in owners):
-            return Source(position, noun + 1, None, items[position].lower)
-        if any(item.mention is None and item.pos not in INSIDE_PHRASE for item in before):
+        """Read "enligt SCB:s siffror", "enligt en studie som rådet gjort", "enligt grannar"."""
+        noun = position_of(items, items[position].tokens[0].head.idx)
+        if noun is None or noun <= position or items[noun].mention is not None:
             return None
-        if noun + 2 < len(items) and items[noun + 1].lower in self._words["sent_by"]:
-            speaker = self._referents.subject_at(items, noun + 2)
-            if speaker is not None:
-                last = self._mentions[speaker].span.end - 1
-                end = (position_of(items, last) or noun + 2) + 1
-                return Source(position, end, speaker, items[position].lower)
-        return self._made_by(items, position, noun)
-
-    def _made_by(self, items: Sequence[Item], position: int, noun: int) -> Source | None:
-        """Read "enligt en enkät som Brorådet har gjort": the relative clause belongs to it."""
         account = self._accounts.at(items, noun)
-        if account is None or account.owner is None:
+        told = account is not None or items[noun].lower.endswith(tuple(self._words["accounts"]))
+        if not told and not denotes_people(items[noun].tokens[0], self._knowledge):
             return None
-        verbs = (
-            place
-            for place in range(noun + 1, len(items))
-            if items[place].mention is None and has(items[place].tokens[0], "VerbForm", "Fin")
-        )
-        next(verbs, None)  # that of the relative clause
-        end = next(verbs, None)
-        if end is None:
-            return None
-        return Source(position, end, account.owner, items[position].lower)
+        speaker = None if account is None else account.owner
+        if speaker is None and told:
+            speaker = self._owner(items, position, noun)
+        return Source(position, _phrase_end(items, noun), speaker, items[position].lower)
 
-    def _again(self, items: Sequence[Item], position: int) -> Source | None:
-        """Read "enligt rapporten": one that the text has spoken of."""
-        account = self._accounts.at(items, position + 1)
-        if account is None or not account.definite:
-            return None
-        return Source(position, position + 2, account.owner, items[position].lower)
-
-    def _unnamed(self, items: Sequence[Item], position: int) -> Source | None:
-        noun = items[position + 1]
-        if noun.mention is None and denotes_people(noun.tokens[0], self._knowledge):
-            return Source(position, position + 2, None, items[position].lower)
+    def _owner(self, items: Sequence[Item], position: int, noun: int) -> int | None:
+        """Return whose figures are meant in "SCB:s siffror", "siffror från SCB"."""
+        owners = (i for i in items[position + 1 : noun] if i.kind in NAMED and i.genitive)
+        owner = next(owners, None)
+        if owner is not None:
+            return owner.mention
+        if noun + 2 < len(items) and items[noun + 1].lower in self._words["sent_by"]:
+            return self._referents.subject_at(items, noun + 2)
         return None
+
+
+def _phrase_end(items: Sequence[Item], noun: int) -> int:
+    """Return the position after a noun and what belongs to it.
+
+    A parse is believed if a comma, the verb of the sentence or its end follows.
+    """
+    last = max(items[noun].tokens[0].subtree, key=lambda word: word.idx)
+    end = (position_of(items, last.idx) or noun) + 1
+    rest = items[end:]
+    ends = len(rest) <= 1 or rest[0].lower == "," or has(rest[0].tokens[0], "VerbForm", "Fin")
+    return end if ends else noun + 1
 
 
 def _without_acronym(items: Sequence[Item]) -> Sequence[Item]:

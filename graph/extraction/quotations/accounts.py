@@ -17,8 +17,8 @@ from graph.records import Kind
 
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION})
 INSIDE_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PRON", "PUNCT", "ADV"})
-INDEFINITE = ("", "er", "ar", "or")
-DEFINITE = ("en", "n", "et", "erna", "arna", "orna", "na")
+INDEFINITE = ("", "er", "ar", "or", "r")
+DEFINITE = ("en", "n", "et", "erna", "arna", "orna", "na", "rna")
 BEFORE = 5  # items before an account among which its owner stands
 AFTER = 4  # items after it in which "från" stands, and after ", visar" in which it stands
 BACK = 6  # sentences back in which "rapporten" was called somebody's
@@ -74,11 +74,13 @@ class Accounts:
         return Account(position, noun, definite, owner)
 
     def subject(self, items: Sequence[Item], verb: Token) -> Account | None:
-        """Return the account that is a verb's subject: "Rapporten visar att …"."""
+        """Return the account that is a verb's subject: "Rapporten visar att …", "en som visar"."""
         governor = verb
         while governor.dep_ == "conj" and not _subjects(governor):
             governor = governor.head
         for subject in _subjects(governor):
+            if subject.lower_ in self._words["relative"] and governor.dep_.startswith("acl"):
+                subject = governor.head
             position = position_of(items, subject.idx)
             account = None if position is None else self.at(items, position)
             if account is not None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from graph.extraction.clauses.referents import Referents
-from graph.extraction.clauses.unnamed import denotes_people
 from graph.extraction.lexicon.knowledge import Knowledge
 from graph.extraction.lexicon.verbs import SpeechVerb
 from graph.extraction.memberships.force import Clauses
 from graph.extraction.quotations.accounts import Accounts
 from graph.extraction.quotations.attribution import is_passive
+from graph.extraction.quotations.crowds import Crowds
 from graph.extraction.quotations.reported_clause import ReportedClause, infinitive
 from graph.extraction.text.items import Item
 from graph.extraction.text.mentions import Mentions
@@ -27,7 +27,6 @@ BELIEFS = frozenset({"feel", "stance", "think"})
 CONTRARY = BELIEFS | {"claim"}  # "anser inte att" is to hold the contrary, "säger inte att" is not
 APART = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 """Clauses whose force is not that of the clause they belong to."""
-AGENTIVE = frozenset({"feel", "think"})  # strengths of verbs whose subjects are people or bodies
 FEWEST, FEWEST_CLAUSE = 3, 2  # words that say something
 
 
@@ -70,6 +69,7 @@ class Governing:
         self._accounts = accounts
         self._clauses = Clauses(knowledge)
         self._clause = ReportedClause(knowledge)
+        self._crowds = Crowds(knowledge, mentions)
 
     def at(
         self,
@@ -104,9 +104,11 @@ class Governing:
         elif speaker is None:
             told = self._told(items, position, start, passive=passive)
             speaker = None if told is None else told[0]
-            if told is None and (passive or not self._unnamed(items, position, start, verb)):
+            if told is None and (passive or not self._crowds.say(items, position, start, verb)):
                 return None
         clause = items[start - 1].lower in self._words["that"]
+        if verb.lemma in self._words["shown"] and self._by_deeds(items, start, position, speaker):
+            return None
         modality = self._modality(items, position, start, verb, speaker)
         end = self._clause.end(items, start, position)
         fewest = FEWEST_CLAUSE if clause else FEWEST
@@ -127,10 +129,8 @@ class Governing:
         verb : SpeechVerb
         """
         speaker = self._referents.subject_of(items, items[position].tokens[0])
-        if speaker is None:
-            people = self._people(items[position].tokens[0], items[-1].span.end, verb)
-            if not (self._beside(items[position + 1 :], verb) if people is None else people):
-                return None
+        if speaker is None and not self._crowds.stand_by(items, position, len(items), verb):
+            return None
         modality = self._modality(items, position, len(items), verb, speaker)
         if modality is None:
             return None
@@ -148,6 +148,16 @@ class Governing:
             return False
         finite = any(has(child, "VerbForm", "Fin") for child in auxiliaries)
         return finite or not has(verb, "VerbForm", "Inf")
+
+    def _by_deeds(
+        self, items: Sequence[Item], start: int, position: int, speaker: int | None
+    ) -> bool:
+        """Tell whether somebody shows it by what they do: "Laget visade att det går"."""
+        told = self._accounts.subject(items, items[position].tokens[0])
+        if told or any(self._accounts.at(items, place) for place in range(position + 1, start)):
+            return False
+        of_themselves = items[start].tokens[0].pos_ == "PRON"
+        return speaker is None or of_themselves or self._mentions[speaker].kind is Kind.PLACE
 
     def _modality(
         self,
@@ -230,57 +240,6 @@ class Governing:
             return None if silent or account is None else (account.owner,)
         account = self._accounts.framing(items, position)
         return None if account is None or account.owner is None else (account.owner,)
-
-    def _unnamed(self, items: Sequence[Item], position: int, start: int, verb: SpeechVerb) -> bool:
-        """Tell whether somebody without a known name says a whole clause."""
-        clause = items[start - 1].lower in self._words["that"]
-        bare = items[start].lower in self._words["clause_subjects"]  # "tycker det är dyrt"
-        asked = verb.strength == "ask" and items[start].lower in self._words["subordinators"]
-        if not (clause or bare or asked) or infinitive(items, start):
-            return False
-        token = items[position].tokens[0]
-        if not self._tells(token):
-            return False
-        people = self._people(token, items[start].span.start, verb)
-        return self._beside(items[position + 1 : start], verb) if people is None else people
-
-    def _beside(self, between: Sequence[Item], verb: SpeechVerb) -> bool:
-        """Tell whether the first noun after a verb may be its subject: "så anser Sverige att"."""
-        if between and between[0].lower in self._words["subjects"]:
-            return True
-        nouns = (item.tokens[0] for item in between if item.pos in {"NOUN", "PROPN"})
-        noun = next(nouns, None)
-        return noun is not None and self._may_speak(noun, verb)
-
-    def _people(self, token: Token, clause: int, verb: SpeechVerb) -> bool | None:
-        """Tell whether people, bodies or countries without a name speak, before a clause.
-
-        None if the parse has no subject.
-        """
-        governor = token.head if token.dep_ in {"cop", "conj"} else token
-        for word in (token, governor):
-            nominals = (child for child in word.children if child.dep_.startswith("nsubj"))
-            subjects = [child for child in nominals if child.idx < clause]
-            if subjects:
-                return all(self._may_speak(subject, verb) for subject in subjects)
-        return None
-
-    def _tells(self, verb: Token) -> bool:
-        """Tell whether a verb is finite, or a perfect ("har begärt")."""
-        perfect = any(child.lower_ in self._words["have"] for child in verb.children)
-        return perfect or has(verb, "VerbForm", "Fin")
-
-    def _may_speak(self, subject: Token, verb: SpeechVerb) -> bool:
-        """Tell whether a subject without a resolved name is one of those who speak.
-
-        Whoever holds or feels something is somebody, also under a name that is not known.
-        """
-        index = self._mentions.at(subject.idx)
-        if index is not None and self._mentions[index].kind is Kind.PLACE:
-            return True  # "Sverige anser att …"
-        if subject.pos_ == "PROPN" and verb.strength in AGENTIVE:
-            return True
-        return subject.lower_ in self._words["subjects"] or denotes_people(subject, self._knowledge)
 
 
 def _apart(item: Item, verb: Item) -> bool:

@@ -166,7 +166,7 @@ class Reported:
         said = items[: attribution.start]
         first = sentence
         if self._in_lead(sentence, attribution):
-            first = next(s for s in self._reading.sentences if s.block == sentence.block)
+            first = self._block(sentence)[0]
         elif said[0].lower in self._words["continuing"]:
             first = self._begun(sentence)
             said = said if first is not sentence else said[1:]
@@ -174,16 +174,27 @@ class Reported:
         return first, [*(item for s in earlier for item in items_of(s, self._mentions)), *said]
 
     def _resumed(self, items: Sequence[Item], attribution: Attribution) -> Sequence[Item]:
-        """Return how speech goes on: "Skolan, menar Anna Ek (S), måste gå före.", or nothing."""
+        """Return how speech goes on: "Skolan, menar Anna Ek (S), måste gå före.", or nothing.
+
+        A clause joined on is the speaker's too: "Läget är svårt, säger hon, men ingen är i fara.".
+        """
         comma = items[attribution.start].lower == ","
         ends = range(attribution.start + 3, min(attribution.start + LONGEST, len(items) - 3))
         for place in ends if comma else ():
             if items[place].lower == ",":
-                verb = items[place + 1].tokens[0]
-                goes_on = items[place + 1].mention is None and has(verb, "VerbForm", "Fin")
-                end = self._clause.end(items, place + 1)
-                return items[place + 1 : end] if goes_on else ()
+                joined = items[place + 1].lower in self._words["and_but"]
+                begin = place + 1 + joined
+                goes_on = self._own(items[begin:]) if joined else _opens_with_verb(items[begin])
+                return items[begin : self._clause.end(items, begin)] if goes_on else ()
         return ()
+
+    def _own(self, clause: Sequence[Item]) -> bool:
+        """Tell whether a clause joined to an attribution has a subject that is not the speaker."""
+        first = clause[0]
+        if first.kind is Kind.PERSON or first.lower in self._words["any_subject"]:
+            return False
+        verb = next((i for i in clause if has(i.tokens[0], "VerbForm", "Fin")), None)
+        return verb is not None and verb is not first and first.pos not in {"ADV", "VERB", "AUX"}
 
     def _in_lead(self, sentence: Sentence, attribution: Attribution) -> bool:
         """Tell whether the whole lead of an article is said to be what somebody writes in it."""
@@ -195,9 +206,16 @@ class Reported:
         later = self._reading.sentences[sentence.index + 1 : sentence.index + 2]
         return not any(s.block == sentence.block for s in later)
 
+    def _block(self, sentence: Sentence) -> Sequence[Sentence]:
+        return [s for s in self._reading.sentences if s.block == sentence.block]
+
     def _by_people(self, items: Sequence[Item], attribution: Attribution) -> bool:
         """Tell whether people without a name are said to speak: ", skriver företrädare för …"."""
+        if attribution.cue in self._words["known"]:
+            return False
         named = items[attribution.start + 1 : attribution.end]
+        if any(item.lower in self._words["plural_people"] for item in named[1:2]):
+            return True
         nouns = (item.tokens[0] for item in named if item.pos == "NOUN")
         noun = next(nouns, None)
         return noun is not None and denotes_people(noun, self._knowledge)
@@ -223,8 +241,10 @@ class Reported:
         before = self._reading.sentences[sentence.index - 1]
         if before.block != sentence.block:
             return None
-        said = items_of(before, self._mentions)
-        evidence = Span(before.span.start, sentence.span.end)
+        lead = self._in_lead(sentence, attribution)
+        told = [s for s in self._block(sentence) if s.index < sentence.index] if lead else [before]
+        said = [item for s in told for item in items_of(s, self._mentions)]
+        evidence = Span(told[0].span.start, sentence.span.end)
         return self._quotation(evidence, said, attribution.speaker, attribution.cue, LOOSE)
 
     # -- "Enligt Anna Ek har …"
@@ -258,3 +278,7 @@ class Reported:
             cue,
             round(confidence, 3),
         )
+
+
+def _opens_with_verb(first: Item) -> bool:
+    return first.mention is None and has(first.tokens[0], "VerbForm", "Fin")

@@ -16,6 +16,7 @@ CLAUSES = frozenset({"att", "obj", "prep"})  # what a verb takes that may be a c
 QUESTIONS = frozenset({"att", "om", "prep"})  # what a verb takes whose clause may be a question
 PREPOSITIONAL = frozenset({"att", "prep"})  # what a verb takes whose "att" a preposition brings in
 STRENGTHS_OF_NOUN = frozenset({"say", "claim", "stance", "report", "promise"})
+SUBORDINATE = frozenset({"advcl", "acl", "acl:relcl"})
 CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
 NEAR = 4  # items between it and an indirect question
 FARTHEST = 9  # items between a verb of speech and its clause
@@ -55,6 +56,9 @@ class ReportedClause:
             if self._asks(item, verb):
                 if not verb.takes & QUESTIONS:
                     break  # "analyserar vilka steg som behövs" tells of an act
+                before = items[place - 1]
+                if before.pos == "ADP" and before.lower not in verb.particle.split():
+                    return None  # "ser över hur bron kan rivas" tells of an act
                 if items[min(place + 1, len(items) - 1)].lower in self._words["concerning"]:
                     continue  # "vad gäller asylrätten"
                 if place - position <= NEAR:
@@ -154,10 +158,10 @@ class ReportedClause:
         verb : int, optional
             The item of the verb that reports them.
         """
-        for place in range(start + 2, len(items) - 2):
+        end = len(items) if verb is None else self._inside(items, start, verb)
+        for place in range(start + 2, min(end, len(items) - 2)):
             if self._told_on(items, start, place, verb):
                 return place - (items[place - 1].lower == ",")
-        end = len(items)
         while (
             end > start
             and not items[end - 1].text[0].isalnum()
@@ -165,6 +169,25 @@ class ReportedClause:
         ):
             end -= 1
         return end
+
+    def _inside(self, items: Sequence[Item], start: int, verb: int) -> int:
+        """Return where the clause ends that a verb is subordinate in: "När Ek sa att A, log hon".
+
+        A parse is believed if it leaves a clause, and a comma or the verb of the main one follows.
+        """
+        token = items[verb].tokens[0]
+        clause = next((t for t in (token, *token.ancestors) if t.dep_ in SUBORDINATE), None)
+        if clause is None:
+            return len(items)
+        last = max(clause.subtree, key=lambda word: word.idx)
+        place = position_of(items, last.idx)
+        if place is None or place <= start or place + 1 >= len(items):
+            return len(items)
+        if not any(has(item.tokens[0], "VerbForm", "Fin") for item in items[start : place + 1]):
+            return len(items)
+        after = items[place + 1]
+        goes_on = after.lower == "," or has(after.tokens[0], "VerbForm", "Fin")
+        return place + 1 if goes_on else len(items)
 
     def joined(self, items: Sequence[Item], end: int, verb: int) -> bool:
         """Tell whether nothing but "och" stands between the end of some words and a verb."""
