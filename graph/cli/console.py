@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -29,25 +30,28 @@ def note(message: str) -> None:
     sys.stderr.write(f"{plain(message)}\n")
 
 
-def out() -> Console:
-    """Return a console for results; into a pipe or a file it cuts no line."""
-    from rich.console import Console
-
-    if sys.stdout.isatty():
-        return Console(file=sys.stdout, highlight=False)
-    return Console(file=sys.stdout, highlight=False, width=_UNLIMITED, soft_wrap=True)
-
-
 def show(renderable: RenderableType) -> None:
     """Print a result; nothing in a string is taken for markup."""
     from rich.text import Text
 
-    console = out()
-    with console.capture() as capture:
-        console.print(Text(plain(renderable)) if isinstance(renderable, str) else renderable)
+    shown, console = _console()
+    console.print(Text(plain(renderable)) if isinstance(renderable, str) else renderable)
     # Tables are padded to their width: nobody needs the blanks at the end of a line.
-    lines = (line.rstrip() for line in capture.get().splitlines())
+    lines = (line.rstrip() for line in shown.getvalue().splitlines())
     sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def _console() -> tuple[io.StringIO, Console]:
+    """Return a console and what it writes to; for a pipe or a file it cuts no line.
+
+    Not to stdout itself: rich ends the program with 1 when the reader of a pipe has seen enough.
+    """
+    from rich.console import Console
+
+    shown = io.StringIO()
+    if sys.stdout.isatty():
+        return shown, Console(file=shown, highlight=False, force_terminal=True)
+    return shown, Console(file=shown, highlight=False, width=_UNLIMITED, soft_wrap=True)
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> RenderableType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +61,7 @@ def diff(kg: Path, builds: int, form: str) -> None:
         steps = knowledge.history()[-builds:]
     if form == "json":
         said = {"builds": [step.to_json() for step in steps]}
-        console.out().file.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
         return
     for step in steps:
         _show(step)
