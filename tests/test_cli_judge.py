@@ -41,6 +41,12 @@ def test_merged_and_undone(samband: Samband, kg: Path) -> None:
     assert turtle(kg) == before
 
 
+def test_what_changes_nothing_is_said_to(samband: Samband, kg: Path) -> None:
+    pair = ("distinct", kg, "Stina Ekvall", "Bo Lindros")
+    assert samband(*pair)[2] == "The graph is the same with it; the judgement is kept.\n"
+    assert samband(*pair, "--undo")[2] == "The graph is the same without it.\n"
+
+
 def test_a_judgement_holds_for_the_next_build(samband: Samband, kg: Path, reports: Path) -> None:
     assert samband("merge", kg, "Stina Ekvall", "Bo Lindros")[0] == 0
     judged = turtle(kg)

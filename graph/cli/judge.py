@@ -38,7 +38,7 @@ def merge(kg: Path, a: str, b: str, undo: bool, by: str | None) -> None:
     from graph.knowledge_graph import KnowledgeGraph
 
     with KnowledgeGraph(kg, create=False) as knowledge:
-        _tell(knowledge.merge(a, b, undo=undo, by=by))
+        _tell(knowledge.merge(a, b, undo=undo, by=by), undo=undo)
 
 
 @click.command()
@@ -55,7 +55,7 @@ def distinct(kg: Path, a: str, b: str, undo: bool, by: str | None) -> None:
     from graph.knowledge_graph import KnowledgeGraph
 
     with KnowledgeGraph(kg, create=False) as knowledge:
-        _tell(knowledge.distinct(a, b, undo=undo, by=by))
+        _tell(knowledge.distinct(a, b, undo=undo, by=by), undo=undo)
 
 
 @click.command()
@@ -72,7 +72,7 @@ def reject(kg: Path, statement: tuple[str, ...], undo: bool, by: str | None) -> 
     from graph.knowledge_graph import KnowledgeGraph
 
     with KnowledgeGraph(kg, create=False) as knowledge:
-        _tell(knowledge.reject(*statement, undo=undo, by=by))
+        _tell(knowledge.reject(*statement, undo=undo, by=by), undo=undo)
 
 
 @click.command()
@@ -89,10 +89,11 @@ def forget(kg: Path, person: str, undo: bool, by: str | None) -> None:
     from graph.knowledge_graph import KnowledgeGraph
 
     with KnowledgeGraph(kg, create=False) as knowledge:
-        _tell(knowledge.forget(person, undo=undo, by=by))
+        _tell(knowledge.forget(person, undo=undo, by=by), undo=undo)
 
 
-def _tell(outcome: Outcome) -> None:
+def _tell(outcome: Outcome, *, undo: bool) -> None:
     console.show(outcome.said)
     if outcome.judged and not outcome.differs:
-        console.note("The graph is the same with it; the judgement is kept.")
+        with_it = "without it" if undo else "with it; the judgement is kept"
+        console.note(f"The graph is the same {with_it}.")

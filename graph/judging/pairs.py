@@ -50,7 +50,7 @@ def pair(bench: Bench, verdict: Verdict, a: str, b: str, signature: Signature) -
     if any(new.same_as(earlier) for earlier in bench.judgements.pairings):
         return Outcome(f"{told}: that was judged before")
     if set(one.places) & set(other.places):
-        return _same(verdict, one, other)
+        return _same(bench, verdict, a, b, one)
     known = bench.judgements.pairings
     contradicted = against(new, known, extractions, (one.places, other.places))
     if contradicted:
@@ -58,14 +58,17 @@ def pair(bench: Bench, verdict: Verdict, a: str, b: str, signature: Signature) -
     return bench.decide(bench.judgements.plus(new), told)
 
 
-def _same(verdict: Verdict, one: Subject, other: Subject) -> Outcome:
+def _same(bench: Bench, verdict: Verdict, a: str, b: str, thing: Subject) -> Outcome:
     """Answer a judgement about a thing and itself."""
+    both = f"{_quoted(a)} and {_quoted(b)}"
     if verdict is Verdict.MERGE:
-        return Outcome(f"{_quoted(one.name)} and {_quoted(other.name)} are one already")
+        return Outcome(f"{both} are one already")
+    merged = [one for one in bench.judgements.of(Verdict.MERGE) if _is_about(one, a, b)]
+    if merged:
+        raise ContradictionError(_refusal(f"{both} {_SAYS[verdict]}", merged))
     raise UsageError(
-        f"{_quoted(one.name)} and {_quoted(other.name)} mean the same thing here, "
-        f"{one.entity.id}: to tell two of one name apart, say where each is mentioned, "
-        "as NAME@DOCUMENT (or NAME@DOCUMENT:OFFSET within one document)"
+        f"{both} mean the same thing here, {thing.entity.id}: to tell two of one name apart, say "
+        "where each is mentioned, as NAME@DOCUMENT (or NAME@DOCUMENT:OFFSET within one document)"
     )
 
 
