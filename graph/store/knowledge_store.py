@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,8 +21,6 @@ from graph.store.snapshot import Snapshot
 from graph.store.upkeep import recover, settle
 
 _NO_NAME = re.compile(r"(?:kg|graph|graf|samband)?[-_\d]*", re.IGNORECASE)
-
-_ATTEMPTS, _PAUSE = 10, 0.1  # a writer waits a second for the one before it
 
 
 class KnowledgeGraphStore:
@@ -123,7 +120,7 @@ class KnowledgeGraphStore:
         """
         lock = FileLock(self.path / layout.LOCK)
         with storing(self.path):
-            free = _acquired(lock)
+            free = lock.wait()  # for whoever puts a page in place
         if not free:
             remedy = f", or remove {lock.beside} if none is running" if lock.beside.exists() else ""
             raise StoreError(
@@ -164,12 +161,3 @@ class KnowledgeGraphStore:
                         settle(self.path, current)
                     finally:
                         lock.release()
-
-
-def _acquired(lock: FileLock) -> bool:
-    """Take a lock; wait a moment for whoever holds it to put a page in place."""
-    for _ in range(_ATTEMPTS):
-        if lock.acquire():
-            return True
-        time.sleep(_PAUSE)
-    return lock.acquire()

@@ -17,8 +17,10 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from graph.errors import StoreError, UsageError
 from graph.rdf.terms import check_base
@@ -96,7 +98,8 @@ def read(path: Path) -> Identity:
     file = path / _MARK
     try:
         said = json.loads(file.read_text(encoding="utf-8"))
-        version, base, salt = said["format"], said["base"], said["salt"]
+        _check_version(path, said["format"])
+        return _identity(said)
     except (FileNotFoundError, NotADirectoryError) as error:
         reason = f"it has no {_MARK}" if path.exists() else "there is no such folder"
         raise StoreError(
@@ -106,6 +109,9 @@ def read(path: Path) -> Identity:
         raise StoreError(f"{file}: {error.strerror}: check who may read it") from error
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{file} is damaged: restore it from a copy, or build anew") from error
+
+
+def _check_version(path: Path, version: object) -> None:
     if not isinstance(version, int) or version > FORMAT:
         raise StoreError(
             f"{path} has format {version}, this version of samband reads up to {FORMAT}: upgrade it"
@@ -116,7 +122,21 @@ def read(path: Path) -> Identity:
             "its documents into another folder (their texts are in "
             f"{path / 'texts'}, should the files be gone)"
         )
-    return Identity(base, salt, version)
+
+
+def _identity(said: Mapping[str, Any]) -> Identity:
+    """Return what a mark says, whose format is known.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError
+        If it cannot be so.
+    """
+    base, salt = said["base"], said["salt"]
+    bytes.fromhex(salt)
+    if not isinstance(base, str):
+        raise TypeError("the base IRI is no text")
+    return Identity(base, salt, said["format"])
 
 
 def mark(path: Path, identity: Identity) -> None:
@@ -135,7 +155,7 @@ def _make(path: Path, base: str) -> None:
     """Make a knowledge graph, unless somebody else just did."""
     path.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path / LOCK)
-    lock.acquire()
+    lock.wait()
     try:
         if not (path / _MARK).exists():
             mark(path, Identity(base, secrets.token_hex(16)))

@@ -9,11 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from pathlib import Path
 
 HELD = ".held"
 """What the name of a file that is a lock ends with, where the file system has none."""
 
+_ATTEMPTS, _PAUSE = 10, 0.1
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 _UNSUPPORTED = {errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP}
 
@@ -58,6 +60,20 @@ class FileLock:
             raise
         self._descriptor = descriptor
         return True
+
+    def wait(self) -> bool:
+        """Take the lock; wait a second for whoever holds it. Tell whether it came free.
+
+        Raises
+        ------
+        OSError
+            If the file cannot be opened.
+        """
+        for _ in range(_ATTEMPTS):
+            if self.acquire():
+                return True
+            time.sleep(_PAUSE)
+        return self.acquire()
 
     def release(self) -> None:
         """Let the lock go; a second call does nothing."""

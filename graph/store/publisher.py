@@ -18,7 +18,7 @@ from graph.store.generations import Generation, Generations
 from graph.store.manifest import Entry, Manifest
 from graph.store.objects import Objects
 from graph.store.publishing import Plan, fill, record
-from graph.store.upkeep import settle, sweep
+from graph.store.upkeep import GONE, settle, sweep
 
 _ATTEMPTS, _PAUSE = 20, 0.1  # a purge waits two seconds for readers
 
@@ -165,12 +165,12 @@ class Publisher:
                 write(making.files / name, data)
             for name, data in kept.items():
                 write(making.kept / name, data)
+            for name in self.manifest.files.keys() - made.keys():
+                write(making.files / f"{GONE}{name}", b"")  # it tells of a state that is past
             manifest = replace(plan.manifest, files=beside.hashes(made), stamp=stamp)
             making.write_manifest(manifest)
             self._last = self._generations.finish(making)
         settle(self._root, self._last)
-        for name in self.manifest.files.keys() - made.keys():
-            (self._root / name).unlink(missing_ok=True)  # it tells of a state that is past
         # What was checked before holds for the rest of the graph until this one is checked.
         self.manifest = replace(manifest, checked=self.manifest.checked)
 

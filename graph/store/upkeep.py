@@ -9,6 +9,8 @@ from graph.store.files import TEMPORARY
 from graph.store.generations import Generation, Generations
 from graph.store.objects import Objects
 
+GONE = ".gone-"
+"""What the name of an empty file begins with that stands for one to be removed from the root."""
 
 def recover(root: Path, generations: Generations, objects: Objects) -> None:
     """Clear away what a killed writer left, and do what it did not get to.
@@ -25,10 +27,17 @@ def recover(root: Path, generations: Generations, objects: Objects) -> None:
 
 
 def settle(root: Path, generation: Generation) -> None:
-    """Move a finished generation's files to the root; done again on the next start if cut short."""
+    """Move a finished generation's files to the root, and remove those it goes without.
+
+    Done again on the next start if cut short.
+    """
     if generation.files.is_dir():
         for path in sorted(generation.files.iterdir()):
-            path.replace(root / path.name)
+            if path.name.startswith(GONE):
+                (root / path.name.removeprefix(GONE)).unlink(missing_ok=True)
+                path.unlink()
+            else:
+                path.replace(root / path.name)
 
 
 def sweep(generations: Generations, objects: Objects, *, unused: bool = False) -> bool:

@@ -16,7 +16,7 @@ from graph.errors import ContradictionError, StoreError, UnknownNameError, Usage
 from graph.judging import Verdict, pair_undone, sitting
 from graph.progress import Clock
 from graph.sparql import answer
-from graph.store import KnowledgeGraphStore
+from graph.store import KnowledgeGraphStore, publisher
 from graph.store.judgements import NAME
 from tests.judging.graphs import files, judge, make, nquads, put, stories
 
@@ -87,6 +87,15 @@ def test_a_contradiction_names_the_earlier_judgement_and_the_remedy(
     assert files(store.path) == before
 
 
+def test_what_was_merged_is_told_apart_by_taking_that_back(store: KnowledgeGraphStore) -> None:
+    judge(store, "merge", "T. Granat", "Tove Granat")
+    with pytest.raises(ContradictionError) as refused:
+        judge(store, "distinct", "Tove Granat", "T. Granat")
+    assert 'samband merge KG "T. Granat" "Tove Granat" --undo' in str(refused.value)
+    again = judge(store, "merge", "T. Granat", "Tove Granat")
+    assert again.said == "”T. Granat” and ”Tove Granat” are one already"
+
+
 def test_a_contradiction_is_seen_through_others(store: KnowledgeGraphStore) -> None:
     judge(store, "distinct", "T. Granat", "Tove Granat")
     judge(store, "merge", "Granat@fjärde.txt", "T. Granat")
@@ -123,6 +132,25 @@ def test_a_judgement_cut_short_before_its_files_moved_is_finished(
     }
     with again.snapshot() as snapshot:
         assert len(snapshot.judgements.pairings) == 1
+
+
+def test_an_undoing_cut_short_before_its_file_went_is_finished(
+    store: KnowledgeGraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge(store, "merge", "T. Granat", "Tove Granat")
+    monkeypatch.setattr(publisher, "settle", _killed)
+    with pytest.raises(KeyboardInterrupt):
+        undo(store, Verdict.MERGE, "T. Granat", "Tove Granat")
+    past = (store.path / NAME).read_bytes()
+    KnowledgeGraphStore.open(store.path)
+    assert not (store.path / NAME).exists()
+    (store.path / NAME).write_bytes(past)  # by hand
+    KnowledgeGraphStore.open(store.path)
+    assert (store.path / NAME).exists()
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize(

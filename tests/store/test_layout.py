@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from graph.errors import StoreError, UsageError
 from graph.store import KnowledgeGraphStore
 from graph.store.layout import FORMAT
+from graph.store.lock import FileLock
 
 
 def test_a_new_folder_becomes_a_knowledge_graph(tmp_path: Path) -> None:
@@ -72,9 +74,30 @@ def test_a_newer_format_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"format": 1}', '{"format": "x", "base": "", "salt": ""}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"format": 1}',
+        '{"format": "x", "base": "", "salt": ""}',
+        '{"format": 2, "base": 7, "salt": "00"}',
+        '{"format": 2, "base": "a:b", "salt": "salt"}',
+    ],
 )
 def test_a_damaged_mark_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "samband.json").write_text(text, encoding="utf-8")
     with pytest.raises(StoreError, match=r"samband\.json|has format x"):
         KnowledgeGraphStore.open(tmp_path)
+
+
+def test_what_another_makes_at_the_same_time_is_waited_for(tmp_path: Path) -> None:
+    other = FileLock(tmp_path / "lock")
+    assert other.acquire()
+    with ThreadPoolExecutor(1) as pool:
+        opened = pool.submit(KnowledgeGraphStore.create_or_open, tmp_path)
+        mark = {"format": FORMAT, "base": "https://example.org/", "salt": "00"}
+        (tmp_path / "samband.json").write_text(json.dumps(mark), encoding="utf-8")
+        other.release()
+        assert opened.result().base == "https://example.org/"
+    assert json.loads((tmp_path / "samband.json").read_text(encoding="utf-8")) == mark
