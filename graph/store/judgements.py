@@ -48,7 +48,7 @@ def read(path: Path) -> Judgements:
         return Judgements()
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}: check who may read it") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
             f"{path} cannot be understood ({error}): mend it, or restore it from a copy"
         ) from error
@@ -59,7 +59,7 @@ def parse(data: bytes) -> Judgements:
 
     Raises
     ------
-    ValueError, KeyError, TypeError
+    ValueError, KeyError, TypeError, AttributeError
         If they do not make judgements.
     """
     said = tomllib.loads(data.decode("utf-8-sig"))

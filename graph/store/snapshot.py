@@ -152,4 +152,7 @@ def _open(generation: Generation) -> ox.Store:
     try:
         return ox.Store.read_only(str(generation.store))
     except (OSError, ValueError, RuntimeError) as error:
-        raise StoreError(f"{generation.store} cannot be opened: {error}") from error
+        raise StoreError(
+            f"{generation.store} cannot be opened ({error}): restore the knowledge graph from a "
+            "copy, or build into another folder"
+        ) from error

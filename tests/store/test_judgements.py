@@ -68,6 +68,7 @@ def test_no_file_is_no_judgement(tmp_path: Path) -> None:
         ("format = ", "Invalid value"),
         ('format = 1\n[[merge]]\none = "a"', "one_mentions"),
         ('format = 1\n[[forget]]\nnames = ["x"]', "not enough values"),
+        ("format = 1\n[[forget]]\nnames = [1]", "no attribute"),
     ],
 )
 def test_what_is_damaged_is_refused_with_a_remedy(tmp_path: Path, text: str, says: str) -> None:
