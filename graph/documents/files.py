@@ -95,13 +95,19 @@ class _Search:
         self.files: list[SourceFile] = []
         self.rejected: list[DocumentError] = []
         self.skipped: list[str] = []
+        self._known: dict[Path, tuple[Ledger, ...]] = {}
 
     def start(self, path: Path) -> None:
         if path.is_dir():
             self._folder(path, path, ())
         else:
-            ledgers = tuple(Ledger.beside(path.parent, name) for name in _LEDGERS)
-            self._file(path, path.name, ledgers, named=True)
+            self._file(path, path.name, self._ledgers(path.parent), named=True)
+
+    def _ledgers(self, folder: Path) -> tuple[Ledger, ...]:
+        """Return what describes the files of a folder; read once."""
+        if folder not in self._known:
+            self._known[folder] = tuple(Ledger.beside(folder, name) for name in _LEDGERS)
+        return self._known[folder]
 
     def result(self) -> Listing:
         return Listing(
@@ -116,7 +122,7 @@ class _Search:
         if (folder / _GRAPH_MARK).is_file() or _belongs_to_page(folder):
             self.skipped.append(folder.as_posix())
             return
-        ledgers = (*(Ledger.beside(folder, name) for name in _LEDGERS), *ledgers)
+        ledgers = (*self._ledgers(folder), *ledgers)
         for entry in self._entries(folder):
             if entry.is_dir():
                 self._folder(entry, root, ledgers)

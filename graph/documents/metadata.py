@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from fnmatch import fnmatchcase
@@ -185,9 +186,10 @@ class Ledger:
         try:
             text = path.read_text(encoding="utf-8-sig")
             entries = _manifest(text) if name.endswith(".jsonl") else tomllib.loads(text)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise UsageError(f"{path.as_posix()}: {_brief(error)}; mend or remove it") from error
         where = path.as_posix()
+        _tell_of_the_absent(folder, where, entries)
         described = {
             unicodedata.normalize("NFC", key): details_from(table, f"{where}, {key!r}")
             for key, table in entries.items()
@@ -210,6 +212,25 @@ class Ledger:
         return details
 
 
+def _tell_of_the_absent(folder: Path, where: str, entries: Iterable[str]) -> None:
+    """Warn of names that no file has: misspelt, or not meant for one."""
+    absent = [key for key in entries if "*" not in key and not _is_there(folder, key)]
+    if absent:
+        logger.warning(
+            "%s: %d of its names are no file in this folder, the first is %r; write a name with "
+            'its suffix, and in documents.toml in quotes: ["2019/panel.txt"]',
+            where,
+            len(absent),
+            absent[0],
+        )
+
+
+def _is_there(folder: Path, key: str) -> bool:
+    return any(
+        os.path.lexists(folder / unicodedata.normalize(form, key)) for form in ("NFC", "NFD")
+    )
+
+
 def _manifest(text: str) -> dict[str, object]:
     """Read JSON lines, each a table with the key `path`."""
     entries: dict[str, object] = {}
@@ -218,7 +239,7 @@ def _manifest(text: str) -> dict[str, object]:
             continue
         try:
             table = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ValueError(f"line {number} is not JSON ({error})") from error
         if isinstance(table, dict) and isinstance(table.get("path"), str):
             entries[table["path"]] = table

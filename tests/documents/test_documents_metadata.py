@@ -26,6 +26,7 @@ BODY = "Nämnden i Exempelstad möts på måndag, säger ordföranden Anna Ek ti
         ("2019-13", None),
         ("14 mars 2019", None),
         ("19-03-14", None),
+        ("２０１９", None),
         ("", None),
     ],
 )
@@ -79,6 +80,32 @@ def test_a_wrong_date_is_named_and_left_out(
     assert "'2031-02-30' is not a date" in caplog.text
     assert path.as_posix() in caplog.text
     assert "2019-03-14" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "first"),
+    [
+        ("documents.toml", '["a.txt"]\ntitle = "Ett"\n[b.txt]\ntitle = "Två"\n', "'b'"),
+        ("documents.toml", 'publisher = "Exempelbladet"\n["*"]\nyear = 1\n', "'publisher'"),
+        ("manifest.jsonl", '{"path": "a.txt"}\n{"path": "../c.txt"}\n', "'../c.txt'"),
+    ],
+)
+def test_names_that_no_file_has_are_told_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, text: str, first: str
+) -> None:
+    for file in ("a.txt", "b.txt"):
+        (tmp_path / file).write_text(BODY, encoding="utf-8")
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with caplog.at_level(logging.WARNING):
+        assert len(listing([tmp_path / "a.txt", tmp_path / "b.txt"]).files) == 2
+    (told,) = caplog.messages
+    assert f"1 of its names are no file in this folder, the first is {first}" in told
+
+
+def test_a_manifest_too_deep_to_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "manifest.jsonl").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(UsageError, match="line 1 is not JSON"):
+        listing([tmp_path])
 
 
 def test_ledger_in_the_folder_or_above(tmp_path: Path) -> None:
