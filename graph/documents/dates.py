@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:?\d{2}.*)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:?\d{2}.*)?", re.ASCII)
 
 
 def iso_date(value: str) -> str | None:

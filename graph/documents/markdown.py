@@ -46,6 +46,8 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>\n]{0,2000})?/?>")
 _ENTITY = re.compile(r"&(?:nbsp|shy|ensp|emsp|thinsp|#160|#xa0);|(?<=&)amp;", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\\$", re.MULTILINE)
 
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # no length changes
+
 
 def without_marks(content: str) -> str:
     """Return the content with spaces for marks; list bullets and dashes stay.
@@ -62,7 +64,7 @@ def without_marks(content: str) -> str:
     """
     content = blank(content, enclosed(content, "<!--", "-->"))
     for name in ("script", "style"):
-        content = blank(content, enclosed(content, f"<{name}", f"</{name}>"))
+        content = blank(content, enclosed(content.translate(_SMALL), f"<{name}", f"</{name}>"))
     content = blank(content, _fenced(content))
     for whole in (_DIVIDER, _TABLE_RULE, _REFERENCE):
         content = blank(content, (match.span() for match in whole.finditer(content)))

@@ -3,7 +3,7 @@
 py3langid (naive Bayes over byte n-grams, Lui and Baldwin 2012, with calibrated probabilities)
 tells Swedish from Norwegian, Danish and English in a sentence or two. What is added here: how
 sure it must be depends on how much there is to read, and a text in two languages is Swedish when
-most of it is. Figures: docs/decisions/language-identification.md.
+most of it is. Figures: docs/decisions/2026-11-22-language-identification.md.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -118,11 +119,9 @@ def near(one: str | None, other: str | None) -> bool:
 def _days(published: str) -> tuple[int, int]:
     """Return the first and the last day a date can mean, as ordinals."""
     year, month, day = (*map(int, published.split("-")), 0, 0)[:3]
-    first = date(year, month or 1, day or 1).toordinal()
-    if day:
-        return first, first
-    following = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
-    return first, following.toordinal() - 1
+    first = date(year, month or 1, day or 1)
+    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    return first.toordinal(), last.toordinal()
 
 
 def _candidates(shingled: Mapping[str, Shingles]) -> Iterator[tuple[str, str]]:

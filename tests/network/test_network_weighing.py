@@ -128,6 +128,7 @@ def test_what_returns_every_year_is_no_copy() -> None:
     assert found["2024-06-04"] == "2024-06-04"
     assert near("2023", "2023-11-30")
     assert not near("2022-11-29", "2023")
+    assert near("9999-12", "9999")
 
 
 def test_ties_unite_what_several_statements_say() -> None:
