@@ -359,6 +359,13 @@ def test_a_folder_with_other_files_is_not_built_into(
     assert "make one with" not in err
 
 
+def test_an_empty_folder_holds_nothing_to_read(samband: Samband, tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    code, _, err = samband("build", tmp_path / "tom", "--into", tmp_path / "kg")
+    assert code == 0
+    assert "There was nothing to read." in err
+
+
 def test_when_nothing_was_read_nothing_is_said_to_be_written(
     samband: Samband, tmp_path: Path
 ) -> None:

@@ -91,7 +91,8 @@ def build(
     _tell(report)
     _show(report)
     if not report.read and not report.unchanged:
-        console.note(f"Nothing could be read; {kg / 'report.json'} says why.")
+        why = f"Nothing could be read; {kg / 'report.json'} says why."
+        console.note(why if report.rejected else "There was nothing to read.")
         return int(report.failed(strict=strict))
     written = [str(kg / name) for name in _WRITTEN if (kg / name).exists()]
     console.note(f"Written: {', '.join(written)}")
@@ -107,9 +108,7 @@ def _tell(report: Report) -> None:
     if len(report.rejected) > _SHOWN:
         console.note(f"rejected: and {len(report.rejected) - _SHOWN} more, see report.json")
     if report.skipped:
-        console.note(
-            f"skipped: {len(report.skipped)} files that are not documents, see report.json"
-        )
+        console.note(f"skipped: {len(report.skipped)} (not documents), see report.json")
     for line in report.violations[:_SHOWN]:
         console.note(f"violates a shape: {line}")
 

@@ -145,8 +145,7 @@ def _label(store: ox.Store, iri: str) -> str:
 def _memberships(store: ox.Store, which: str) -> Iterator[_Draft]:
     for row in solutions(store, _MEMBERSHIPS % which):
         status = _SAID_OF.get(row.get("status", ""), "")
-        period = "-".join((row.get("beginning", ""), row.get("end", "")))
-        parts = (status, period.strip("-") and period, *_reservations(store, row))
+        parts = (status, _period(row), *_reservations(store, row))
         detail = ", ".join(dict.fromkeys(part for part in parts if part))
         body = _label(store, row["object"]) if "object" in row else ""
         role = row.get("role", "")
@@ -160,6 +159,14 @@ def _memberships(store: ox.Store, which: str) -> Iterator[_Draft]:
         )
         parties = frozenset(row[name] for name in ("subject", "object") if name in row)
         yield _Draft(row["fact"], parties, fact)
+
+
+def _period(row: dict[str, str]) -> str:
+    """Return when a role was held, in words: the dates have hyphens of their own."""
+    beginning, end = row.get("beginning", ""), row.get("end", "")
+    if beginning and end:
+        return f"{beginning} to {end}"
+    return f"from {beginning}" if beginning else end and f"until {end}"
 
 
 def _reservations(store: ox.Store, row: dict[str, str]) -> Iterator[str]:

@@ -111,7 +111,7 @@ def _lines(explanation: Explanation) -> list[tuple[str, str]]:
     ]
 
 
-ROLE = "Åsa Ek is ordförande, Vattenrådet (former, 2015-2018-02)"
+ROLE = "Åsa Ek is ordförande, Vattenrådet (former, 2015 to 2018-02)"
 BELONGS = "Åsa Ek belongs to Vattenrådet"
 SAID = "Åsa Ek said: ”tilliten kräver tålamod” (reported, about tillit)"
 
