@@ -12,6 +12,7 @@ from graph.store.objects import Objects
 GONE = ".gone-"
 """What the name of an empty file begins with that stands for one to be removed from the root."""
 
+
 def recover(root: Path, generations: Generations, objects: Objects) -> None:
     """Clear away what a killed writer left, and do what it did not get to.
 
