@@ -212,3 +212,32 @@ def test_names_that_end_in_s_before_a_mark(read: Read) -> None:
 def test_clubs_by_their_town(read: Read) -> None:
     found = read("Höjdhopparen Saga Lindell, Hässelby SK, är skadad.")
     assert found.names(Kind.ORGANISATION) == {"Hässelby SK"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Indonesiens nyutnämnde ambassadör Mr. Stina Ekvall är född 1958.",
+            (EKVALL, "ambassadör", None, "current"),
+        ),
+        (
+            "Stina Ekvall och Bo Lindros, båda på Lunds universitet, skriver.",
+            (EKVALL, None, "Lunds universitet", "current"),
+        ),
+        (
+            "Stina Ekvall och Bo Lindros, båda forskare vid KTH, skriver.",
+            (EKVALL, "forskare", "KTH", "current"),
+        ),
+        ("President Ekvalls resa gick bra.", ("Ekvall", "president", None, "current")),
+    ],
+)
+def test_addresses_and_both(
+    read: Read, text: str, role: tuple[str, str | None, str | None, str]
+) -> None:
+    assert role in read(text).roles()
+
+
+def test_a_pronoun_is_no_body(read: Read) -> None:
+    text = "Uppgifterna förs till den nya myndigheten Det skulle innebära mycket."
+    assert read(text).names(Kind.ORGANISATION) == set()

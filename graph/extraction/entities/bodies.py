@@ -18,6 +18,7 @@ from graph.extraction.text.reading import Reading, Sentence, end_of, span_of, un
 from graph.records import Kind, Span
 
 OFFICER = 3  # words of "Kommunals ordförande Anna"
+NO_NAMES = frozenset({"PRON", "DET", "ADV", "ADP", "SCONJ", "CCONJ", "AUX", "VERB"})
 OFFICES = frozenset({"office", "party"})  # kinds of role
 # Kinds of body that a lower-case compound in definite form names: "tillitsdelegationen".
 NAMED_IN_LOWER_CASE = frozenset({"ministry", "committee", "inquiry"})
@@ -66,6 +67,8 @@ class Bodies:
             said = token.text[0].islower() or self._opens_as_sort(token)
             if name and said and token.text[0].isupper() and self._tells(token, head):
                 name = [token, *name]
+            if name and name[-1].pos_ in NO_NAMES:
+                continue  # the full stop is missing: "myndigheten Det skulle"
             if name and said and self._mentions.free(span_of(name)):
                 self._naming.add(name, Kind.ORGANISATION, BY_FORM)
 

@@ -93,9 +93,14 @@ class Naming:
         return has(last, "Case", "Gen") or self._owner(tokens)
 
     def _owner(self, tokens: Sequence[Token]) -> bool:
-        """Tell whether a full name stands before a noun that is no title: "Anna Eks anförande"."""
-        doc, after = self._reading.doc, tokens[-1].i + 1
-        if len(tokens) < 2 or tokens[0].lower_ not in self._knowledge.first_names:
+        """Tell whether a name stands before a noun that is no title: "Anna Eks anförande".
+
+        It is a full one, or has a title before it: "president Ekvalls resa".
+        """
+        doc, after, first = self._reading.doc, tokens[-1].i + 1, tokens[0]
+        titled = not first.is_sent_start and self._knowledge.base_role(doc[first.i - 1].text)
+        full = len(tokens) > 1 and first.lower_ in self._knowledge.first_names
+        if not (full or (titled and len(tokens) == 1)):
             return False
         return (
             self._owns(tokens[-1])

@@ -11,6 +11,7 @@ from graph.extraction.lexicon.tables import Row, read_forms
 from graph.extraction.lexicon.verbs import Verb, read_verb
 
 REMEMBERED = 50_000  # words whose look-up is kept
+ADDRESSES = frozenset({"address", "academic degree", "excellency"})  # kinds of honorific
 FIELD = 4  # letters that a compound has at least before its head: no "samråd"
 
 
@@ -65,6 +66,12 @@ class RoleWords(ABC):
     def role_modifiers(self) -> Mapping[str, str]:
         """Effect of a word before a title: "tidigare" → "former"."""
         return {row["word"].lower(): row["status"] for row in self._rows("role_modifiers")}
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Words in lower case before a name that are neither part of it nor a post: "Mr."."""
+        rows = self._rows("honorifics")
+        return frozenset(row["word"].lower() for row in rows if row["kind"] in ADDRESSES)
 
     @cached_property
     def appointment_verbs(self) -> tuple[Verb, ...]:

@@ -69,6 +69,9 @@ class Belonging:
     def beside(self, row: Row, person: int) -> int | None:
         """Return the body after a name and "på", "vid" or a comma, if one stands there."""
         link = row.past_party(person + 1)
+        joint = self._words["all_meant"] | self._words["both_meant"]
+        if row.lower(link) == "," and row.lower(link + 1) in joint:
+            link += 2  # "Anna Ek och Bo Dal, båda vid Fiskeverket"
         body = link + 1
         if row.kind(body) is not Kind.ORGANISATION or row.items[body].genitive:
             return None

@@ -229,6 +229,9 @@ class Roles:
                     title = row.with_body(title)
                 status = self._apposed(row, position, title)
                 several = row.people_upto(person, self._words["people_joins"])
+                joint = self._words["all_meant"] | self._words["both_meant"]
+                if row.lower(title.start - 1) in joint:
+                    title = replace(title, plural=True)  # "båda forskare vid KTH"
                 for holder in several if title.plural else several[:1]:
                     yield self._membership(row, holder, title, status, CERTAIN), title
 

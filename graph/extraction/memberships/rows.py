@@ -186,9 +186,10 @@ def _holders_only(items: Sequence[Item], today: frozenset[str]) -> bool:
 def row_of(sentence: Sentence, mentions: Mentions, knowledge: Knowledge) -> Row:
     """Return a sentence's row; a title inside a longer one that ends with it is left out.
 
-    Events are no items there: "ett samtal med Norges utrikesminister Anna Ek" names a title.
+    Events are no items there: "ett samtal med Norges utrikesminister Anna Ek" names a title; nor
+    are forms of address: "ambassadör Mr. Bo Dal".
     """
-    items = _without_events(items_of(sentence, mentions))
+    items = _without_addresses(_without_events(items_of(sentence, mentions)), knowledge.addresses)
     titles: dict[int, Title] = {}
     for position in range(len(items)):
         title = title_at(items, position, knowledge, plural=True)
@@ -197,6 +198,17 @@ def row_of(sentence: Sentence, mentions: Mentions, knowledge: Knowledge) -> Row:
         ):
             titles[position] = title
     return Row(sentence, items, _sharing(items, titles, knowledge))
+
+
+def _without_addresses(items: Sequence[Item], addresses: frozenset[str]) -> Sequence[Item]:
+    if all(item.lower not in addresses for item in items):
+        return items
+    found: list[Item] = []
+    for item in reversed(items):
+        named = bool(found) and found[-1].kind is Kind.PERSON
+        if item.mention is not None or not (named and item.lower in addresses):
+            found.append(item)
+    return found[::-1]
 
 
 def _without_events(items: Sequence[Item]) -> Sequence[Item]:
