@@ -41,8 +41,8 @@ class Occasion:
 
     def contradicts(self, other: Occasion) -> bool:
         """Tell whether one event can hardly be both."""
-        if self.numbers and other.numbers and not self.numbers & other.numbers:
-            return True
+        if self.numbers and other.numbers:
+            return not self.numbers & other.numbers
         if self.dates and other.dates:
             return not self.same_time(other)
         return bool(self.places and other.places and not self.places & other.places)
@@ -156,7 +156,11 @@ def _camps(told: Mapping[Place, Occasion]) -> Iterable[list[Place]]:
 
 
 def _can_join(one: Occasion, other: Occasion) -> bool:
-    return bool(one.names & other.names) and not one.contradicts(other)
+    """Tell whether two occasions may be one; one named with its year wants more than the name."""
+    if not one.names & other.names or one.contradicts(other):
+        return False
+    of_year = any(_OF_YEAR.search(name) for name in one.names ^ other.names)
+    return not of_year or one.shared(other) > 0
 
 
 def _known(told: Occasion) -> int:

@@ -87,12 +87,16 @@ def test_a_year_in_the_name_is_when_it_was() -> None:
         told("e", "Brodagen", on="2024-05-02", identity="Brodagen"),
     )
     assert found == [["a", "e"], ["b", "c", "d"]]
+    assert events(told("a", "Brodagen 2024"), told("b", "Brodagen")) == [["a"], ["b"]]
+    assert events(told("a", "Brodagen 2024"), told("b", "Brodagen 2024")) == [["a", "b"]]
 
 
 def test_numbers_tell_apart_whatever_the_register_says() -> None:
     listed = {"identity": "Bromötet"}
     found = events(told("a", "BRO27", **listed), told("b", "BRO28", **listed), told("c", "BRO28"))
     assert found == [["a"], ["b", "c"]]
+    dated = told("a", "BRO27", on="2024", where="Norrvik"), told("b", "BRO27", on="2030")
+    assert events(*dated) == [["a", "b"]]
 
 
 def test_a_war_is_one_whatever_dates_stand_beside_it() -> None:
