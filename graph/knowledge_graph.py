@@ -16,7 +16,7 @@ from graph.errors import UsageError
 from graph.open_graph import OpenGraph
 
 if TYPE_CHECKING:
-    from graph.judging import Outcome
+    from graph.judging import Outcome, Suggestion
     from graph.progress import Progress
     from graph.report import Report
 
@@ -153,6 +153,15 @@ class KnowledgeGraph(OpenGraph):
             If the graph cannot be written; it is then as it was.
         """
         return self._pair("merge", a, b, undo=undo, by=by)
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Return what may be one, for a person to judge, with what suggests it.
+
+        What most documents mention comes first; what was judged to be two is left out.
+        """
+        from graph.judging import suggestions
+
+        return suggestions(self.collection(), self.judgements.pairings)
 
     def distinct(self, a: str, b: str, *, undo: bool = False, by: str | None = None) -> Outcome:
         """Judge that two things are two, whatever their names; see `merge`."""

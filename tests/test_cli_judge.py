@@ -47,6 +47,23 @@ def test_what_changes_nothing_is_said_to(samband: Samband, kg: Path) -> None:
     assert samband(*pair, "--undo")[2] == "The graph is the same without it.\n"
 
 
+def test_what_may_be_one_is_listed_with_the_command(
+    samband: Samband, kg: Path, reports: Path
+) -> None:
+    code, out, err = samband("merge", kg)
+    assert (code, out) == (0, "")
+    assert "Nothing is named so" in err
+    text = "Bo Lindroos ritade bron. Ordförande Stina Ekwall talade.\n"
+    (reports / "felstavat.txt").write_text(text, encoding="utf-8")
+    assert samband("build", reports, "--into", kg)[0] == 0
+    code, out, err = samband("merge", kg)
+    assert code == 0
+    assert "one letter tells the names apart" in out
+    command = next(line for line in out.splitlines() if "person/bo-lindroos" in line).split()
+    assert samband("distinct", *command[2:])[0] == 0
+    assert "person/bo-lindroos" not in samband("merge", kg)[1]
+
+
 def test_a_judgement_holds_for_the_next_build(samband: Samband, kg: Path, reports: Path) -> None:
     assert samband("merge", kg, "Stina Ekvall", "Bo Lindros")[0] == 0
     judged = turtle(kg)
@@ -71,7 +88,7 @@ def test_rejected_as_explain_shows_it(samband: Samband, kg: Path) -> None:
     ("arguments", "says"),
     [
         (["merge", "Nemo", "Bo Lindros"], "'Nemo' is not in this graph"),
-        (["merge", "Bo Lindros"], "Missing argument"),
+        (["merge", "Bo Lindros"], "merge takes two things"),
         (["reject", "statement/0"], "no document makes the statement"),
         (["reject", "Bo", "Lindros"], "these are 2"),
         (["forget", "Hamnverket"], "no person but organisation"),

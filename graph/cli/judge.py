@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graph.cli import console
 from graph.cli.ask import KG
+from graph.errors import UsageError
 
 if TYPE_CHECKING:
-    from graph.judging import Outcome
+    from graph.judging import Outcome, Suggestion
 
 _UNDO = click.option("--undo", is_flag=True, help="Take the judgement back.")
 _BY = click.option(
@@ -26,19 +28,24 @@ def _judgement(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @KG
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.argument("a", metavar="[A", required=False)
+@click.argument("b", metavar="B]", required=False)
 @_judgement
-def merge(kg: Path, a: str, b: str, undo: bool, by: str | None) -> None:
-    """Judge that A and B are one.
+def merge(kg: Path, a: str | None, b: str | None, undo: bool, by: str | None) -> None:
+    """Judge that A and B are one; without them, list what may be one.
 
     A and B are names, IRIs, or NAME@DOCUMENT for what one document means by a name. The judgement
     is kept in KG/judgements.toml and holds for later builds.
     """
     from graph.knowledge_graph import KnowledgeGraph
 
+    if (a is None) != (b is None) or (undo and b is None):
+        raise UsageError("merge takes two things, A and B; without either it lists what may be one")
     with KnowledgeGraph(kg, create=False) as knowledge:
-        _tell(knowledge.merge(a, b, undo=undo, by=by), undo=undo)
+        if a is not None and b is not None:
+            _tell(knowledge.merge(a, b, undo=undo, by=by), undo=undo)
+        else:
+            _list(kg, knowledge.suggestions())
 
 
 @click.command()
@@ -90,6 +97,19 @@ def forget(kg: Path, person: str, undo: bool, by: str | None) -> None:
 
     with KnowledgeGraph(kg, create=False) as knowledge:
         _tell(knowledge.forget(person, undo=undo, by=by), undo=undo)
+
+
+def _list(kg: Path, suggestions: Sequence[Suggestion]) -> None:
+    """Say what may be one, each time with the command that makes it so."""
+    for said in suggestions:
+        one, other = said.one, said.other
+        count = "1 document" if said.documents == 1 else f"{said.documents} documents"
+        console.show(f"{one.kind}: ”{one.label}” and ”{other.label}” ({count}): {said.clue}")
+        console.show(f"  samband merge {quote(str(kg))} {one.id} {other.id}")
+    if suggestions:
+        console.note("Where they are two, say so instead (samband distinct).")
+    else:
+        console.note("Nothing is named so that it may be one with something else.")
 
 
 def _tell(outcome: Outcome, *, undo: bool) -> None:

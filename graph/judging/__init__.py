@@ -6,12 +6,15 @@ from graph.judging.bench import Bench, Outcome, Signature, sitting
 from graph.judging.forgetting import forget, forget_undone
 from graph.judging.pairs import pair, pair_undone
 from graph.judging.rejections import reject, reject_undone
+from graph.judging.suggesting import Clue, Suggestion, suggestions
 from graph.resolution.judgements import Verdict
 
 __all__ = [
     "Bench",
+    "Clue",
     "Outcome",
     "Signature",
+    "Suggestion",
     "Verdict",
     "forget",
     "forget_undone",
@@ -20,4 +23,5 @@ __all__ = [
     "reject",
     "reject_undone",
     "sitting",
+    "suggestions",
 ]

@@ -120,8 +120,7 @@ def indefinite(name: str) -> tuple[str, ...]:
         A key.
     """
     unit, _, field = name.partition(" ")
-    bare = (unit.removesuffix(ending) for ending in DEFINITE if unit.endswith(ending))
-    return tuple(f"{word} {field}" for word in bare if field)
+    return tuple(f"{word} {field}" for word in definite_ending(unit) if field)
 
 
 def turned(name: str) -> tuple[str, ...]:
@@ -136,9 +135,22 @@ def turned(name: str) -> tuple[str, ...]:
         A key.
     """
     body, _, seat = name.partition(" i ")
-    bare = (body.removesuffix(ending) for ending in DEFINITE if body.endswith(ending))
     owners = (seat, f"{seat}s", f"{seat}s kommuns", f"{seat} kommuns")
-    return tuple(f"{owner} {word}" for word in bare for owner in owners if seat)
+    return tuple(f"{owner} {word}" for word in definite_ending(body) for owner in owners if seat)
+
+
+def definite_ending(word: str) -> tuple[str, ...]:
+    """Return what a word in definite form may be without its ending.
+
+    >>> definite_ending("enheten"), definite_ending("råd")
+    (('enhet', 'enhete'), ())
+
+    Parameters
+    ----------
+    word : str
+        A key.
+    """
+    return tuple(word.removesuffix(ending) for ending in DEFINITE if word.endswith(ending))
 
 
 def initials(name: str) -> str:

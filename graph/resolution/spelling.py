@@ -131,7 +131,7 @@ def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             groups[position, rest].append(name)
     for (position, _), alike in sorted(groups.items()):
         for one, other in combinations(alike, 2):
-            if _near(one.split()[position], other.split()[position]):
+            if near(one.split()[position], other.split()[position]):
                 yield one, other
 
 
@@ -147,7 +147,7 @@ def misspelt_bodies(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """
     long = sorted({name for name in names if len(name) >= LONG and name.isalpha()})
     for one, other in combinations(long, 2):
-        if one[-ENDING:] == other[-ENDING:] and _near(one[:-ENDING], other[:-ENDING]):
+        if one[-ENDING:] == other[-ENDING:] and near(one[:-ENDING], other[:-ENDING]):
             yield one, other
 
 
@@ -203,10 +203,10 @@ def is_slip(name: str, right: str) -> bool:
 def _is_misspelt(one: str, other: str, *, listed: bool) -> bool:
     ending = INFLECTED if listed else ENDING
     long = min(len(one), len(other)) >= (MISSPELT if listed else VERY_LONG)
-    return long and one[-ending:] == other[-ending:] and _near(one, other)
+    return long and one[-ending:] == other[-ending:] and near(one, other)
 
 
-def _near(one: str, other: str) -> bool:
+def near(one: str, other: str) -> bool:
     """Tell whether one letter, put in, left out, changed or moved by one, makes a word another."""
     if min(len(one), len(other)) < SHORTEST or one[0] != other[0]:
         return False
