@@ -94,3 +94,29 @@ def test_a_relation_the_page_has_no_words_for_is_spelled_out(browser: Any, tmp_p
     opened.page.click(".more-filters summary")
     assert "responded to" in opened.page.inner_text("#legend .relations")
     opened.context.close()
+
+
+def test_no_name_is_cut_off_at_the_edge(opened: Any) -> None:
+    shown, cut = opened.page.evaluate(
+        """async iri => {
+            const [shown, cut] = [[], []];
+            const plain = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+                const half = this.measureText(text).width / 2;
+                shown.push(text);
+                if (x < half || x + half > this.canvas.width / devicePixelRatio) cut.push(text);
+                plain.call(this, text, x, y);
+            };
+            const { x, y } = samband.network.getPosition(iri);
+            const far = document.getElementById("graph").clientWidth / 2 - 4;
+            for (const aside of [far, -far]) {
+                samband.network.moveTo({ position: { x: x + aside, y }, scale: 1, animation: false });
+                samband.network.redraw();
+                await new Promise(done => setTimeout(done, 400));
+            }
+            return [shown, cut];
+        }""",
+        f"{BASE}person/alva-ekström",
+    )
+    assert "Alva Ekström" in shown
+    assert cut == []

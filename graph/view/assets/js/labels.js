@@ -60,10 +60,10 @@ export function createLabels(network, look) {
     for (const { item, at } of seen) {
       const font = `${item.edge ? "italic " : ""}${item.strong ? 600 : 400} ${item.edge ? 11.5 : 13}px system-ui, sans-serif`;
       const label = measure(context, item.text, font);
-      const options = spots(item, at, label.width, label.height, item.radius * scale);
-      const open = options.filter((box) => !taken.meets(box, (other) => blocks(other, item)));
-      // Rather where nothing of it is cut off.
-      const free = open.find((box) => box.left >= 0 && box.right <= width / ratio) ?? open[0];
+      const options = spots(item, at, label, item.radius * scale, width / ratio);
+      // Nowhere where a part of it would be cut off.
+      const free = options.find((box) => box.left >= 0 && box.right <= width / ratio
+        && !taken.meets(box, (other) => blocks(other, item)));
       if (!free && !item.forced) continue;
       const box = free ?? options[0];
       taken.add({ ...box, item });
@@ -85,16 +85,19 @@ function blocks({ item: other, disc }, item) {
   return other !== item && (!disc || other.rank >= item.rank);
 }
 
-// Where a label may stand: below its entity, above, to the right, to the left.
-function spots(item, { x, y }, width, height, radius) {
+// Where a label may stand: below its entity, above, to the right, to the left. At the edge of the
+// picture, which is `end` wide, it moves inwards.
+function spots(item, { x, y }, { width, height }, radius, end) {
   const box = (middle, top) => {
     const [left, high] = [Math.round(middle - width / 2), Math.round(top)];
     return { left: left - GAP, right: left + width + GAP, top: high - GAP, bottom: high + height + GAP };
   };
   if (item.edge) return item.along(x, y).map((at) => box(at.x, at.y - HEIGHT / 2));
   const aside = radius + width / 2 + 6;
+  const least = Math.ceil(width / 2) + GAP + 1;
+  const middle = x < 0 || x > end ? x : Math.max(least, Math.min(x, end - least));
   return [
-    box(x, y + radius + 4), box(x, y - radius - height - 4),
+    box(middle, y + radius + 4), box(middle, y - radius - height - 4),
     box(x + aside, y - height / 2), box(x - aside, y - height / 2),
   ];
 }
