@@ -99,9 +99,19 @@ def test_as_many_as_a_text_has_room_for(worths: list[float], words: int) -> None
     }
 
 
+def test_a_short_quotation_has_all_of_worth_and_little_else() -> None:
+    worths = {"broar": 0.6, "vägar": 0.5, "skola": 0.35}
+    own = [judged(word, 500 + 10 * n, worth) for n, (word, worth) in enumerate(worths.items())]
+    others = [judged(f"sak{number}", 10 * number, 0.9) for number in range(MOST)]
+    span = Span(495, 530)
+    said = Quotation("Broar, vägar, skola", span, Mode.DIRECT, span)
+    found = labels(chosen([*others, *own], 400, [said], 0.4))
+    assert found[-2:] == ["broar", "vägar"]
+
+
 def test_a_quotation_has_its_own() -> None:
     others = [judged(f"sak{number}", 10 * number, 0.9) for number in range(MOST)]
-    own = [judged("broar", 500, 0.5), judged("vägar", 510, 0.45), judged("skola", 520, 0.3)]
+    own = [judged("broar", 500, 0.5), judged("vägar", 510, 0.45), judged("skola", 520, 0.25)]
     span = Span(495, 530)
     said = Quotation("ord " * 3 * WORDS_SPOKEN, span, Mode.DIRECT, span)
     found = labels(chosen([*others, *own], 400, [said], 0.4))

@@ -147,3 +147,36 @@ def test_no_idea_beside_a_part_of_itself(read: Read) -> None:
 def test_a_part_of_a_day_is_no_idea(read: Read) -> None:
     found = read("Skolstängningen möter protester. På tisdagskvällen diskuterades skolstängningen.")
     assert "tisdagskväll" not in found.names(Kind.IDEA)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Fiskarna talade om jämställdhet mellan kvinnor och män.",
+            "jämställdhet mellan kvinnor och män",
+        ),
+        ("Fiskarna talade om barns och ungas läsförmåga.", "barns och ungas läsförmåga"),
+        ("Fiskarna talade om årets fisketävling.", "fisketävling"),
+        ("Fiskarna talade om den allvarligaste fiskedöden.", "fiskedöd"),
+    ],
+)
+def test_a_phrase_is_whole_and_no_longer_than_its_thing(read: Read, text: str, label: str) -> None:
+    assert label in read(text).names(Kind.IDEA)
+
+
+def test_what_a_title_is_about_is_no_idea(read: Read) -> None:
+    text = "Fiskestödet höjs, säger Stina Ekvall. Med var minister för civilt försvar Anna Ek."
+    assert "civilt försvar" not in read(text).names(Kind.IDEA)
+
+
+def test_people_are_a_topic_if_a_text_comes_back_to_them(read: Read) -> None:
+    once = "# Skolan\n\nLärarassistenter behövs i skolan."
+    again = f"{once} Kommunen vill ha lärarassistenter. Fler lärarassistenter anställs."
+    assert "lärarassistenter" not in read(once).names(Kind.IDEA)
+    assert "lärarassistenter" in read(again).names(Kind.IDEA)
+
+
+def test_an_adjective_after_a_copula_is_no_idea(read: Read) -> None:
+    text = "Hoten i cyberdomänen är tilltagande och kräver fler fiskvägar."
+    assert "tilltagande" not in read(text).names(Kind.IDEA)

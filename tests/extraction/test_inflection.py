@@ -135,6 +135,8 @@ UNSEEN = "Case=Nom|Definite=Ind|Gender=Com|Number=Sing"
         ("asylsystemet", "asylsystemet", Before(joined=True), "asylsystem"),
         ("partnerskapet", "partnerskapet", Before(article="det"), "partnerskap"),
         ("självstyret", "självstyr", Before(article="det"), "självstyre"),
+        ("hindret", "hindr", Before(), "hinder"),
+        ("regnet", "regn", Before(), "regn"),
         ("verksamhet", "verksamhet", Before(article="den"), "verksamhet"),
         ("universitet", "universitet", Before(article="ett"), "universitet"),
     ],

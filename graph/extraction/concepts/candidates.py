@@ -14,6 +14,8 @@ from graph.records import Form, Kind, Span
 
 SHORTEST = 3  # letters of a noun, or of a name, that may be an idea
 DEFINITE = frozenset("nt")  # letters that definite nouns end in
+ALONE = frozenset({"noun", "modified", "owned"})  # shapes of which the noun is the last word
+PEOPLE = 2  # places at least of what may be a topic though it is people: "lärarassistenter"
 WORK = "PROD"  # what the model calls works, laws, programmes and other things with a name
 
 
@@ -65,6 +67,7 @@ def find_candidates(
             tuple(p.span for p in phrases if _is_definite(p, reading, knowledge)),
         )
         for stems, phrases in groups.items()
+        if len(phrases) >= (PEOPLE if knowledge.base_role(phrases[0].lemma) else 1)
     ]
 
 
@@ -88,7 +91,7 @@ def _phrases(
     for sentence in reading.sentences:
         for phrase in noun_phrases(sentence, mentions, knowledge.words, knowledge.genders):
             free = phrase.span.start not in taken and phrase.lemma not in people
-            if free and _may_be_idea(phrase, knowledge):
+            if free and _may_be_idea(phrase, knowledge) and not _is_title(phrase, mentions):
                 yield phrase
 
 
@@ -120,6 +123,14 @@ def _people(mentions: Mentions) -> frozenset[str]:
     )
 
 
+def _is_title(phrase: Phrase, mentions: Mentions) -> bool:
+    """Tell whether a person's name follows at once: "minister för civilt försvar Anna Ek"."""
+    name = mentions.at(phrase.span.end + 1)
+    if name is None or mentions[name].span.start != phrase.span.end + 1:
+        return False
+    return mentions[name].kind is Kind.PERSON and mentions[name].form is Form.NAME
+
+
 def _may_be_idea(phrase: Phrase, knowledge: Knowledge) -> bool:
     lemma = phrase.lemma
     if len(lemma) < SHORTEST or not lemma.replace("-", "").isalpha():
@@ -128,7 +139,12 @@ def _may_be_idea(phrase: Phrase, knowledge: Knowledge) -> bool:
         return False
     if lemma in knowledge.months or _is_day(lemma, knowledge):
         return False
-    return knowledge.base_role(lemma) is None
+    return knowledge.base_role(lemma) is None or _is_many(phrase)
+
+
+def _is_many(phrase: Phrase) -> bool:
+    """Tell whether a noun alone is in the plural: "anonyma vittnen" is nobody's role."""
+    return phrase.shape in ALONE and not phrase.label.endswith(phrase.lemma)
 
 
 def _is_day(lemma: str, knowledge: Knowledge) -> bool:

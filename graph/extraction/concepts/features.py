@@ -108,7 +108,10 @@ class IdeaFeatures:
         row = self._knowledge.event_nouns.get(lemma)
         yield f"event={row.get('kind') if row else 'none'}"
         if lemma in self._knowledge.generic_words:
-            yield "generic"
+            yield f"generic={self._knowledge.generic_words[lemma]}"
+            yield f"generic, {first.shape}"
+        if self._knowledge.base_role(lemma) is not None:
+            yield "role"
         if any(phrase.modified for phrase in candidate.phrases):
             yield "narrowed"
         if not candidate.label.islower():

@@ -19,11 +19,12 @@ from graph.extraction.text.phrases import Phrase
 from graph.extraction.text.reading import Reading
 from graph.records import Form, Kind, Quotation, Span
 
-PER_WORDS = 28  # at most one idea for so many words …
-FEWEST, MOST = 5, 14  # … within these bounds
+PER_WORDS = 20  # at most one idea for so many words …
+FEWEST, MOST = 8, 14  # … within these bounds
 WORDS_SPOKEN = 8  # of a quotation, for which it has one idea at least if there is a fair one
 SHORTEST = 4  # letters of a noun that may stand for a compound that ends in it
-POOR = 0.15
+SPOKEN = 0.7  # of the threshold is enough for what somebody is quoted on
+POOR = 0.25
 """Worth below which nothing is an idea, however few a text has."""
 
 
@@ -140,7 +141,8 @@ def chosen(
     places = _places(ranked) if quotations else []
     for said in quotations:
         inside = [ranked[rank] for rank in _ranks_within(said.span, places)]
-        _add_spoken(inside, max(1, round(len(said.text.split()) / WORDS_SPOKEN)), threshold, found)
+        room = max(1, round(len(said.text.split()) / WORDS_SPOKEN))
+        _add_spoken(inside, room, threshold, found)
     return sorted(found, key=lambda judged: judged.candidate.places[0])
 
 
@@ -159,14 +161,17 @@ def _ranks_within(span: Span, places: Sequence[tuple[int, int, int]]) -> list[in
     return sorted({rank for _, end, rank in places[first:last] if end <= span.end})
 
 
-def _add_spoken(
-    inside: Sequence[Judged], wanted: int, threshold: float, found: list[Judged]
-) -> None:
-    """Add the ideas that a quotation lacks; only the first of one that has none may be poor."""
+def _add_spoken(inside: Sequence[Judged], room: int, threshold: float, found: list[Judged]) -> None:
+    """Add the ideas that a quotation lacks, those of little worth as far as it has room for them.
+
+    Only the first of one that has none may be poor.
+    """
     taken = set(map(id, found))
     known = sum(id(judged) in taken for judged in inside)
     for judged in inside:
-        if known >= wanted or (known and judged.worth <= threshold):
+        if judged.worth <= threshold and known >= (
+            room if judged.worth > threshold * SPOKEN else 1
+        ):
             return
         if id(judged) not in taken and not _is_one_of(judged, found):
             found.append(judged)

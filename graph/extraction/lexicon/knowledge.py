@@ -290,9 +290,9 @@ class Knowledge(RoleWords):
         return tuple(one for one in known if not any(name.endswith(one) for name in in_s))
 
     @cached_property
-    def generic_words(self) -> frozenset[str]:
-        """Nouns too common to be an idea."""
-        return frozenset(row["word"].lower() for row in self._rows("generic_words"))
+    def generic_words(self) -> Mapping[str, str]:
+        """Nouns too common to be an idea, each with what it is instead: "time", "text"."""
+        return {row["word"].lower(): row["reason"] for row in self._rows("generic_words")}
 
     @cached_property
     def months(self) -> Mapping[str, int]:

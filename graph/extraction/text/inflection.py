@@ -18,6 +18,7 @@ _VOWEL = "aeiouyåäöé"
 _ONE_SYLLABLE = re.compile(rf"[^{_VOWEL}]*[{_VOWEL}][^{_VOWEL}]*")
 _INVARIABLE = ("ande", "ende", "tida", "rikes", "arie")  # "pågående", "utrikes", "ordinarie"
 _ONE_FORM = ("are", "ande", "ende", "iker")  # nouns in the plural as in the singular: "lärare"
+_CLUSTER = re.compile(r"([bdfgkptv][rl]|[dkptv]n)$")  # what no word ends in: "hindr", "teckn"
 TELLING = 4  # letters of an ending that tells a base form
 NEUTER_ARTICLES = frozenset({"det", "ett", "detta", "vårt", "ert", "sitt", "mitt", "ditt"})
 PLURAL_ARTICLES = frozenset({"de", "dessa", "båda"})
@@ -136,6 +137,8 @@ def _settled(word: str, lemma: str, genders: Genders, before: Before) -> str:
     have lost an "e" with it: as the longest known ending says ("självstyre").
     """
     shorter, longer = word[:-2], word[:-1]
+    if lemma == shorter and _CLUSTER.search(lemma):
+        return f"{lemma[:-1]}e{lemma[-1]}"
     whole = word == lemma and before.asks_for(word)
     if not whole and not (lemma == shorter and word.endswith("et")):
         return lemma

@@ -109,8 +109,18 @@ def _is_noun(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """
     if token.pos_ != "NOUN" or token.text.endswith("-") or token.morph.get("VerbForm", []):
         return False
+    if _is_predicate(token, words):
+        return False
     before = token.head.i > token.i
     return token.dep_ != "amod" and not (before and token.lower_ in words["empty_adjectives"])
+
+
+def _is_predicate(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a word is an adjective that the tagger takes for a noun: "är tilltagande"."""
+    if not token.lower_.endswith(tuple(words["predicate_endings"])):
+        return False
+    below = {child.dep_ for child in token.children}
+    return "cop" in below and below.isdisjoint({"det", "amod", "nmod:poss"})
 
 
 def _is_adverb(tokens: Sequence[Token], position: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -184,7 +194,9 @@ def _first(
     first = position
     while first > 0 and _belongs(tokens[first - 1], mentions, words):
         first -= 1
-        if _beside(tokens, first, words) and _belongs(tokens[first - 2], mentions, words):
+        if _owns_too(tokens, first, mentions, words) or (
+            _beside(tokens, first, words) and _belongs(tokens[first - 2], mentions, words)
+        ):
             first -= 2
     if first == position and position >= 2 and tokens[position - 1].lower_ in words["and"]:
         before = tokens[position - 2].text
@@ -199,6 +211,17 @@ def _beside(tokens: Sequence[Token], first: int, words: Mapping[str, frozenset[s
     other = tokens[first - 2]
     joined = tokens[first].head.i in {other.i, other.head.i}
     return other.pos_ == "ADJ" and joined
+
+
+def _owns_too(
+    tokens: Sequence[Token], first: int, mentions: Mentions, words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Tell whether a genitive has an owner beside it: "barns och ungas läsförmåga"."""
+    if first < 2 or not owns(tokens[first]) or tokens[first - 1].lower_ not in words["and"]:
+        return False
+    other = tokens[first - 2]
+    joined = tokens[first].dep_ == "conj" and tokens[first].head.i == other.i
+    return joined and other.pos_ == "NOUN" and _is_free(other, mentions)
 
 
 def _belongs(token: Token, mentions: Mentions, words: Mapping[str, frozenset[str]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from graph.extraction.text.mentions import Mentions
-from graph.extraction.text.reading import has
+from graph.extraction.text.reading import end_of, has
 from graph.records import Kind
 
 COMPLEMENT = 6  # words of a complement at most, its preposition among them
@@ -38,7 +38,31 @@ def complement(
     if f"{rest[0].lower_} {rest[1].lower_}" in words["adverbials"]:
         return []
     end = _end(rest, mentions)
-    return rest[:end] if end and _hangs(rest[end - 1], tokens[position]) else []
+    if not end or not _hangs(rest[end - 1], tokens[position]):
+        return []
+    whole = _with_second(rest, end, mentions, words)
+    cut = whole == end < len(rest) and rest[end].lower_ in words["and"]
+    return [] if cut and rest[0].lower_ in words["two_sided"] else rest[:whole]
+
+
+def _with_second(rest: Sequence[Token], end: int, mentions: Mentions, words: Words) -> int:
+    """Return how many words a complement has with what stands beside its last noun.
+
+    "Förutsättningar för barn" and no more is not what "förutsättningar för barn och elever" says.
+    """
+    if end + 1 >= len(rest) or rest[end].lower_ not in words["and"]:
+        return end
+    beside = rest[end + 1]
+    joined = beside.dep_ == "conj" and beside.head.i == rest[end - 1].i
+    goes_on = end + 2 < len(rest) and rest[end + 2].pos_ == "ADP"
+    if not joined or goes_on or owns(beside):
+        return end
+    name = mentions.at(beside.idx)
+    if name is not None:
+        whole = mentions[name].span.end <= end_of(beside)
+        return end + 2 if whole and mentions[name].kind is not Kind.PERSON else end
+    alike = has(beside, "Definite", "Def") == has(rest[end - 1], "Definite", "Def")
+    return end + 2 if beside.pos_ == "NOUN" and is_word(beside) and alike else end
 
 
 def _end(rest: Sequence[Token], mentions: Mentions) -> int:
