@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import StoreError, UsageError
 from graph.store import KnowledgeGraphStore
-from graph.store.layout import FORMAT
+from graph.store.layout import FORMAT, Identity, mark, read
 from graph.store.lock import FileLock
 
 
@@ -96,8 +96,7 @@ def test_what_another_makes_at_the_same_time_is_waited_for(tmp_path: Path) -> No
     assert other.acquire()
     with ThreadPoolExecutor(1) as pool:
         opened = pool.submit(KnowledgeGraphStore.create_or_open, tmp_path)
-        mark = {"format": FORMAT, "base": "https://example.org/", "salt": "00"}
-        (tmp_path / "samband.json").write_text(json.dumps(mark), encoding="utf-8")
+        mark(tmp_path, Identity("https://example.org/", "00"))
         other.release()
         assert opened.result().base == "https://example.org/"
-    assert json.loads((tmp_path / "samband.json").read_text(encoding="utf-8")) == mark
+    assert read(tmp_path) == Identity("https://example.org/", "00")
