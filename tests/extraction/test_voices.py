@@ -84,3 +84,29 @@ def test_speech_in_marks_is_by_whoever_comes_in_between(read: Read) -> None:
 def test_a_sentence_in_marks_after_a_colon_is_by_the_person_named_before(read: Read) -> None:
     found = read("Stina Ekvall var snabb att svara i sociala medier: ”Äntligen lite insikt.”")
     assert found.quotations() == [(EKVALL, "direct", "Äntligen lite insikt.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En av männen, en 44-årig företagare, ska ha ritat kartan. Han säger att bron är vacker.",
+        "En lärare såg allt. Han säger att bron är vacker.",
+        "En lärare såg bron rasa.\n– Det small till, säger han.",
+    ],
+)
+def test_somebody_without_a_name_who_comes_in_is_nobody_else(read: Read, text: str) -> None:
+    assert speakers(read(f"Bo Lindros spelade upp ett samtal.\n{text}")) == [None]
+
+
+def test_somebody_with_a_name_is_no_newcomer_by_a_title_beside_it(read: Read) -> None:
+    found = read("Bo Lindros, en lärare på bygden, såg bron rasa.\n– Det small till, säger han.")
+    assert speakers(found) == [LINDROS]
+
+
+def test_a_source_is_whom_the_next_pronoun_means(read: Read) -> None:
+    found = read(
+        "Magnus Ring har inte svarat. Enligt Bo Lindros, som är chef över honom, kan bron öppnas "
+        "i maj. Men det är inget löfte, understryker han.\n"
+        "– Det beror på isen."
+    )
+    assert speakers(found) == [LINDROS, LINDROS, LINDROS]

@@ -61,7 +61,7 @@ class Antecedents:
             score = mention.span.start / 1e6 - distance + (1.5 if self._is_subject(index) else 0.0)
             if best is None or score > best[0]:
                 best = (score, index)
-        if best is None or self._newcomer(token, self._mentions[best[1]].span.end):
+        if best is None or self._newcomer(token, self._mentions[best[1]].span.end, closing=closing):
             return None
         return best[1]
 
@@ -71,18 +71,31 @@ class Antecedents:
         )
         return first is not None and self._voices.spoken(first[0])
 
-    def _newcomer(self, pronoun: Token, since: int) -> bool:
-        """Tell whether somebody without a name has come in since: "En kvinna sa att hon …"."""
+    def _newcomer(self, pronoun: Token, since: int, *, closing: bool) -> bool:
+        """Tell whether somebody without a name has come in since: "En kvinna sa att hon …".
+
+        The attribution of a dash paragraph goes on from the paragraph before.
+        """
         here = self._reading.sentence_at(pronoun.idx)
         before = self._reading.sentences[here.index - 1] if here.index else here
-        near = here.tokens if before.block != here.block else (*before.tokens, *here.tokens)
+        apart = before.block != here.block and not closing
+        near = here.tokens if apart else (*before.tokens, *here.tokens)
         return any(
             since < token.idx < pronoun.idx
-            and token.lower_ in self._knowledge.words["one_person"]
             and (token.dep_.startswith("nsubj") or token.dep_ == "appos")
-            and any(child.lower_ in ARTICLES for child in token.children)
+            and self._somebody(token)
             for token in near
         )
+
+    def _somebody(self, noun: Token) -> bool:
+        """Tell whether a word brings in one person: "en kvinna", "en ung läkare", "en av dem"."""
+        if noun.lower_ in ARTICLES:
+            return noun.pos_ == "PRON"
+        one = noun.lower_ in self._knowledge.words["one_person"]
+        if not one and self._knowledge.base_role(noun.lower_) is None:
+            return False
+        beside_name = noun.dep_ == "appos" and self._mentions.at(noun.head.idx) is not None
+        return not beside_name and any(child.lower_ in ARTICLES for child in noun.lefts)
 
     def _agrees(self, index: int, gender: str) -> bool:
         name = self._mentions[self._mentions.root(index)].name
@@ -100,9 +113,11 @@ class Antecedents:
     def _is_subject(self, index: int) -> bool:
         span = self._mentions[index].span
         sentence = self._reading.sentence_at(span.start)
+        according = self._knowledge.words["according"]
         return any(
             (token.dep_.startswith("nsubj") and token.head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"})
             or (token.dep_ in BESIDE and token.head.dep_.startswith("nsubj"))
+            or any(child.lower_ in according for child in token.children)
             for token in sentence.tokens
             if span.start <= token.idx < span.end
         )

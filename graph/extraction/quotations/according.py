@@ -89,13 +89,13 @@ class Sources:
         return self._account(items, position)
 
     def _past_title(self, items: Sequence[Item], end: int) -> int:
-        """Return the position after a title beside a name: "Anna Ek, chef på Fiskeverket,"."""
+        """Return the position after what is told of a name: "Anna Ek, chef på Fiskeverket,"."""
         if end + 1 >= len(items) or items[end].lower != ",":
             return end
         title = title_at(items, end + 1, self._knowledge)
-        if title is None:
+        if title is None and items[end + 1].lower not in self._words["relative"]:
             return end
-        after = range(title.end, len(items))
+        after = range(end + 1 if title is None else title.end, len(items))
         return next((i + 1 for i in after if items[i].lower == ","), len(items) - 1)
 
     def _account(self, items: Sequence[Item], position: int) -> Source | None:

@@ -239,7 +239,8 @@ class Governing:
             silent = account is None or (account.owner is None and not clause)
             return None if silent or account is None else (account.owner,)
         account = self._accounts.framing(items, position)
-        return None if account is None or account.owner is None else (account.owner,)
+        silent = account is None or (account.owner is None and not (passive and clause))
+        return None if silent or account is None else (account.owner,)
 
 
 def _apart(item: Item, verb: Item) -> bool:

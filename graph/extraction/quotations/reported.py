@@ -226,7 +226,9 @@ class Reported:
             return sentence
         before = self._reading.sentences[sentence.index - 1]
         items = items_of(before, self._mentions)
-        reports = any(speech_verb(items, i, self._knowledge) for i in range(len(items)))
+        reports = self._sources.find(items) or any(
+            speech_verb(items, i, self._knowledge) for i in range(len(items))
+        )
         return sentence if before.block != sentence.block or reports else before
 
     # -- "… Det meddelade Anna Ek i dag."
