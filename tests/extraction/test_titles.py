@@ -230,6 +230,9 @@ def test_clubs_by_their_town(read: Read) -> None:
             (EKVALL, "forskare", "KTH", "current"),
         ),
         ("President Ekvalls resa gick bra.", ("Ekvall", "president", None, "current")),
+        ("Exrektorn Stina Ekvall kom.", (EKVALL, "rektor", None, "former")),
+        ("Exportchefen Stina Ekvall kom.", (EKVALL, "exportchef", None, "current")),
+        ("Ordförande är sedan i våras Stina Ekvall.", (EKVALL, "ordförande", None, "current")),
     ],
 )
 def test_addresses_and_both(
@@ -241,3 +244,20 @@ def test_addresses_and_both(
 def test_a_pronoun_is_no_body(read: Read) -> None:
     text = "Uppgifterna förs till den nya myndigheten Det skulle innebära mycket."
     assert read(text).names(Kind.ORGANISATION) == set()
+
+
+def test_what_follows_a_title(read: Read) -> None:
+    found = read("Biskop emeritus Stina Ekvall talade.").roles()
+    assert found == {(EKVALL, "biskop emeritus", None, "current")}
+
+
+def test_a_seated_board_goes_by_its_kind(read: Read) -> None:
+    text = "Kulturnämnden i Umeå säger nej. Det meddelar nämndens ordförande Stina Ekvall."
+    found = read(text).roles()
+    assert found == {(EKVALL, "ordförande", "Kulturnämnden i Umeå", "current")}
+
+
+def test_titles_above_names_have_none_below(read: Read) -> None:
+    text = "Ordförande\nHasse Melin\n\nJusterare\nTomas Fridh\n"
+    roles = {(who, role) for who, role, _, _ in read(f"Mötet slutade.\n\n{text}").roles()}
+    assert roles == {("Hasse Melin", "ordförande"), ("Tomas Fridh", "justerare")}

@@ -78,6 +78,8 @@ def noun_at(
     other = knowledge.base_role(words[1]) if item.pos == "ADJ" and len(words) > 1 else None
     if other:  # "militär rådgivare"
         return f"{base} {other}", position + 2, other != words[1]
+    if words[1:2] and words[1] in knowledge.words["after_titles"]:
+        return f"{base} {words[1]}", position + 2, base != item.lower
     return base, position + 1, base != item.lower
 
 

@@ -74,6 +74,8 @@ def title_at(
     if noun is None:
         return None
     base, position, definite = noun
+    if (held := _held_once(base, knowledge)) is not None:
+        base, status = held, Status.FORMER
     if knowledge.role_kinds.get(base) == "other":
         return None
     after = position
@@ -81,6 +83,16 @@ def title_at(
     role = " ".join([*(word for word in kept if word not in base.split()), base, *complement])
     organisation = organisation if organisation is not None else _holder(items, start)
     return Title(role, start, after, position, organisation, status, definite, several)
+
+
+def _held_once(base: str, knowledge: Knowledge) -> str | None:
+    """Return the title of which "ex-minister", "exrektor" is the former one."""
+    if base.startswith("ex-"):
+        return knowledge.base_role(base.removeprefix("ex-"))
+    bare = base.removeprefix("ex")
+    return (
+        bare if bare != base and base not in knowledge.roles and bare in knowledge.roles else None
+    )
 
 
 def _modifiers(

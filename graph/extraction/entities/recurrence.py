@@ -141,9 +141,9 @@ class Recurrence:
 
 def _described(name: str, head: Head) -> bool:
     """Tell whether a head is the last part, or a word, of a name."""
-    words = name.split()
-    return any(word in {head.base, head.definite} for word in words) or words[-1].endswith(
-        (head.definite, head.base)
+    words = name.partition(" i ")[0].split()
+    return any(word in {head.base, head.definite} for word in name.split()) or (
+        bool(words) and words[-1].endswith((head.definite, head.base))
     )
 
 

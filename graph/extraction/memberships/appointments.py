@@ -19,6 +19,7 @@ from graph.extraction.memberships.several import holders_of
 from graph.extraction.text.items import position_of
 from graph.records import Kind, Modality, Status
 
+TIME = 4  # words of "sedan den 1 mars" at most
 NEAR = 3  # full words between a copula and its subject, that one included
 
 
@@ -145,6 +146,9 @@ class Appointments:
         opens = row.lower(before_title(row, title)) in self._words["and"] | {"", "*", "•"}
         if not opens or status is None:
             return None
+        if row.lower(position + 1) in self._words["since"]:  # "är sedan i våras Anna Ek"
+            reach = range(position + 2, position + 2 + TIME)
+            position = next((i - 1 for i in reach if row.kind(i) is Kind.PERSON), position)
         ahead = (row.titles.get(i) for i in range(position + 1, position + 1 + NEAR))
         other = next((t for t in ahead if t and row.kind(t.end) is Kind.PERSON), None)
         body = row.kind(position + 1) is Kind.ORGANISATION

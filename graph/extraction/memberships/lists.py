@@ -50,12 +50,14 @@ class Lists:
                 for holder in holders:
                     yield Listed(self._bearer, holder, row.with_body(title), row)
             return
+        named = row.kind(0) is Kind.PERSON and not stated
         if self._label is not None and not stated and row.opens_with_one():
+            named = False  # whose title stands above has none below
             if not any(self._in_board(title) for title in row.titles.values()):
                 yield Listed(row, 0, self._label, row)
         else:
             self._label = None if stated or row.opens_with_one() else self._alone(row)
-        self._bearer = row if row.kind(0) is Kind.PERSON and not stated else None
+        self._bearer = row if named else None
         self._below = None
 
     def _above(self, row: Row) -> list[int]:
