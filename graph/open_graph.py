@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, overload
-from urllib.parse import unquote
 
-from graph.errors import QueryError, UnknownNameError, UsageError
+from graph.errors import QueryError, UsageError
 from graph.store import DocumentEntry, KnowledgeGraphStore, Snapshot, Step
 from graph.store.files import write
 
@@ -202,12 +201,17 @@ class OpenGraph:
         OSError
             If the file cannot be written.
         """
-        from graph.exporting import export, format_of
+        from graph.exporting import format_of
 
         path = Path(file)
-        form = format_of(path.suffix, format)
-        store = self._current().store
-        _write(path, export(form, store, self.collection, self.base, evidence=evidence))
+        _write(path, self.exported(format_of(path.suffix, format), evidence=evidence))
+
+    def exported(self, format: str, *, evidence: bool | None = None) -> bytes:  # noqa: A002
+        """Return the bytes of the file that `export` writes, in one of its formats."""
+        from graph.exporting import export, format_of
+
+        form, store = format_of("", format), self._current().store
+        return export(form, store, self.collection, self.base, evidence=evidence)
 
     @overload
     def view(
@@ -305,22 +309,9 @@ class OpenGraph:
         return self._snapshot
 
     def _document(self, name: str) -> DocumentEntry:
-        entries = self._current().documents
-        tests = (
-            lambda entry: name.strip("<>") in {self.base + entry.key, entry.key},
-            lambda entry: name == entry.source,
-            lambda entry: name == entry.source.rpartition("/")[2],
-            lambda entry: unquote(name).removeprefix(self.base + "document/") == entry.source,
-        )
-        for test in tests:
-            found = [entry for entry in entries if test(entry)]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                listed = "\n".join(f"  {self.base}{entry.key}" for entry in found)
-                raise UnknownNameError(f"{name!r} can mean several documents:\n{listed}")
-        listed = "\n".join(f"  {entry.source}" for entry in entries[:10])
-        raise UnknownNameError(f"no document {name!r} in {self.path}; there is:\n{listed}")
+        from graph.explanation import find_document
+
+        return find_document(self._current().documents, name, self.base)
 
 
 def _write(path: Path, data: bytes) -> None:

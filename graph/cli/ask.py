@@ -66,8 +66,8 @@ def _query_text(sparql: str) -> str:
     "file",
     required=True,
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Written whole or not at all.",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Written whole or not at all; - is standard output.",
 )
 @click.option(
     "--format",
@@ -82,10 +82,15 @@ def _query_text(sparql: str) -> str:
 )
 def export(kg: Path, file: Path, form: str | None, evidence: bool | None) -> None:
     """Write the graph to a file; equal content gives equal bytes."""
+    from graph.exporting import format_of
     from graph.knowledge_graph import KnowledgeGraph
 
     with KnowledgeGraph(kg, create=False) as knowledge:
-        knowledge.export(file, format=form, evidence=evidence)
+        if str(file) != "-":
+            knowledge.export(file, format=form, evidence=evidence)
+            return
+        data = knowledge.exported(format_of("", form), evidence=evidence)
+    sys.stdout.buffer.write(data)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.explanation.documents import find_document
 from graph.explanation.gather import explain, explain_statement
 from graph.explanation.lookup import Thing, find, find_statement
 from graph.explanation.values import Evidence, Explanation, Fact
@@ -15,6 +16,7 @@ __all__ = [
     "explain",
     "explain_statement",
     "find",
+    "find_document",
     "find_statement",
     "why",
 ]
