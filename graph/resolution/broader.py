@@ -17,6 +17,10 @@ SHORTEST_REST = 3
 """Letters of the shortest word that may open one."""
 
 
+INFINITIVE = "att"
+AND = frozenset({"och", "samt"})
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What `seeds/lexicon/function_words.toml` says of ideas.
@@ -83,7 +87,7 @@ def _broader(
         found = by_stems.get(label_stems(wider, words().stop_words))
         if found is not None and found != idea.id:
             return (found,)
-    for head in compound_heads(idea.label.split()[-1]):
+    for head in compound_heads(_head(idea.label)):
         found = by_word.get(head)
         if found is not None and found != idea.id:
             return (found,)
@@ -94,17 +98,48 @@ def wider_labels(label: str) -> Iterator[str]:
     """Yield what is left of a label without complement and modifiers, the most specific first.
 
     "obligatorisk utbildning för statstjänstemän" → "obligatorisk utbildning",
-    "utbildning för statstjänstemän", "utbildning".
+    "utbildning för statstjänstemän", "utbildning". Two things are no kind of one of them: nothing
+    is yielded of "trygghet och säkerhet".
     """
-    parts = label.split()
-    link = next((n for n, word in enumerate(parts) if n and word in words().links), len(parts))
-    phrase, complement = parts[:link], parts[link:]
+    phrase, complement = _parts(label)
+    if _is_pair(phrase):
+        return
     if complement:
         yield " ".join(phrase)
     for start in range(1, len(phrase)):
         if complement:
             yield " ".join((*phrase[start:], *complement))
         yield " ".join(phrase[start:])
+
+
+def _parts(label: str) -> tuple[list[str], list[str]]:
+    """Return the words up to the noun of a label, and those of its complement."""
+    parts = label.split()
+    links = words().links | {INFINITIVE}
+    link = next((n for n, word in enumerate(parts) if n and word in links), len(parts))
+    return parts[:link], parts[link:]
+
+
+def _head(label: str) -> str:
+    """Return the noun that says what a label is a kind of, "" if it names two things."""
+    phrase, _ = _parts(label)
+    return "" if _is_pair(phrase) else phrase[-1]
+
+
+def _is_pair(phrase: Sequence[str]) -> bool:
+    """Tell whether two nouns stand side by side: not the "digital" of "grön och digital vård".
+
+    Two adjectives have one ending and a noun after them; a part of a compound has a hyphen.
+    """
+    place = next((n for n, word in enumerate(phrase) if n and word in AND), 0)
+    if not place or phrase[place - 1].endswith("-"):
+        return False
+    alike = _ending(phrase[place - 1]) == _ending(phrase[place + 1 : place + 2][0])
+    return len(phrase) - place == 2 or not alike
+
+
+def _ending(adjective: str) -> str:
+    return adjective[-1] if adjective[-1] in "at" else ""
 
 
 def compound_heads(word: str) -> Iterable[str]:

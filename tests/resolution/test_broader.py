@@ -31,6 +31,10 @@ def broader(*labels: str) -> dict[str, str]:
         ("fiskerättigheter", "rättigheter"),
         ("vattenkraft", "kraft"),
         ("fiskeripolitik", "politik"),
+        ("grön och digital omställning", "digital omställning"),
+        ("hälso- och sjukvård", "sjukvård"),
+        ("jämställdhet mellan kvinnor och män", "jämställdhet"),
+        ("rätt att äga fiskevatten", "rätt"),
     ],
 )
 def test_without_modifier_complement_or_first_part(narrow: str, wide: str) -> None:
@@ -45,6 +49,14 @@ def test_without_modifier_complement_or_first_part(narrow: str, wide: str) -> No
         ("läkarutbildning", "bildning"),
         ("elstöd", "stöd"),
         ("Agenda 2030", "agenda"),
+        ("hushåll", "håll"),
+        ("icke-spridning", "spridning"),
+        ("jubileumsföreläsning", "läsning"),
+        ("trygghet och säkerhet", "säkerhet"),
+        ("fiskare och fiskarbetare", "arbetare"),
+        ("terrorism och grova brott", "grova brott"),
+        ("rätt att äga fiskevatten", "fiskevatten"),
+        ("utbildning för tjänstemän", "tjänstemän"),
     ],
 )
 def test_what_only_looks_like_it(one: str, other: str) -> None:
