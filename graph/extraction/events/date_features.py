@@ -117,6 +117,7 @@ class DateFeatures:
             yield f"date told {self._all.tense(head)}, {form}, {near}"
             yield f"date told {self._all.tense(head)}, {told.when}"
             yield from self._hangs(event, told, head, near)
+            yield from self._told_by(event, head, near)
 
     def _hangs(self, event: Event, told: Told, head: Token, near: str) -> Iterator[str]:
         """Yield what noun a date belongs to: an event, this or another, or something else."""
@@ -129,6 +130,13 @@ class DateFeatures:
                     yield f"hangs on {own} event, {near}"
                     return
         yield f"hangs on {head.head.pos_}, {near}"
+
+    def _told_by(self, event: Event, head: Token, near: str) -> Iterator[str]:
+        """Yield what the clause of a date tells of: a visit, a meeting, speech or another matter."""
+        verb = verb_of(head)
+        for act in self._acts(verb) if verb is not None else ():
+            yield f"date told by {act}, {near}"
+            yield f"date told by {act}, {event.kind}, {near}"
 
     def _form(self, told: Told) -> str:
         """Return whether a date is written with its number, or tells it by the day of writing."""
