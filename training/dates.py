@@ -27,7 +27,7 @@ from training.regression import ranking
 PENALTY = 10.0
 THRESHOLD = 0.2
 """A date enters the graph if it is likelier than that, it or none being right. In documents held
-out a lower one finds hardly more right dates, and tells more of events that annotators give none."""
+out a lower one finds hardly more right dates, and tells more where annotators tell none."""
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 _NOTE = """\
 # Weights by which the date of an event is chosen among those of its text, the day of writing

@@ -132,7 +132,7 @@ class DateFeatures:
         yield f"hangs on {head.head.pos_}, {near}"
 
     def _told_by(self, event: Event, head: Token, near: str) -> Iterator[str]:
-        """Yield what the clause of a date tells of: a visit, a meeting, speech or another matter."""
+        """Yield what the clause of a date tells of: a visit, a meeting, speech or else."""
         verb = verb_of(head)
         for act in self._acts(verb) if verb is not None else ():
             yield f"date told by {act}, {near}"
