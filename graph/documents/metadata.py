@@ -33,6 +33,8 @@ _FIELD_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
 _PAIR = re.compile(r"(\w+)[ \t]*:[ \t]*(.*)")
+# JSON and YAML can escape what no file in UTF-8 holds: half a character, and signs that are none.
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FRONT_MATTER_LIMIT = 20_000  # characters
 
 
@@ -98,7 +100,7 @@ def _text(value: object) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str | int) and not isinstance(value, bool):
-        return " ".join(str(value).split()) or None
+        return " ".join(_UNWRITABLE.sub(" ", str(value)).split()) or None
     return None
 
 

@@ -102,6 +102,16 @@ def test_names_that_no_file_has_are_told_once(
     assert f"1 of its names are no file in this folder, the first is {first}" in told
 
 
+def test_what_cannot_be_written_is_left_out_of_what_a_text_is_called(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
+    (tmp_path / "manifest.jsonl").write_text(
+        '{"path": "a.txt", "title": "Ett \\ud800 tv\\u00e5\\u0000", "url": "https://a.b/\\udfff"}\n',
+        encoding="utf-8",
+    )
+    details = listing([tmp_path]).files[0].details
+    assert (details.headline, details.url) == ("Ett två", "https://a.b/")
+
+
 def test_a_manifest_too_deep_to_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "manifest.jsonl").write_text("[" * 100_000, encoding="utf-8")
     with pytest.raises(UsageError, match="line 1 is not JSON"):
