@@ -65,6 +65,7 @@ def test_those_without_a_name_speak(read: Read, text: str, said: str) -> None:
         "Varje förälder vet att det är svårt att göra läxan.",
         "De som hade läst boken hann klart, mindes fler delar och svarade rätt.",
         "Kommunen ser över hur bron kan rivas.",
+        "Stina Ekvall såg en möjlighet att kemiskt binda gifterna i vattnet.",
         "De som tror att bron håller tar miste.",
         "Stina Ekvall tackade Bo Lindros för ett gott samarbete.",
     ],

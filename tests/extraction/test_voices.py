@@ -110,3 +110,8 @@ def test_a_source_is_whom_the_next_pronoun_means(read: Read) -> None:
         "– Det beror på isen."
     )
     assert speakers(found) == [LINDROS, LINDROS, LINDROS]
+
+
+def test_she_who_says_something_may_be_named_in_the_clause_before(read: Read) -> None:
+    found = read("Karin Palm höll tal. När Stina Ekvall fick priset, sade hon att bron är vacker.")
+    assert speakers(found) == [EKVALL]

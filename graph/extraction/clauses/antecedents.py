@@ -47,8 +47,8 @@ class Antecedents:
             "f", "m", or "n" for any.
         """
         here = self._reading.sentence_at(token.idx).index
-        closing = self._voices.attributing(token)
-        told = closing or not self._voices.spoken(token)
+        closing = self._voices.closing(token)
+        told = not self._voices.spoken(token)
         best: tuple[float, int] | None = None
         for index, mention in enumerate(self._mentions):
             if mention.kind is not Kind.PERSON or mention.span.end > token.idx:

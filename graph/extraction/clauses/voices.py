@@ -11,6 +11,7 @@ from graph.extraction.text.reading import DASHES, OPENING_QUOTES, Reading, Sente
 
 MARKS = frozenset({",", "?", "!", "–", "—", "-", "…", "."}) | OPENING_QUOTES
 BULLET = "•"
+NEAR = 4  # words after a subject in which "att" stands ("sade hon till Ekot att")
 
 
 class Voices:
@@ -50,6 +51,14 @@ class Voices:
             and verb.i > 0
             and verb.nbor(-1).text in MARKS
         )
+
+    def closing(self, token: Token) -> bool:
+        """Tell whether a word stands in an attribution after what is said, not before it.
+
+        "När Ek kom dit, sade hon att …" goes on, so that she may be Ek.
+        """
+        near = (t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + NEAR])
+        return self.attributing(token) and self._knowledge.words["that"].isdisjoint(near)
 
     def _verb_before(self, token: Token, sentence: Sentence) -> Token | None:
         before = (t for t in reversed(sentence.tokens) if t.idx < token.idx)

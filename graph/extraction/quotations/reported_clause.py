@@ -271,6 +271,6 @@ def infinitive(items: Sequence[Item], start: int) -> bool:
     for item in items[start : start + 3]:
         if item.pos in {"VERB", "AUX"}:
             return has(item.tokens[0], "VerbForm", "Inf")
-        if item.pos not in {"ADV", "PART"}:
+        if item.pos not in {"ADV", "PART", "ADJ"}:
             return False
     return False
