@@ -39,6 +39,7 @@ def test_words_that_show_a_stance(read: Read, words: str, stance: str) -> None:
         "Vi välkomnar brotullar men är emot fiskevägar",
         "Vi talade om brotullar och fiskevägar",
         "Är vi för en brotull?",
+        "Brotullarna är orimligt höga",
     ],
 )
 def test_words_that_show_none(read: Read, words: str) -> None:

@@ -85,7 +85,7 @@ class Stances:
             return None
         for phrase in self._knowledge.stances.get(items[position].lower, ()):
             end = self._end(items, position, phrase)
-            if end is None:
+            if end is None or (phrase.before and _goes_on(items, end)):
                 continue
             if phrase.before:
                 about = self._subject(items, position, things)
@@ -156,6 +156,14 @@ class Stances:
             if item.lower in self._words["subjects"] or item.lower in self._words["relative"]:
                 return False
         return False
+
+
+def _goes_on(items: Sequence[Item], end: int) -> bool:
+    """Tell whether an adjective follows, so that what is before it is its adverb.
+
+    "Avgifterna är orimligt höga" is not against the fees.
+    """
+    return end < len(items) and items[end].pos == "ADJ"
 
 
 def _under(force: Force, stance: Stance) -> Stance | None:
