@@ -10,6 +10,7 @@ from graph import resources
 from graph.records import Extraction, Membership, Modality
 from graph.resolution.names import key
 
+KINDS = frozenset({"office", "party"})
 MINISTER = "minister"
 ANY = frozenset({MINISTER, "statsråd"})
 """Titles that every minister goes by."""
@@ -54,7 +55,7 @@ def office_of(held: Membership, extraction: Extraction) -> Office | None:
     extraction : Extraction
         The one it is of.
     """
-    if held.role is None or held.kind != "office" or held.modality is not Modality.ASSERTED:
+    if held.role is None or held.kind not in KINDS or held.modality is not Modality.ASSERTED:
         return None
     office = Office(key(held.role))
     if office.of_minister or held.organisation is None:

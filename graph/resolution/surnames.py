@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from graph.records import Extraction, Form, Kind
 from graph.resolution.anchors import Place
@@ -48,7 +48,8 @@ def holders(
             elif extraction.mentions[held.person].form is Form.NAME:
                 name = plain(extraction.mentions[held.person].name)
                 alone.setdefault(place, (name, set()))[1].add(office)
-    for place, (surname, held_offices) in alone.items():
+    for place, (name, held_offices) in alone.items():
+        surname = _without_genitive(name, bearers)
         found = bearers.get(surname, set())
         if len(found) == 1 and _agree(held_offices, offices[min(found)]):
             yield place, min(found)
@@ -78,6 +79,12 @@ def _surnames(name: str) -> Iterator[str]:
     first = next((n for n, word in enumerate(words) if n and word in particles()), None)
     if first is not None:
         yield " ".join(words[first:])
+
+
+def _without_genitive(name: str, borne: Container[str]) -> str:
+    """Return a surname, without a final s if nobody bears it with that and somebody without."""
+    bare = name.removesuffix("s")
+    return bare if name not in borne and bare in borne else name
 
 
 def _agree(mine: Iterable[Office], theirs: Iterable[Office]) -> bool:

@@ -75,6 +75,11 @@ def test_a_president_by_surname_is_the_only_one_of_that_name() -> None:
     assert people(full, person("Brolund", "president"), person("Bo Brolund", "snickare")) == 3
 
 
+def test_a_surname_in_the_genitive() -> None:
+    assert people(person("Stina Brolund", "president"), person("Brolunds", "president")) == 1
+    assert people(person("Stina Brolunds", "president"), person("Brolunds", "president")) == 1
+
+
 def test_a_surname_beside_an_office_of_one_body() -> None:
     full = person("Stina von Brolund", "ordförande", "Brorådet")
     assert people(full, person("von Brolund", "president", "Brorådet")) == 1
