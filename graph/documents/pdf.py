@@ -106,12 +106,17 @@ def read(data: bytes, name: str) -> tuple[str, Details]:
         raise DocumentError(name, _TOO_LARGE.format(error)) from error
     except Exception as error:  # pypdf raises whatever a wrong object leads to
         raise DocumentError(name, _DAMAGED.format(_brief(error))) from error
-    text = text_of(pages)
+    text = _whole(text_of(pages))
     if not text:
         raise DocumentError(name, _SCANNED)
     if len(_NO_LETTER.findall(text)) > _NO_LETTERS * len(text):
         raise DocumentError(name, _UNMAPPED)
     return text, details
+
+
+def _whole(text: str) -> str:
+    """Return a text whose halves of characters are joined or, alone, marked as unreadable."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _limits() -> Configuration:
@@ -225,7 +230,10 @@ def _details(reader: PdfReader) -> Details:
         title, created = (known.title, known.creation_date) if known else (None, None)
     except (PyPdfError, ValueError, TypeError, AttributeError, KeyError):
         title, created = None, None
-    return Details(headline=properties.headline(title), published=properties.published(created))
+    return Details(
+        headline=properties.headline(title and _whole(title)),
+        published=properties.published(created),
+    )
 
 
 def _brief(error: Exception) -> str:

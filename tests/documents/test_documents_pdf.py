@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import logging
 import os
 import subprocess
@@ -7,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from graph.documents import SourceFile, pdf, read_document
 from graph.documents.metadata import Details
@@ -55,6 +58,19 @@ def test_lines_make_a_paragraph_without_the_hyphens_of_line_ends() -> None:
         "Örn. Förslaget bygger på tillit och kallas för tillitsbaserad styrning. Det rör skol- "
         "och omsorgsfrågor i hela kommunen."
     )
+
+
+def test_half_a_character_is_one_that_cannot_be_read(tmp_path: Path) -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(made([column(72, 700, PROSE)])))
+    table = DecodedStreamObject()
+    table.set_data(
+        b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <4E> <D83D> endbfchar"
+    )
+    font = writer.pages[0]["/Resources"]["/Font"]["/F"]  # type: ignore[index]
+    font[NameObject("/ToUnicode")] = writer._add_object(table)
+    path = tmp_path / "a.pdf"
+    writer.write(path)
+    assert read_document(SourceFile(path, "a.pdf")).text.startswith("\ufffdämnden i Lillviken")
 
 
 def test_headings_paragraphs_and_rows(tmp_path: Path) -> None:
