@@ -112,7 +112,8 @@ def _command(pairing: Pairing) -> str:
     if key(one) == key(other):  # only their documents tell them apart
         one = f"{one}@{pairing.one.pins[0].source}"
         other = f"{other}@{pairing.other.pins[0].source}"
-    return f'samband {pairing.verdict.value} KG "{one}" "{other}"'
+    typed = " ".join('"' + name.replace('"', '\\"') + '"' for name in (one, other))
+    return f"samband {pairing.verdict.value} KG {typed}"
 
 
 def _quoted(name: str) -> str:

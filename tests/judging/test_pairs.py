@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shlex
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,12 @@ from graph import deriving
 from graph.errors import ContradictionError, StoreError, UnknownNameError, UsageError
 from graph.judging import Verdict, pair_undone, sitting
 from graph.progress import Clock
+from graph.records import Kind
 from graph.sparql import answer
 from graph.store import KnowledgeGraphStore, publisher
 from graph.store.judgements import NAME
 from tests.judging.graphs import files, judge, make, nquads, put, stories
+from tests.writing import Writer
 
 STORIES = stories()
 HARBOUR = [said for source, said in STORIES.items() if source.startswith("hamn/")]
@@ -94,6 +97,22 @@ def test_what_was_merged_is_told_apart_by_taking_that_back(store: KnowledgeGraph
     assert 'samband merge KG "T. Granat" "Tove Granat" --undo' in str(refused.value)
     again = judge(store, "merge", "T. Granat", "Tove Granat")
     assert again.said == "”T. Granat” and ”Tove Granat” are one already"
+
+
+def test_a_remedy_can_be_typed_where_a_name_has_quotation_marks(tmp_path: Path) -> None:
+    writer = Writer()
+    writer.entity("one", Kind.PERSON, 'Bo "Bosse" Ek')
+    writer.entity("two", Kind.PERSON, "Eva Dal")
+    page = writer.document("a.txt")
+    page.sentence('[one|Bo "Bosse" Ek] mötte [two|Eva Dal].')
+    page.close()
+    (key,) = writer.documents
+    store = make(tmp_path / "kg", [(writer.documents[key], writer.extractions[key])])
+    judge(store, "distinct", 'Bo "Bosse" Ek', "Eva Dal")
+    with pytest.raises(ContradictionError) as refused:
+        judge(store, "merge", 'Bo "Bosse" Ek', "Eva Dal")
+    typed = shlex.split(str(refused.value).splitlines()[-1])
+    assert typed == ["samband", "distinct", "KG", 'Bo "Bosse" Ek', "Eva Dal", "--undo"]
 
 
 def test_a_contradiction_is_seen_through_others(store: KnowledgeGraphStore) -> None:
