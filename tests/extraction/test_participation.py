@@ -232,6 +232,10 @@ PRESENT = ("Stina Ekvall", "sb:participatedIn", "Brokonferensen 2024")
     [
         (HELD + "Stina Ekvall talade om broar.", True),
         (HELD + "Med på plats var Stina Ekvall.", True),
+        (HELD + "Bland gästerna fanns Ola Lind och Stina Ekvall.", True),
+        (HELD + "Konferensen sändes på Stina Ekvalls Youtube-kanal.", False),
+        (HELD + "Anmäl deltagande på konferensen till Stina Ekvall.", False),
+        (HELD + "Ola Lind, sekreterare hos energi- och bromästaren Stina Ekvall, talade.", False),
         (HELD + "Stina Ekvall var ordförande i Brorådet mellan 2015 och 2019.", False),
         (HELD + "Stina Ekvall ska bli ordförande i Brorådet.", False),
         (HELD + "Kommunen har anställt Stina Ekvall som brochef.", False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,8 @@ from graph.extraction.text.items import Item
 from graph.extraction.text.mentions import Mentions
 from graph.records import Kind
 
-OFFICE = 4  # items of a title between "hos" and a name
+OFFICE = 9  # items of a title between "hos" and a name at most
+TITLE = frozenset({"NOUN", "ADJ", "CCONJ", "PUNCT", "X"})  # "energi-, närings- och miljöminister"
 
 
 class Present:
@@ -46,12 +48,12 @@ class Present:
         found = [i.mention for i in items if i.kind in ACTORS and i.mention is not None]
         found += [actor for deed in deeds for actor in sorted(deed.actors)]
         found += self._titled(items)
-        served = self._served(items)
+        absent = self._served(items) | self._owners(items)
         last = self._last(items)
         return [
             actor
             for actor in dict.fromkeys(found)
-            if self._mentions[actor].kind in ACTORS and actor not in served
+            if self._mentions[actor].kind in ACTORS and actor not in absent
             if self._mentions[actor].span.start < last
         ]
 
@@ -65,10 +67,21 @@ class Present:
         return {
             item.mention
             for place, item in enumerate(items)
-            if item.kind is Kind.PERSON
-            and any(
-                i.lower in self._words["office_of"] for i in items[max(0, place - OFFICE) : place]
-            )
+            if item.kind is Kind.PERSON and self._of_office(items[max(0, place - OFFICE) : place])
+        }
+
+    def _of_office(self, before: Sequence[Item]) -> bool:
+        """Tell whether "hos" and a title stand before a name."""
+        rest = itertools.dropwhile(lambda item: item.pos in TITLE, reversed(before))
+        return next((item.lower in self._words["office_of"] for item in rest), False)
+
+    def _owners(self, items: Sequence[Item]) -> set[int | None]:
+        """Return those named only as whose channel shows an event: "Anna Eks Youtube-kanal"."""
+        channels = tuple(self._words["channels"])
+        return {
+            item.mention
+            for item, owned in itertools.pairwise(items)
+            if item.genitive and owned.lower.endswith(channels)
         }
 
     def _titled(self, items: Sequence[Item]) -> Iterator[int]:
