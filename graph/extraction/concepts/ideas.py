@@ -20,10 +20,10 @@ from graph.extraction.text.reading import Reading
 from graph.records import Form, Kind, Quotation, Span
 
 PER_WORDS = 20  # at most one idea for so many words …
-FEWEST, MOST = 8, 14  # … within these bounds
+FEWEST, MOST = 7, 14  # … within these bounds
 WORDS_SPOKEN = 8  # of a quotation, for which it has one idea at least if there is a fair one
 SHORTEST = 4  # letters of a noun that may stand for a compound that ends in it
-SPOKEN = 0.7  # of the threshold is enough for what somebody is quoted on
+SPOKEN = 0.72  # of the threshold is enough for what somebody is quoted on
 POOR = 0.25
 """Worth below which nothing is an idea, however few a text has."""
 
