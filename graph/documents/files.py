@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -119,24 +119,30 @@ class _Search:
     def _folder(self, folder: Path, root: Path, ledgers: tuple[Ledger, ...]) -> None:
         if not self._is_new(folder):
             return
+        entries = self._entries(folder)
+        if entries is None:
+            return
         if (folder / _GRAPH_MARK).is_file() or _belongs_to_page(folder):
             self.skipped.append(folder.as_posix())
             return
         ledgers = (*self._ledgers(folder), *ledgers)
-        for entry in self._entries(folder):
+        for entry in entries:
             if entry.is_dir():
                 self._folder(entry, root, ledgers)
             elif entry.name not in _LEDGERS:
                 self._file(entry, entry.relative_to(root).as_posix(), ledgers, named=False)
 
-    def _entries(self, folder: Path) -> Iterator[Path]:
+    def _entries(self, folder: Path) -> list[Path] | None:
+        """Return what is in a folder; None, and reject the folder, if that cannot be read."""
         try:
             entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+            for entry in entries[:1]:
+                entry.lstat()  # a folder may be listed, and yet not be entered
         except OSError as error:
             self.rejected.append(DocumentError(folder.as_posix(), unreadable(error)))
-            return
+            return None
         # Links last, so that what they point to is listed under its own name.
-        yield from sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name))
+        return sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name))
 
     def _file(self, path: Path, source: str, ledgers: tuple[Ledger, ...], *, named: bool) -> None:
         shown = path.as_posix()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -134,3 +135,31 @@ def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path: Path) -> No
     found = listing([tmp_path])
     assert [file.source for file in found.files] == ["ja_files/a.html", "nej.html"]
     assert found.skipped == ((tmp_path / "nej_files").as_posix(),)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permission")
+@pytest.mark.parametrize("mode", [0o444, 0o333, 0])
+def test_a_folder_that_may_not_be_entered_is_rejected(
+    tmp_path: Path, mode: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "stängd"
+    closed.mkdir()
+    for path in (tmp_path / "a.txt", closed / "b.txt"):
+        path.write_text("Ja.", encoding="utf-8")
+    tmp_path.chmod(0o755)
+    closed.chmod(mode)
+    superuser = os.geteuid() == 0
+    if superuser:  # who may enter everything, so become somebody else for a moment
+        os.chown(closed, 65534, 65534)
+        monkeypatch.chdir(tmp_path)
+        os.seteuid(65534)
+    try:
+        found = listing([Path()] if superuser else [tmp_path])
+    finally:
+        if superuser:
+            os.seteuid(0)
+        closed.chmod(0o755)
+    assert [file.source for file in found.files] == ["a.txt"]
+    assert [error.reason for error in found.rejected] == [
+        "no permission to read it; change its permissions"
+    ]
