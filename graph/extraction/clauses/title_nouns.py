@@ -29,8 +29,7 @@ def phrase_at(
         Where the title begins.
     knowledge : Knowledge
     """
-    named = takewhile(lambda item: item.mention is None, items[start : start + LONGEST])
-    english = title_length([item.text for item in named], knowledge.words)
+    english = _english(items, start, knowledge)
     if english:
         words = [item.lower for item in items[start : start + english]]
         return " ".join(words), start + english, False
@@ -43,6 +42,15 @@ def phrase_at(
             noun = next((i for i in range(1, length) if words[i] in links), length) - 1
             return base, start + length, words[noun] != base.split()[noun]
     return None
+
+
+def _english(items: Sequence[Item], start: int, knowledge: Knowledge) -> int:
+    """Return of how many words an English title is that begins at an item, 0 if none does."""
+    words, first = knowledge.words, items[start].lower if start < len(items) else ""
+    if first not in words["english_parts"] and first not in words["english_offices"]:
+        return 0
+    named = takewhile(lambda item: item.mention is None, items[start : start + LONGEST])
+    return title_length([item.text for item in named], words)
 
 
 def noun_at(

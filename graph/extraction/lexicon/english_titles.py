@@ -21,19 +21,28 @@ def title_length(words: Sequence[str], small: Words) -> int:
     small : mapping of str to frozenset of str
         The small words of the lexicon.
     """
-    known = small["english_parts"] | small["english_offices"]
+    parts, offices = small["english_parts"], small["english_offices"]
     end, office = 0, 0  # after the last word that belongs to the title, and after its office
     while end < min(len(words), LONGEST):
         word = words[end].lower()
-        joined = word in small["english_joins"] and end > 0 and words[end + 1 : end + 2]
-        if word not in known and not (joined and words[end + 1].lower() in known):
+        if word in offices:
+            office = end + 1
+        elif word not in parts and not (end and _joins(words[end : end + 2], small)):
             break
         end += 1
-        office = end if word in small["english_offices"] else office
     if not office:
         return 0
     end = max(end, _past_field(words, end, small) if end == office else end)
     return end if end > 1 else 0
+
+
+def _joins(words: Sequence[str], small: Words) -> bool:
+    """Tell whether the first of two words joins the second to a title: "& Culture"."""
+    if len(words) < 2 or words[0].lower() not in small["english_joins"]:
+        return False
+    return (
+        words[1].lower() in small["english_parts"] or words[1].lower() in small["english_offices"]
+    )
 
 
 def _past_field(words: Sequence[str], start: int, small: Words) -> int:

@@ -49,6 +49,13 @@ class RoleWords(ABC):
 
     def role_kind(self, title: str) -> str:
         """Return the class of a title in base form, "" if nothing in it has one."""
+        return self._role_kind(title)
+
+    @cached_property
+    def _role_kind(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=REMEMBERED)(self._find_kind)
+
+    def _find_kind(self, title: str) -> str:
         for word in (title, *title.split()):
             if word in self.role_kinds:
                 return self.role_kinds[word]
@@ -101,11 +108,17 @@ class RoleWords(ABC):
 
     def _compound(self, lower: str) -> tuple[str, Head | None]:
         """Return the base form of a compound, and the head of titles that it ends in."""
-        for head in self.role_heads:
+        for head in self.role_heads if lower.endswith(self._role_endings) else ():
             for form in (head.base, head.definite):
                 if form and lower.endswith(form) and len(lower) > len(form) + 1:
                     return lower[: len(lower) - len(form)] + head.base, head
         return lower, None
+
+    @cached_property
+    def _role_endings(self) -> tuple[str, ...]:
+        """Every form that a compound for a title may end in."""
+        forms = {form for head in self.role_heads for form in (head.base, head.definite)}
+        return tuple(sorted(forms - {""}))
 
     def officer(self, word: str) -> str | None:
         """Return the base form of a title that stands right before somebody's name.
@@ -117,12 +130,18 @@ class RoleWords(ABC):
         word : str
             One word as written.
         """
-        base, head = self._compound(word.lower())
-        if head is None or not head.excepts(word.lower()):
-            return self.base_role(word)
+        return self._officer(word.lower())
+
+    @cached_property
+    def _officer(self) -> Callable[[str], str | None]:
+        return lru_cache(maxsize=REMEMBERED)(self._find_officer)
+
+    def _find_officer(self, lower: str) -> str | None:
+        base, head = self._compound(lower)
+        if head is None or not head.excepts(lower):
+            return self.base_role(lower)
         field = base.removesuffix(head.base)
-        whole = any(base == known for known in head.exceptions)
-        return base if whole and len(field) >= FIELD else None
+        return base if base in head.exceptions and len(field) >= FIELD else None
 
     def plural_role(self, word: str) -> str | None:
         """Return the base form of a title in the plural, as it stands beside several names.
