@@ -115,3 +115,11 @@ def test_a_source_is_whom_the_next_pronoun_means(read: Read) -> None:
 def test_she_who_says_something_may_be_named_in_the_clause_before(read: Read) -> None:
     found = read("Karin Palm höll tal. När Stina Ekvall fick priset, sade hon att bron är vacker.")
     assert speakers(found) == [EKVALL]
+
+
+def test_a_verb_that_only_says_with_other_words_attributes_nothing(read: Read) -> None:
+    found = read(
+        "Stina Ekvall har format ett lag.\n"
+        "Karin Palm, kommunikatör, kommer senast från Brorådet, där hon var chef."
+    )
+    assert ("Karin Palm", "chef", "Brorådet", "former") in found.roles()

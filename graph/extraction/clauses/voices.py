@@ -47,7 +47,7 @@ class Voices:
         verb = self._verb_before(token, self._reading.sentence_at(token.idx))
         return (
             verb is not None
-            and verb.lower_ in self._knowledge.speech_verbs
+            and any("quote" in v.takes for v in self._knowledge.speech_verbs.get(verb.lower_, ()))
             and verb.i > 0
             and verb.nbor(-1).text in MARKS
         )
