@@ -52,6 +52,7 @@ def test_who_is_in_a_party(read: Read, text: str, status: str) -> None:
     "text",
     [
         "Utrikesministern träffade ambassadör Ada Lindberg på Fiskeverket.",
+        "Debattartikel av rektor Ada Lindberg, Fiskeverket, den 27 juli 2023",
         "Kulturminister Ada Lindberg inledde vid Fiskeverket.",
         "I går besökte ministern, Ada Lindberg, Fiskeverket.",
         "Från Fiskeverket promenerar borgmästare Ada Lindberg till stationen.",

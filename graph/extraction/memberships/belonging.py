@@ -84,7 +84,8 @@ class Belonging:
         ):
             return None  # "har värvat Anna Ek från Brorådet"
         closes = row.lower(body + 1) in {",", ".", ")", "", "("}
-        told = _in_clause(row, body) or (row.titled(person) and not self._is_medium(row, body))
+        printed = row.before_date(body) or self._is_medium(row, body)
+        told = _in_clause(row, body) or (row.titled(person) and not printed)
         apposed = row.lower(link) == "," and closes and told
         return row.mention(body) if apposed or row.lower(link) in self._words["belongs"] else None
 

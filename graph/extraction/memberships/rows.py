@@ -153,12 +153,16 @@ class Row:
         if title.organisation is not None or self.lower(title.end) != ",":
             return title
         closes = self.lower(body + 1) in {",", ".", ")", ":", ""}
-        dated = self.kind(body + 2) is None and any(
-            self.lower(i)[:1].isdigit() for i in (body + 2, body + 3)
-        )
+        dated = self.before_date(body)
         if self.kind(body) is not Kind.ORGANISATION or self.items[body].genitive:
             return title
         return replace(title, organisation=self.mention(body)) if closes and not dated else title
+
+    def before_date(self, body: int) -> bool:
+        """Tell whether a date follows a name and a comma: "Kustposten, den 3 maj"."""
+        return self.kind(body + 2) is None and any(
+            self.lower(i)[:1].isdigit() for i in (body + 2, body + 3)
+        )
 
     def _with_title(self, person: int) -> int:
         """Return where a name and the title before it begin."""
