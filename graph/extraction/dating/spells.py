@@ -88,7 +88,7 @@ class Spells:
     def _since(self, found: Date) -> bool:
         """Tell whether something goes on from a date: "sedan den 7 mars gäller det"."""
         words = self._content[max(0, found.span.start - BEFORE) : found.span.start].lower().split()
-        return bool(words) and words[-1] in self._words["since"]
+        return bool(words) and words[-1] in self._words["lasting_from"]
 
     def _months(self, value: str) -> int:
         """Return how many months a day or month comes after the day of writing."""
