@@ -36,6 +36,10 @@ ADA = "Ada Lindberg"
             {("chef", "Fiskeverket", "current")},
         ),
         (
+            "Ada Lindberg är rådgivare vid presidentens kansli.",
+            {("rådgivare vid presidentens kansli", None, "current")},
+        ),
+        (
             "Ada Lindberg är professor vid Fiskeverket i statsvetenskap.",
             {("professor i statsvetenskap", "Fiskeverket", "current")},
         ),

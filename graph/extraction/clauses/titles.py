@@ -176,7 +176,9 @@ def _served(items: Sequence[Item], position: int, knowledge: Knowledge) -> Title
     if items[position].lower not in serving or position + 1 == len(items):
         return None
     title = title_at(items, position + 1, knowledge)
-    return title if title is not None and title.definite else None
+    if title is None or not title.definite or items[title.end - 1].genitive:
+        return None  # "vid presidentens kansli"
+    return title
 
 
 def _dated(words: Sequence[str], knowledge: Knowledge) -> bool:
