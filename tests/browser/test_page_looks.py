@@ -110,7 +110,8 @@ def test_no_name_is_cut_off_at_the_edge(opened: Any) -> None:
             const { x, y } = samband.network.getPosition(iri);
             const far = document.getElementById("graph").clientWidth / 2 - 4;
             for (const aside of [far, -far]) {
-                samband.network.moveTo({ position: { x: x + aside, y }, scale: 1, animation: false });
+                const position = { x: x + aside, y };
+                samband.network.moveTo({ position, scale: 1, animation: false });
                 samband.network.redraw();
                 await new Promise(done => setTimeout(done, 400));
             }
