@@ -93,6 +93,11 @@ def test_what_the_speaker_does_then_is_not_said(read: Read, text: str) -> None:
     assert read(text).quotations() == [(EKVALL, "reported", "Läget är ansträngt")]
 
 
+def test_what_the_speaker_will_not_say_is_not_said(read: Read) -> None:
+    found = read("Stina Ekvall bekräftar att frågan ska upp men vill inte lova något.")
+    assert found.quotations() == [(EKVALL, "reported", "frågan ska upp")]
+
+
 def test_a_lead_is_said_whole_by_those_who_write(read: Read) -> None:
     found = read(
         "Bron är gammal. Nu måste den rivas. Det skriver Stina Ekvall i en debattartikel.\n"

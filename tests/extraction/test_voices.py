@@ -123,3 +123,10 @@ def test_a_verb_that_only_says_with_other_words_attributes_nothing(read: Read) -
         "Karin Palm, kommunikatör, kommer senast från Brorådet, där hon var chef."
     )
     assert ("Karin Palm", "chef", "Brorådet", "former") in found.roles()
+
+
+def test_the_subject_of_a_sentence_is_meant_before_that_of_a_clause_in_it(read: Read) -> None:
+    found = read(
+        "Konstnären Stina Ekvall hoppas att Karin Palm får rätt.\n– Det var på tiden, säger hon."
+    )
+    assert speakers(found) == [EKVALL, EKVALL]

@@ -11,6 +11,8 @@ from graph.extraction.text.reading import Reading
 from graph.records import Form, Kind, Mention
 
 REACH = 12  # sentences back that a pronoun may refer to
+MAIN, EMBEDDED = 1.5, 1.2  # sentences that a subject, or one inside a clause, is nearer by
+CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "csubj"})
 BESIDE = frozenset({"appos", "flat:name"})  # a name beside a title
 ARTICLES = frozenset({"en", "ett"})  # of somebody who comes in
 
@@ -58,7 +60,7 @@ class Antecedents:
                 continue
             if (closing and distance == 0) or (told and self._spoken(mention)):
                 continue
-            score = mention.span.start / 1e6 - distance + (1.5 if self._is_subject(index) else 0.0)
+            score = mention.span.start / 1e6 - distance + self._weight(index)
             if best is None or score > best[0]:
                 best = (score, index)
         if best is None or self._newcomer(token, self._mentions[best[1]].span.end, closing=closing):
@@ -110,14 +112,19 @@ class Antecedents:
         names = [m.name for m in self._mentions if m.kind is Kind.PERSON and m.form is Form.NAME]
         return max((n for n in names if n == name or n.endswith(f" {name}")), key=len, default=name)
 
-    def _is_subject(self, index: int) -> bool:
+    def _weight(self, index: int) -> float:
+        """Return how many sentences nearer a subject or a source is than anybody else."""
         span = self._mentions[index].span
         sentence = self._reading.sentence_at(span.start)
-        according = self._knowledge.words["according"]
-        return any(
-            (token.dep_.startswith("nsubj") and token.head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"})
-            or (token.dep_ in BESIDE and token.head.dep_.startswith("nsubj"))
-            or any(child.lower_ in according for child in token.children)
-            for token in sentence.tokens
-            if span.start <= token.idx < span.end
-        )
+        words = [token for token in sentence.tokens if span.start <= token.idx < span.end]
+        return max((self._word_weight(token) for token in words), default=0.0)
+
+    def _word_weight(self, token: Token) -> float:
+        if any(child.lower_ in self._knowledge.words["according"] for child in token.children):
+            return MAIN
+        subject = token.head if token.dep_ in BESIDE else token
+        speaks = subject is not token or subject.head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}
+        if not subject.dep_.startswith("nsubj") or not speaks:
+            return 0.0
+        verbs = (subject.head, *subject.head.ancestors)
+        return EMBEDDED if any(verb.dep_ in CLAUSES for verb in verbs) else MAIN

@@ -213,7 +213,16 @@ class ReportedClause:
             )
         ):
             return True
-        return self._goes_on_outside(items, start, place)
+        return self._declines(items, place) or self._goes_on_outside(items, start, place)
+
+    def _declines(self, items: Sequence[Item], join: int) -> bool:
+        """Tell whether the speaker will say no more: "att A, men vill inte lova något"."""
+        if not has(items[join + 1].tokens[0], "VerbForm", "Fin"):
+            return False
+        for place in range(join + 2, min(join + 2 + NEAR, len(items))):
+            if has(items[place].tokens[0], "VerbForm", "Inf"):
+                return speech_verb(items, place, self._knowledge) is not None
+        return False
 
     def _others_say(self, items: Sequence[Item], place: int) -> bool:
         """Tell whether a clause after "medan" reports what somebody else says."""
