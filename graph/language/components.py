@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from graph.language.network import Network
 from graph.language.sentences import Words, starts
 from graph.language.tagger import Tagger
 
+DEFINITE = {"Definite": "Def"}
 SENTENCES, NETWORK, LEMMAS = "samband_sentences", "samband_network", "samband_lemmas"
 _PRESET = {1: True, -1: False, 0: None}
 
@@ -76,7 +78,22 @@ class BaseForms:
             lemma or self._lemma(doc, i, (form, upos, morph))
             for i, (form, upos, morph, lemma) in enumerate(kinds.tolist())
         ]
+        for i in self._joined_definite(doc):
+            if not kinds[i, 3]:
+                features = {**doc[i].morph.to_dict(), **DEFINITE}
+                found[i] = doc.vocab.strings.add(self.lemmas(doc[i].text, "NOUN", features))
         return doc.from_array(["LEMMA"], cast("Any", np.array(found, np.uint64)))
+
+    def _joined_definite(self, doc: Doc) -> Iterator[int]:
+        """Yield nouns that are definite as the part before them is: "kultur- och medieområdet".
+
+        The tagger often says so of the first part alone, whose ending the second has.
+        """
+        for token in doc[:-2]:
+            if token.text[-1] == "-" and "Definite=Def" in token.morph:
+                last = token.nbor(2)
+                if token.nbor(1).pos_ == "CCONJ" and last.pos_ == "NOUN":
+                    yield last.i
 
     def _lemma(self, doc: Doc, i: int, key: tuple[int, int, int]) -> int:
         """Return the key of one token's base form, from memory if it was found before."""

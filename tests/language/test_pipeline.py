@@ -242,3 +242,9 @@ def test_a_folder_that_nothing_could_read_is_not_written(tmp_path: Path) -> None
 def test_components_are_registered() -> None:
     for name in (components.SENTENCES, components.NETWORK, components.LEMMAS):
         assert Language.has_factory(name)
+
+
+def test_the_last_of_joined_compounds_is_as_definite_as_the_first(nlp: Language) -> None:
+    """The tagger calls "kultur-" definite, whose ending stands on "medieområdet"."""
+    said = nlp("De satsar på kultur- och medieområdet och på barn- och ungdomsvården.")
+    assert {"medieområde", "ungdomsvård"} <= {token.lemma_ for token in said}

@@ -56,16 +56,15 @@ class Before:
 
     `article`: "den", "ett", "vårt" in lower case, "" if there is none; `weak`: an adjective in -a
     that no article asks for, so that a noun that looks like a singular may be a plural ("särskilda
-    hem"); `joined`: the definite noun beside it that ends in a hyphen ("barn- och ungdomsvården").
+    hem").
     """
 
     article: str = ""
     weak: bool = False
-    joined: bool = False
 
     def asks_for(self, word: str) -> bool:
         """Tell whether a noun's ending is the definite one that goes with what is before it."""
-        return looks_definite(word) and (self.joined or word[-2:] == _ENDINGS.get(self.article))
+        return looks_definite(word) and word[-2:] == _ENDINGS.get(self.article)
 
 
 ALONE = Before()

@@ -146,7 +146,6 @@ def _shown(tokens: Sequence[Token], first: int, position: int, *, owned: bool) -
     return Before(
         article="" if article is None else article.lower_,
         weak=weak and not owned and not _is_definite(article),
-        joined=tokens[first].text.endswith("-") and has(tokens[first], "Definite", "Def"),
     )
 
 
