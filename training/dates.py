@@ -25,9 +25,12 @@ from training.events import FOLDS, LEXICON, table
 from training.regression import ranking
 
 PENALTY = 10.0
-THRESHOLD = 0.2
-"""A date enters the graph if it is likelier than that, it or none being right. In documents held
-out a lower one finds hardly more right dates, and tells more where annotators tell none."""
+THRESHOLD = 0.1
+"""A date enters the graph if it is likelier than that, it or none being right.
+
+A right date lost is held to be worse than one told besides, which its confidence shows. Of events
+with a date in documents held out, .912 have the right one at .1 and .904 at .2; of those that
+annotators give none, .55 and .42 have one."""
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 _NOTE = """\
 # Weights by which the date of an event is chosen among those of its text, the day of writing
