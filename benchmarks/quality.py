@@ -32,14 +32,16 @@ PARTS = {
     "blind": "Twenty-two more government documents, `blind` (figures only at first, then read)",
     "events": "Thirty-one more, `events`, for people and events (figures only at first, then read)",
     "unseen": "Twenty-six more, `unseen` (seen as figures only)",
-    "gatherings": "Thirty-eight more about gatherings, annotated last (seen as figures only)",
-    "unseen, gatherings": "`unseen` and `gatherings` together, sixty-four seen as figures only",
+    "gatherings": "Thirty-eight more about gatherings (seen as figures only)",
+    "drawn": "Thirty-six more, drawn and annotated last (seen as figures only)",
+    "unseen, gatherings, drawn": "These three together, a hundred documents seen as figures only",
 }
 OF_EVENTS = (
     *("people", "people (fullest name)", "events", "events (fullest name)"),
     *("participation", "event date", "relations", "evidence", "offsets"),
 )
 """The rows that annotations of people and events alone can answer."""
+WITHOUT_IDEAS = frozenset({"gatherings", "drawn"})
 OF_IDEAS = ("ideas", "person voices idea")
 """The rows that annotations without ideas cannot answer."""
 SIX = "Six documents that come with the scorer"
@@ -102,7 +104,7 @@ def government_part(corpus: Path, part: str) -> Iterator[GoldSet]:
     sources = {key: s for key, s in prepare.read_sources().items() if s.split in splits}
     with tempfile.TemporaryDirectory() as temporary:
         folder, rows = Path(temporary), OF_EVENTS if "events" in splits else ()
-        without = OF_IDEAS if "gatherings" in splits else ()
+        without = () if WITHOUT_IDEAS.isdisjoint(splits) else OF_IDEAS
         gold = GoldSet(PARTS[part], folder / "text", folder / "annotations", rows, without)
         prepare.prepare(corpus, gold.texts, sources)
         gold.annotations.mkdir()

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 SOURCES = Path(__file__).with_name("sources.json")
-SPLITS = ("dev", "test", "blind", "events", "unseen", "gatherings")
+SPLITS = ("dev", "test", "blind", "events", "unseen", "gatherings", "drawn")
 
 
 class SourceError(Exception):
@@ -43,8 +43,9 @@ class Source:
     words : int
         Words between white space.
     split : str
-        `unseen` and `gatherings` are for figures only, the others may be looked at while rules
-        are written; of `events` only people and events are annotated, of `gatherings` no ideas.
+        `unseen`, `gatherings` and `drawn` are for figures only, the others may be looked at while
+        rules are written; of `events` only people and events are annotated, of the last two no
+        ideas.
     """
 
     path: str
