@@ -46,7 +46,7 @@ def test_what_is_learned_chooses_as_the_examples_do() -> None:
     assert dated is not None
     assert dated.date.value == "2021-05-03"
     assert dated.confidence > 0.5
-    assert chosen(event().options, learn([event()] * 60)) is None
+    assert chosen(event().options, learn([event()] * 200)) is None
 
 
 def test_options_of_one_value_count_together() -> None:
