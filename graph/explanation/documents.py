@@ -48,11 +48,14 @@ def find_document(entries: Sequence[DocumentEntry], name: str, base: str) -> Doc
 
 
 def _there(wanted: str, entries: Sequence[DocumentEntry]) -> str:
-    """Return a list of the documents there are, those alone that are spelled alike if any are."""
+    """Return a list of the documents there are, those spelled alike first; of many, them alone."""
     sources = [entry.source for entry in entries]
     if not sources:
         return "there is none yet"
     near = [source for source in sources if wanted.casefold() in source.casefold()]
-    near = near or difflib.get_close_matches(wanted, sources, n=_LISTED) or sources
+    if not near:
+        near = difflib.get_close_matches(wanted, sources, n=_LISTED)
+        if not near or len(sources) <= _LISTED:
+            near += [source for source in sources if source not in near]
     more = [f"and {len(near) - _LISTED} more"] if len(near) > _LISTED else []
     return "there is:\n" + "\n".join(f"  {line}" for line in [*near[:_LISTED], *more])

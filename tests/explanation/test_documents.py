@@ -41,7 +41,7 @@ def test_a_document_is_found_however_it_is_named(name: str) -> None:
     [
         ("bro.txt", f"can mean several documents:\n  {BASE}document/a/bro.txt\n"),
         ("MÖTE", "no document 'MÖTE' here; there is:\n  a/möte.txt$"),
-        ("b/bron.txt", "there is:\n  b/bro.txt\n  a/bro.txt$"),
+        ("b/bron.txt", "there is:\n  b/bro.txt\n  a/bro.txt\n  a/möte.txt$"),
         ("zzz", "there is:\n  a/möte.txt\n  a/bro.txt\n  b/bro.txt$"),
     ],
 )
